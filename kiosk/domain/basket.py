@@ -1,0 +1,137 @@
+"""The basket: what the shopper holds, and what was taken over from the online cart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.domain.catalog import Product, SoldBy
+from kiosk.domain.money import Money, half_up
+from kiosk.domain.tax import VatLine, vat_table
+from kiosk.errors import BugError
+
+MAX_QUANTITY = 99
+
+
+class Origin(StrEnum):
+    """Where a line came from."""
+
+    HANDS = "hands"
+    ONLINE = "online"
+
+
+@dataclass(frozen=True, slots=True)
+class BasketLine:
+    """One product in the basket. `grams` for goods sold by weight, `label_price` when a label fixed the price."""
+
+    key: str
+    product: Product
+    quantity: int
+    origin: Origin
+    grams: int | None = None
+    label_price: Money | None = None
+
+    @property
+    def piece_price(self) -> Money:
+        """What one piece (or one weighed portion) costs, without deposit."""
+        if self.label_price is not None:
+            return self.label_price
+        if self.product.sold_by is SoldBy.WEIGHT and self.grams is not None:
+            return Money(half_up(self.product.price.amount * self.grams, 1000), self.product.price.currency)
+        return self.product.price
+
+    @property
+    def goods(self) -> Money:
+        """The line without deposit."""
+        return self.piece_price * self.quantity
+
+    @property
+    def deposit(self) -> Money:
+        """The line's deposit."""
+        one = self.product.deposit or Money.zero(self.product.price.currency)
+        return one * self.quantity
+
+    @property
+    def total(self) -> Money:
+        """Goods and deposit."""
+        return self.goods + self.deposit
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A basket's sums: `total` = `goods` + `deposit`; `vat` is contained in it, per rate."""
+
+    goods: Money
+    deposit: Money
+    total: Money
+    vat: tuple[VatLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """Lines in the order they were added. Every change gives a new basket."""
+
+    id: str
+    currency: str
+    lines: tuple[BasketLine, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @property
+    def pieces(self) -> int:
+        """How many things there are in all."""
+        return sum(line.quantity for line in self.lines)
+
+    def line(self, key: str) -> BasketLine | None:
+        """The line of a key."""
+        return next((line for line in self.lines if line.key == key), None)
+
+    def add(
+        self,
+        product: Product,
+        *,
+        quantity: int = 1,
+        origin: Origin = Origin.HANDS,
+        grams: int | None = None,
+        label_price: Money | None = None,
+    ) -> Basket:
+        """Add pieces; the same product from the same origin joins its line, weighed goods are lines of their own."""
+        if quantity < 1:
+            raise BugError(f"quantity must be positive, not {quantity}")
+        key = f"{origin}:{product.sku}"
+        if grams is not None or label_price is not None:
+            key = f"{key}:{self._next_portion()}"
+        elif (known := self.line(key)) is not None:
+            return self.with_quantity(key, known.quantity + quantity)
+        line = BasketLine(key, product, min(quantity, MAX_QUANTITY), origin, grams, label_price)
+        return replace(self, lines=(*self.lines, line))
+
+    def with_quantity(self, key: str, quantity: int) -> Basket:
+        """Set a line's quantity; 0 removes it, more than MAX_QUANTITY is cut to it."""
+        if self.line(key) is None:
+            raise BugError(f"no line {key!r} in the basket")
+        lines = (replace(line, quantity=min(quantity, MAX_QUANTITY)) if line.key == key else line for line in self.lines)
+        return replace(self, lines=tuple(line for line in lines if line.quantity > 0))
+
+    def of(self, origin: Origin) -> tuple[BasketLine, ...]:
+        """The lines of one origin."""
+        return tuple(line for line in self.lines if line.origin is origin)
+
+    @property
+    def totals(self) -> Totals:
+        """The sums; VAT per rate on the total, the deposit taxed like its product."""
+        zero = Money.zero(self.currency)
+        goods = sum((line.goods for line in self.lines), start=zero)
+        deposit = sum((line.deposit for line in self.lines), start=zero)
+        vat = vat_table((line.product.vat_rate, line.total) for line in self.lines)
+        return Totals(goods, deposit, goods + deposit, vat)
+
+    @property
+    def age_limit(self) -> int | None:
+        """The highest age any line asks for."""
+        return max((line.product.age_limit for line in self.lines if line.product.age_limit), default=None)
+
+    def _next_portion(self) -> int:
+        portions = (int(line.key.rsplit(":", 1)[1]) for line in self.lines if line.key.count(":") == 2)
+        return max(portions, default=0) + 1

@@ -1,0 +1,136 @@
+"""Who stands at the kiosk, how sure we are, and what they may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
+from kiosk.domain.money import Money
+
+
+class Assurance(IntEnum):
+    """How sure we are of who it is; a higher level sees more."""
+
+    UNVERIFIED = 0  # a token we could not ask about (offline)
+    KNOWN = 1  # card number, UID, static QR: a look-up key, no proof
+    VERIFIED = 2  # rotating signed code, verified card, log-in by phone
+
+
+class TokenKind(StrEnum):
+    """What was shown."""
+
+    CARD_UID = "card_uid"
+    CARD_NDEF = "card_ndef"
+    QR = "qr"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a person showed. Personal: never logged."""
+
+    kind: TokenKind
+    value: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The little the screen greets with. `reference` is the central service's pseudonymous id."""
+
+    reference: str = field(repr=False)
+    first_name: str = field(repr=False)
+    level: Assurance
+    points: int = 0
+    tier: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CartLine:
+    """A line of the online cart."""
+
+    sku: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishLine:
+    """A line of the wish list."""
+
+    sku: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A product and why: "bought_together" names `because_sku`; "popular_in_category", "popular" need none."""
+
+    sku: str
+    reason: str
+    because_sku: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastOrder:
+    """A line of the order history (verified customers only)."""
+
+    number: str
+    placed_at: datetime
+    total: Money
+    pieces: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerView:
+    """All a screen needs of an identified customer, fetched in one round trip, true at `as_of`."""
+
+    customer: Customer
+    as_of: datetime
+    cart: tuple[CartLine, ...] = ()
+    cart_version: str = ""
+    wishlist: tuple[WishLine, ...] = ()
+    wishlist_version: str = ""
+    recommendations: tuple[Recommendation, ...] = ()
+    orders: tuple[PastOrder, ...] = ()
+    consents: tuple[ConsentStatus, ...] = ()
+
+    def consent(self, purpose: Purpose) -> ConsentStatus:
+        """What holds for a purpose."""
+        found = next((status for status in self.consents if status.purpose is purpose), None)
+        return found or ConsentStatus(purpose, ConsentState.NEVER_ASKED)
+
+    def permits(self, purpose: Purpose) -> bool:
+        """Whether data may be processed for a purpose: only a given consent does."""
+        return self.consent(purpose).state is ConsentState.GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who this session belongs to: the token shown and, once the central service answered, its session key."""
+
+    token: Token
+    level: Assurance
+    session_key: str = field(default="", repr=False)
+    reference: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Who unlocked the staff screens, and the short-lived key for look-ups."""
+
+    reference: str
+    name: str
+    role: str
+    session_key: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerMatch:
+    """One row of a staff search; `hint` tells namesakes apart (masked number)."""
+
+    reference: str = field(repr=False)
+    name: str = field(repr=False)
+    hint: str = field(repr=False)

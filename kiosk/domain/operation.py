@@ -1,0 +1,95 @@
+"""What waits to be told to the central service."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class OperationKind(StrEnum):
+    """What happened."""
+
+    PURCHASE = "purchase"
+    CONSENT = "consent"
+    CART = "cart"
+    WISHLIST = "wishlist"
+    EVENT = "event"
+
+
+class Lane(IntEnum):
+    """What goes first when the line is long: lower is sooner."""
+
+    WITHDRAWAL = 0
+    PURCHASE = 1
+    CUSTOMER = 2
+    TRACKING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One write. `id` (UUIDv7) is the idempotency key and never changes; entries of one `subject` keep their order.
+
+    `payload` is JSON-able and is what the central service gets.
+    """
+
+    id: str
+    kind: OperationKind
+    lane: Lane
+    subject: str = field(repr=False)
+    created_at: datetime
+    payload: Mapping[str, Any] = field(repr=False)
+
+
+class EntryState(StrEnum):
+    """Where an entry stands; nothing leaves before it is acknowledged."""
+
+    PENDING = "pending"
+    ACKNOWLEDGED = "acknowledged"
+    PARKED = "parked"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """An operation in the outbox. `seq` is the device's order and never depends on a clock."""
+
+    seq: int
+    operation: Operation
+    state: EntryState
+    attempts: int = 0
+    next_attempt_at: datetime | None = None
+    last_status: str = ""
+    last_detail: str = ""
+
+
+class Outcome(StrEnum):
+    """What the central service said of one entry."""
+
+    APPLIED = "applied"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    RETRY = "retry"
+
+
+@dataclass(frozen=True, slots=True)
+class OperationResult:
+    """The answer for one id; `code` and `detail` tell why for rejected and retry, `retry_after` is in seconds."""
+
+    id: str
+    outcome: Outcome
+    code: str = ""
+    detail: str = ""
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCounts:
+    """How many entries are in each state."""
+
+    pending: int = 0
+    parked: int = 0
+    acknowledged: int = 0
+    expired: int = 0

@@ -1,0 +1,61 @@
+"""What a checkout makes: an order, with its lines frozen as they were sold."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.basket import Basket, BasketLine, Totals
+from kiosk.domain.customer import Identity
+from kiosk.domain.payment import Payment
+from kiosk.errors import BugError
+
+
+class OrderState(StrEnum):
+    """open → stored (safe on this device) → delivered (the central service has it) | parked (staff must look)."""
+
+    OPEN = "open"
+    STORED = "stored"
+    DELIVERED = "delivered"
+    PARKED = "parked"
+
+
+_NEXT: dict[OrderState, frozenset[OrderState]] = {
+    OrderState.OPEN: frozenset({OrderState.STORED}),
+    OrderState.STORED: frozenset({OrderState.DELIVERED, OrderState.PARKED}),
+    OrderState.PARKED: frozenset({OrderState.STORED, OrderState.DELIVERED}),
+    OrderState.DELIVERED: frozenset(),
+}
+
+
+def next_state(state: OrderState, to: OrderState) -> OrderState:
+    """`to`, when it may follow `state`; anything else is a bug."""
+    if to not in _NEXT[state]:
+        raise BugError(f"an order cannot go from {state} to {to}")
+    return to
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One checkout. `id` is the operation's id and idempotency key, made before anything is stored.
+
+    `number` is this device's number series ("K01-000042"), filled in by the ledger when it is stored.
+    """
+
+    id: str
+    basket_id: str
+    placed_at: datetime
+    lines: tuple[BasketLine, ...]
+    totals: Totals
+    payment: Payment
+    language: str
+    identity: Identity | None = None
+    number: str = ""
+
+
+def basket_hash(basket: Basket) -> str:
+    """SHA-256 over what the shopper saw: keys, quantities and line totals."""
+    rows = (f"{line.key}|{line.quantity}|{line.total.amount}{line.total.currency}" for line in basket.lines)
+    return hashlib.sha256("\n".join((basket.id, *rows)).encode()).hexdigest()

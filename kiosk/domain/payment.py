@@ -1,0 +1,62 @@
+"""A payment attempt as a state machine that knows "outcome unknown"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.domain.money import Money
+from kiosk.errors import BugError
+
+
+class Tender(StrEnum):
+    """How it is paid."""
+
+    PAY_AT_TILL = "pay_at_till"
+    CARD = "card"
+    PHONE = "phone"
+
+
+class PaymentState(StrEnum):
+    """created → due (at the till) → settled; created → sent → approved | declined | unknown → settled."""
+
+    CREATED = "created"
+    DUE = "due"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    SETTLED = "settled"
+
+
+_NEXT: dict[PaymentState, frozenset[PaymentState]] = {
+    PaymentState.CREATED: frozenset({PaymentState.DUE, PaymentState.SENT}),
+    PaymentState.DUE: frozenset({PaymentState.SETTLED}),
+    PaymentState.SENT: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.UNKNOWN}),
+    PaymentState.UNKNOWN: frozenset({PaymentState.APPROVED, PaymentState.DECLINED}),
+    PaymentState.APPROVED: frozenset({PaymentState.SETTLED}),
+    PaymentState.DECLINED: frozenset(),
+    PaymentState.SETTLED: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """One attempt to pay one basket. `basket_hash` ties it to exactly what was shown."""
+
+    id: str
+    tender: Tender
+    amount: Money
+    basket_hash: str
+    state: PaymentState = PaymentState.CREATED
+
+    def to(self, state: PaymentState) -> Payment:
+        """The attempt in its next state; a step the machine does not know is a bug."""
+        if state not in _NEXT[self.state]:
+            raise BugError(f"a payment cannot go from {self.state} to {state}")
+        return replace(self, state=state)
+
+    @property
+    def final(self) -> bool:
+        """Whether nothing can follow."""
+        return not _NEXT[self.state]

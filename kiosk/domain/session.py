@@ -1,0 +1,37 @@
+"""One person's time at the kiosk. The session owns everything personal; its end destroys it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from kiosk.domain.basket import Basket
+from kiosk.domain.customer import CustomerView, Identity, StaffMember
+
+
+class EndReason(StrEnum):
+    """Why a session ended."""
+
+    DONE = "done"
+    LEFT = "left"  # touched "new session"
+    IDLE = "idle"
+    REPLACED = "replaced"  # another card was shown
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is true now. `active` is False while the attract screen waits."""
+
+    id: str
+    language: str
+    basket: Basket
+    active: bool = False
+    identity: Identity | None = None
+    view: CustomerView | None = None
+    staff: StaffMember | None = None
+
+    def but(self, **changes: Any) -> Session:
+        """The session with some fields changed."""
+        return replace(self, **changes)

@@ -1,0 +1,277 @@
+"""What the services need from the outside, as Protocols. Drivers, the store and the API client implement them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from kiosk.domain.catalog import Category, Product, StockLevel
+from kiosk.domain.codes import Scan
+from kiosk.domain.customer import Customer, CustomerMatch, CustomerView, StaffMember, Token
+from kiosk.domain.operation import Operation, OperationResult, OutboxCounts, OutboxEntry
+from kiosk.domain.order import Sale
+from kiosk.domain.receipt import Receipt
+
+# ── time and ids ─────────────────────────────────────────────────────────────────────────────────
+
+
+class Clock(Protocol):
+    """Where time comes from."""
+
+    def now(self) -> datetime:
+        """The wall clock, aware, in UTC."""
+
+    def monotonic(self) -> float:
+        """Seconds that only go forward."""
+
+
+class Ids(Protocol):
+    """Where new ids come from."""
+
+    def new(self) -> str:
+        """A UUIDv7: unique and time-ordered on this device."""
+
+
+# ── devices: drivers are blocking objects that live on one thread of their own ───────────────────
+
+
+class DeviceState(StrEnum):
+    """absent ↔ opening → ready ↔ busy; ready → faulty → reconnecting → opening."""
+
+    ABSENT = "absent"
+    OPENING = "opening"
+    READY = "ready"
+    BUSY = "busy"
+    FAULTY = "faulty"
+    RECONNECTING = "reconnecting"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHealth:
+    """How a device is, and why."""
+
+    name: str
+    state: DeviceState
+    reason: str = ""
+    fix: str = ""
+
+
+@runtime_checkable
+class Device(Protocol):
+    """Any device. All methods block and are called from the device's one thread only."""
+
+    name: str
+
+    def open(self) -> None:
+        """Make it ready; DeviceAbsent when that cannot be."""
+
+    def close(self) -> None:
+        """Let it go; safe to call in any state, never raises a DeviceFault."""
+
+
+@runtime_checkable
+class CodeSource(Device, Protocol):
+    """A camera or a bar code scanner."""
+
+    def poll(self, timeout: float) -> Scan | None:
+        """The next newly shown code, or None after at most about `timeout` seconds; DeviceLost when it went away.
+
+        A code held in front of a camera is given once until it has been away for a moment.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class CardRead:
+    """A card that was put on the reader: `uid` in upper-case hex; `texts` are its NDEF URIs and texts. Personal."""
+
+    uid: str = field(repr=False)
+    texts: tuple[str, ...] = field(default=(), repr=False)
+
+
+@runtime_checkable
+class CardReader(Device, Protocol):
+    """An NFC reader."""
+
+    def poll(self, timeout: float) -> CardRead | None:
+        """The next card put on, once per presentation; None after about `timeout` seconds; DeviceLost as above."""
+
+
+@runtime_checkable
+class ReceiptPrinter(Device, Protocol):
+    """A receipt printer."""
+
+    def print(self, receipt: Receipt) -> None:
+        """Print a whole receipt; PrinterFault when it may not have come out (paper out, cover open, gone)."""
+
+    def check(self) -> None:
+        """Ask for its status; PrinterFault naming what is wrong."""
+
+
+# ── the store: asynchronous outside, one writer thread inside ────────────────────────────────────
+
+
+class Ledger(Protocol):
+    """Sales and operations of this device; nothing confirmed is ever lost."""
+
+    async def record_sale(self, sale: Sale, operation: Operation) -> Sale:
+        """Store sale, payment and outbox entry in one durable transaction; gives the sale with its `number`.
+
+        Before it is stored, `order_number` is put into the operation's payload. The same sale id twice gives the
+        stored sale again. StoreFull before anything is written when space is short.
+        """
+
+    async def record_operation(self, operation: Operation) -> OutboxEntry:
+        """Put one operation durably into the outbox; the same id twice is one entry."""
+
+    async def unshown_sale(self) -> Sale | None:
+        """The newest sale that was stored but never shown to its buyer (the process died between)."""
+
+    async def mark_shown(self, sale_id: str) -> None:
+        """The buyer has seen that this sale is stored."""
+
+
+class Outbox(Protocol):
+    """What the central service does not know yet."""
+
+    async def due(self, limit: int, now: datetime) -> Sequence[OutboxEntry]:
+        """Up to `limit` entries to send now: by lane, then attempts, then seq; a subject's entries keep their order."""
+
+    async def settle(self, results: Sequence[OperationResult], now: datetime) -> None:
+        """Mark entries by what the answer named; entries it did not name stay as they are."""
+
+    async def postpone(self, ids: Sequence[str], until: datetime, status: str, detail: str) -> None:
+        """A try failed: count it and wait until then."""
+
+    async def counts(self) -> OutboxCounts:
+        """How many entries are in each state."""
+
+    async def parked(self) -> Sequence[OutboxEntry]:
+        """Entries that staff must look at."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """`products` is one page of the `total` that match, the most popular first."""
+
+    total: int
+    products: tuple[Product, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogChanges:
+    """One chunk of the delta feed. `cursor` is where to go on; `more` says whether there is."""
+
+    products: tuple[Product, ...]
+    deleted: tuple[str, ...]
+    categories: tuple[Category, ...]
+    cursor: str
+    more: bool
+    total: int = 0
+
+
+class Catalog(Protocol):
+    """The replica of the shop's products on this device: good without a network."""
+
+    async def by_gtin(self, gtin: str) -> Product | None:
+        """The product of a 14-digit GTIN."""
+
+    async def by_sku(self, sku: str) -> Product | None:
+        """The product of a SKU."""
+
+    async def by_skus(self, skus: Sequence[str]) -> tuple[Product, ...]:
+        """Products in the order asked for; unknown ones are left out."""
+
+    async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
+        """Every product in which each word of `text` starts a word of name, brand, category, SKU or GTIN.
+
+        Case, accents, umlauts (a, ae) and ß are forgiven, in any language. No words: nothing.
+        """
+
+    async def popular(self, limit: int, *, category: str = "", offset: int = 0) -> SearchResult:
+        """What sells best and may be sold, in the shop or in a category."""
+
+    async def categories(self) -> tuple[Category, ...]:
+        """All categories with at least one product, in the shop's order."""
+
+    async def apply(self, changes: CatalogChanges) -> None:
+        """Take one chunk over, with its cursor, in one transaction."""
+
+    async def cursor(self) -> str:
+        """Where the feed stands; "" before the first chunk."""
+
+    async def count(self) -> int:
+        """How many products there are."""
+
+
+# ── the central API ──────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The service's own word that it is there."""
+
+    server_time: datetime
+    contract: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Whom a token belongs to: a customer, or a member of staff; `session_key` opens their data for minutes."""
+
+    session_key: str = field(repr=False)
+    customer: Customer | None = None
+    staff: StaffMember | None = None
+
+
+class CentralApi(Protocol):
+    """The retailer's back end. Every call has a total deadline; errors are those of CentralFault."""
+
+    async def health(self) -> Health:
+        """Whether it is there."""
+
+    async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
+        """The next chunk of the delta feed."""
+
+    async def picture(self, name: str) -> bytes:
+        """A picture's bytes."""
+
+    async def stock(self, sku: str) -> tuple[StockLevel, ...]:
+        """Stock here (first), in other stores and online."""
+
+    async def identify(self, token: Token) -> Identified:
+        """Whom a token belongs to; CentralRefused "unknown-token" or "blocked-token"."""
+
+    async def customer_view(self, session_key: str, reference: str) -> CustomerView:
+        """Everything a screen needs of this customer, in one round trip."""
+
+    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+        """Deliver outbox entries; only ids named in the answer are answered."""
+
+    async def staff_session(self, pin: str) -> StaffMember:
+        """Unlock by PIN; CentralRefused "wrong-pin" or "too-many-attempts"."""
+
+    async def staff_customers(self, session_key: str, query: str) -> tuple[CustomerMatch, ...]:
+        """Customers whose name or number matches; every look-up is audited by the service."""
+
+    async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
+        """A customer's view for staff; audited."""
+
+
+# ── pictures ─────────────────────────────────────────────────────────────────────────────────────
+
+
+class PictureCache(Protocol):
+    """Pictures on disk, limited in size; never needed for a sale. Calls are quick."""
+
+    def path(self, name: str) -> Path | None:
+        """The file of a picture that is here."""
+
+    def put(self, name: str, data: bytes) -> Path:
+        """Keep a picture (atomically); drops the longest unused ones beyond the limit."""
+
+
+Unsubscribe = Callable[[], None]

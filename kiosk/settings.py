@@ -1,0 +1,180 @@
+"""Settings: frozen and typed, from a TOML file; anything unknown or wrong fails at start, named."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.errors import SettingsError
+
+Seconds = Annotated[float, Field(gt=0, le=86_400)]
+Port = Annotated[int, Field(ge=1, le=65_535)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Store(_Section):
+    """Which shop and which device this is."""
+
+    id: str = Field("berlin-mitte", pattern=r"^[a-z0-9-]{1,40}$")
+    name: str = "Maison Nord"
+    address: tuple[str, ...] = ("Musterstraße 1", "10115 Berlin")
+    device_id: str = Field("K01", pattern=r"^[A-Z0-9]{1,8}$")
+    currency: str = Field("EUR", pattern=r"^[A-Z]{3}$")
+    languages: tuple[str, ...] = ("de", "en")
+    timezone: str = "Europe/Berlin"
+
+
+class Central(_Section):
+    """Where the central API is. Deadlines are totals for a whole exchange."""
+
+    url: str = Field("http://127.0.0.1:8750", pattern=r"^https?://")
+    device_token: str = "demo-device"  # noqa: S105 - the demo's; a store sets its own
+    deadline: Seconds = 4.0
+    batch_deadline: Seconds = 20.0
+    poll_interval: Seconds = 5.0
+
+
+class Paths(_Section):
+    """Where this device keeps what it must not lose (`state`) and what it can fetch again (`cache`)."""
+
+    state: Path = Path("~/.local/share/storekiosk")
+    cache: Path = Path("~/.cache/storekiosk")
+    picture_cache_mb: int = Field(200, ge=1, le=100_000)
+
+
+class StoreKey(_Section):
+    """Where the 32-byte key of the encrypted store comes from: a file of 64 hex digits, or the demo's open key."""
+
+    source: Literal["development", "file"] = "development"
+    file: Path | None = None
+
+
+class Display(_Section):
+    """The screen. Width and height matter for a window; full screen takes what there is."""
+
+    width: int = Field(1080, ge=480, le=7680)
+    height: int = Field(1920, ge=480, le=7680)
+    fullscreen: bool = True
+    language: str = "de"
+    pixels_per_mm: float = Field(0.0, ge=0, le=50)
+    reduced_motion: bool = False
+    theme: Path | None = None
+
+
+class Idle(_Section):
+    """When a session that nobody touches is warned about and wiped."""
+
+    identified: Seconds = 45
+    with_basket: Seconds = 60
+    countdown: Seconds = 20
+    done: Seconds = 20
+
+
+class Camera(_Section):
+    """`source`: a device index ("0"), a video file, a numbered image sequence, or a stream's URL."""
+
+    source: str
+
+
+class Scanner(_Section):
+    """`port`: a serial device or `socket://host:port`."""
+
+    port: str
+    baudrate: int = Field(9600, ge=300, le=4_000_000)
+
+
+class CardReaderSettings(_Section):
+    """`path`: an nfcpy device path, e.g. `usb`, `tty:USB0:pn532`, `udp:localhost:54321`."""
+
+    path: str = "usb"
+
+
+class Printer(_Section):
+    """A network receipt printer."""
+
+    host: str
+    port: Port = 9100
+    columns: int = Field(42, ge=24, le=64)
+
+
+class Devices(_Section):
+    """A device without a section is not expected."""
+
+    camera: Camera | None = None
+    scanner: Scanner | None = None
+    card_reader: CardReaderSettings | None = None
+    printer: Printer | None = None
+
+
+class Codes(_Section):
+    """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens."""
+
+    customer_prefixes: tuple[str, ...] = ("https://shop.example/c/",)
+    staff_prefixes: tuple[str, ...] = ("https://shop.example/s/",)
+    order_link: str = "https://shop.example/o/"
+
+
+class Settings(_Section):
+    """Everything that can be set; `Settings()` is the demo's defaults."""
+
+    store: Store = Store()
+    central: Central = Central()
+    paths: Paths = Paths()
+    store_key: StoreKey = StoreKey()
+    display: Display = Display()
+    idle: Idle = Idle()
+    devices: Devices = Devices()
+    codes: Codes = Codes()
+
+
+def load(path: Path | None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of a TOML file (None: defaults), each overridden by KIOSK_SECTION__KEY in the environment.
+
+    SettingsError names file (or variable), key, value and what is allowed.
+    """
+    data: dict[str, Any] = {}
+    if path is not None:
+        data = _read(path)
+    for variable, value in sorted(environment.items()):
+        if variable.startswith("KIOSK_") and "__" in variable:
+            _override(data, variable.removeprefix("KIOSK_").lower().split("__"), value)
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"])
+        where = str(path) if path is not None else "the environment (KIOSK_…)"
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"{where}: unknown setting {key!r}", fix="remove it or check its spelling") from error
+        raise SettingsError(f"{where}: {key} = {first['input']!r}: {first['msg']}", fix="correct the value") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}", fix="check the path") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}: is not UTF-8 text", fix="save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: is not TOML: {error}", fix="mend the line") from error
+
+
+def _override(data: dict[str, Any], keys: list[str], value: str) -> None:
+    for key in keys[:-1]:
+        inner = data.setdefault(key, {})
+        if not isinstance(inner, dict):
+            return
+        data = inner
+    try:
+        data[keys[-1]] = tomllib.loads(f"v = {value}")["v"]
+    except tomllib.TOMLDecodeError:
+        data[keys[-1]] = value
