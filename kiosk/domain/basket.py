@@ -111,7 +111,8 @@ class Basket:
         """Set a line's quantity; 0 removes it, more than MAX_QUANTITY is cut to it."""
         if self.line(key) is None:
             raise BugError(f"no line {key!r} in the basket")
-        lines = (replace(line, quantity=min(quantity, MAX_QUANTITY)) if line.key == key else line for line in self.lines)
+        cut = min(quantity, MAX_QUANTITY)
+        lines = (replace(line, quantity=cut) if line.key == key else line for line in self.lines)
         return replace(self, lines=tuple(line for line in lines if line.quantity > 0))
 
     def of(self, origin: Origin) -> tuple[BasketLine, ...]:

@@ -12,7 +12,7 @@ from kiosk.domain.payment import Tender
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """One sold line: `name` in the shopper's language; `grams` for weighed goods (`piece_price` is then the portion's)."""
+    """One sold line: `name` in the shopper's language; `grams` for weighed goods (`piece_price`: the portion's)."""
 
     name: str
     quantity: int

@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.domain.basket import Basket
 from kiosk.domain.customer import CustomerView, Identity, StaffMember
+from kiosk.domain.order import Sale
 
 
 class EndReason(StrEnum):
@@ -22,7 +23,7 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is true now. `active` is False while the attract screen waits."""
+    """What is true now. `active` is False while the attract screen waits; `sale` is the one just stored."""
 
     id: str
     language: str
@@ -31,6 +32,7 @@ class Session:
     identity: Identity | None = None
     view: CustomerView | None = None
     staff: StaffMember | None = None
+    sale: Sale | None = None
 
     def but(self, **changes: Any) -> Session:
         """The session with some fields changed."""

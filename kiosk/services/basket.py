@@ -1,0 +1,103 @@
+"""Filling the basket."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kiosk.domain.basket import Basket, Origin
+from kiosk.domain.catalog import Product, SaleState, SoldBy
+from kiosk.domain.customer import CartLine, CustomerView
+from kiosk.domain.money import Money
+from kiosk.ports import Catalog
+from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.session import SessionService
+
+
+class Addition(StrEnum):
+    """What came of wanting to add a product."""
+
+    ADDED = "added"
+    RECALLED = "recalled"
+    NEEDS_WEIGHING = "needs_weighing"
+
+
+class BasketService:
+    """Every change of the current session's basket goes through here."""
+
+    def __init__(self, session: SessionService, catalog: Catalog, notices: Notices) -> None:
+        self._session = session
+        self._catalog = catalog
+        self._notices = notices
+
+    def add(
+        self,
+        product: Product,
+        *,
+        quantity: int = 1,
+        grams: int | None = None,
+        label_price: Money | None = None,
+        origin: Origin = Origin.HANDS,
+    ) -> Addition:
+        """Put a product in; says (and tells the person) when it may not be sold or must be weighed first."""
+        if product.state is SaleState.RECALLED:
+            self._notices.post(NoticeKind.SALE_STOPPED_RECALLED, product.sku)
+            return Addition.RECALLED
+        if product.sold_by is SoldBy.WEIGHT and grams is None and label_price is None:
+            self._notices.post(NoticeKind.NEEDS_WEIGHING, product.sku)
+            return Addition.NEEDS_WEIGHING
+        self._session.begin()
+        basket = self._session.current.basket
+        self._put(basket.add(product, quantity=quantity, origin=origin, grams=grams, label_price=label_price))
+        self._notices.post(NoticeKind.ADDED, product.sku)
+        return Addition.ADDED
+
+    def set_quantity(self, key: str, quantity: int) -> None:
+        """Set a line's quantity; 0 removes it. A line that is gone stays gone."""
+        basket = self._session.current.basket
+        if basket.line(key) is not None:
+            self._session.touch()
+            self._put(basket.with_quantity(key, quantity))
+
+    async def take_over_cart(self) -> int:
+        """Move what waits in the online cart into the basket; gives how many lines were moved."""
+        session = self._session.current
+        if session.view is None:
+            return 0
+        waiting = waiting_cart(session.view, session.basket)
+        return await self._take(session.id, waiting)
+
+    async def take_over_line(self, sku: str) -> int:
+        """Move one line of the online cart into the basket."""
+        session = self._session.current
+        if session.view is None:
+            return 0
+        waiting = tuple(line for line in waiting_cart(session.view, session.basket) if line.sku == sku)
+        return await self._take(session.id, waiting)
+
+    async def _take(self, session_id: str, lines: tuple[CartLine, ...]) -> int:
+        products = {product.sku: product for product in await self._catalog.by_skus([line.sku for line in lines])}
+        session = self._session.current
+        if session.id != session_id or session.view is None:
+            return 0
+        still = {line.sku for line in waiting_cart(session.view, session.basket)}
+        basket, moved = session.basket, 0
+        for line in lines:
+            product = products.get(line.sku)
+            if product is None or line.sku not in still or product.state is SaleState.RECALLED:
+                continue
+            basket = basket.add(product, quantity=line.quantity, origin=Origin.ONLINE)
+            moved += 1
+        if moved:
+            self._session.touch()
+            self._put(basket)
+            self._notices.post(NoticeKind.CART_TAKEN_OVER)
+        return moved
+
+    def _put(self, basket: Basket) -> None:
+        self._session.update(basket=basket)
+
+
+def waiting_cart(view: CustomerView, basket: Basket) -> tuple[CartLine, ...]:
+    """The lines of the online cart that are not in the basket yet."""
+    taken = {line.product.sku for line in basket.of(Origin.ONLINE)}
+    return tuple(line for line in view.cart if line.sku not in taken)

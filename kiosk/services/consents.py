@@ -1,0 +1,112 @@
+"""What the shop may do with a person's data: decided here, in force here at once, told to the central service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
+from kiosk.domain.customer import Assurance, CustomerView
+from kiosk.domain.operation import Lane, Operation, OperationKind
+from kiosk.ports import Clock, Ids, Ledger
+from kiosk.services import payloads
+from kiosk.services.listeners import Listeners
+from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.session import SessionService
+
+Decisions = dict[Purpose, bool]
+
+
+class ConsentService:
+    """Records decisions. `changed` fires with this session's decisions so far, by purpose.
+
+    Withdrawing needs nothing but the token; giving needs an answer from the central service to whom the token
+    belongs, since nobody can agree for a person we do not know.
+    """
+
+    def __init__(
+        self,
+        *,
+        ledger: Ledger,
+        session: SessionService,
+        notices: Notices,
+        clock: Clock,
+        ids: Ids,
+        store: str,
+        stored: Callable[[], None],
+    ) -> None:
+        self._ledger = ledger
+        self._session = session
+        self._notices = notices
+        self._clock = clock
+        self._ids = ids
+        self._store = store
+        self._stored = stored
+        self._decisions: Decisions = {}
+        self.changed: Listeners[Decisions] = Listeners()
+        session.ended.subscribe(lambda _reason: self._forget())
+
+    def status(self, purpose: Purpose) -> ConsentStatus:
+        """What holds on this screen: this session's decision, else what the central service said."""
+        if purpose in self._decisions:
+            return ConsentStatus(purpose, ConsentState.GIVEN if self._decisions[purpose] else ConsentState.WITHDRAWN)
+        view = self._session.current.view
+        return view.consent(purpose) if view else ConsentStatus(purpose, ConsentState.NEVER_ASKED)
+
+    @property
+    def may_give(self) -> bool:
+        """Whether this person is known well enough to give a consent."""
+        identity = self._session.current.identity
+        return identity is not None and identity.level >= Assurance.KNOWN
+
+    async def decide(self, purpose: Purpose, *, given: bool, wording: str) -> bool:
+        """Store a decision, with the words the person saw; whether it was stored (giving may not be allowed)."""
+        session = self._session.current
+        if session.identity is None or (given and not self.may_give):
+            return False
+        self._session.touch()
+        now = self._clock.now()
+        payload = payloads.consent(
+            session.identity,
+            purpose,
+            given=given,
+            at=now,
+            wording=wording,
+            language=session.language,
+            store=self._store,
+        )
+        lane = Lane.CUSTOMER if given else Lane.WITHDRAWAL
+        subject = payloads.subject(session.identity)
+        await self._ledger.record_operation(
+            Operation(self._ids.new(), OperationKind.CONSENT, lane, subject, now, payload)
+        )
+        self._stored()
+        if self._session.current.id == session.id:
+            self._in_force(purpose, given=given)
+        return True
+
+    async def withdraw_all(self, wordings: dict[Purpose, str]) -> None:
+        """Withdraw every purpose that is not withdrawn already."""
+        for purpose in Purpose:
+            if self.status(purpose).state is not ConsentState.WITHDRAWN:
+                await self.decide(purpose, given=False, wording=wordings.get(purpose, ""))
+
+    def _in_force(self, purpose: Purpose, *, given: bool) -> None:
+        self._decisions = {**self._decisions, purpose: given}
+        view = self._session.current.view
+        if view is not None:
+            self._session.update(view=_after(view, purpose, given=given))
+        self._notices.post(NoticeKind.CONSENT_STORED)
+        self.changed.emit(self._decisions)
+
+    def _forget(self) -> None:
+        self._decisions = {}
+        self.changed.emit(self._decisions)
+
+
+def _after(view: CustomerView, purpose: Purpose, *, given: bool) -> CustomerView:
+    """The view as it is after the decision: withdrawn recommendations go from the screen at once."""
+    kept = tuple(status for status in view.consents if status.purpose is not purpose)
+    decided = ConsentStatus(purpose, ConsentState.GIVEN if given else ConsentState.WITHDRAWN)
+    stopped = purpose is Purpose.RECOMMENDATIONS and not given
+    return replace(view, consents=(*kept, decided), recommendations=() if stopped else view.recommendations)

@@ -1,0 +1,114 @@
+"""From a shown card or code to a greeted person, online or not."""
+
+from __future__ import annotations
+
+import logging
+from enum import StrEnum
+
+from kiosk.domain.customer import Assurance, CustomerView, Identity, StaffMember, Token
+from kiosk.domain.session import EndReason
+from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
+from kiosk.ports import CentralApi
+from kiosk.services.connectivity import Connection, Connectivity
+from kiosk.services.listeners import Listeners
+from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.session import SessionService
+
+_log = logging.getLogger(__name__)
+
+
+class Recognised(StrEnum):
+    """What came of showing a token."""
+
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    UNKNOWN = "unknown"
+    BLOCKED = "blocked"
+    NOTED = "noted"  # offline: kept with this session, resolved by the central service later
+    STALE = "stale"  # the session ended while we asked
+
+
+class IdentifyService:
+    """Asks the central service whom a token belongs to. `busy` fires True while asking."""
+
+    def __init__(self, api: CentralApi, session: SessionService, connectivity: Connectivity, notices: Notices) -> None:
+        self._api = api
+        self._session = session
+        self._connectivity = connectivity
+        self._notices = notices
+        self.busy: Listeners[bool] = Listeners()
+        self.staff_recognised: Listeners[StaffMember] = Listeners()
+
+    async def show(self, token: Token) -> Recognised:
+        """Somebody showed a token: greet them, or note it while offline. Another person's token ends the session."""
+        current = self._session.current
+        if current.identity is not None and current.identity.token != token:
+            self._session.end(EndReason.REPLACED)
+        self._session.begin()
+        session_id = self._session.current.id
+        self.busy.emit(True)
+        try:
+            return await self._ask(session_id, token)
+        finally:
+            self.busy.emit(False)
+
+    def wants_resuming(self, connection: Connection) -> bool:
+        """Whether a token noted offline can be asked about now."""
+        identity = self._session.current.identity
+        return bool(connection.online) and identity is not None and identity.level is Assurance.UNVERIFIED
+
+    async def resume(self) -> None:
+        """The network is back: ask about the token noted meanwhile."""
+        identity = self._session.current.identity
+        if identity is not None and identity.level is Assurance.UNVERIFIED:
+            await self._ask(self._session.current.id, identity.token)
+
+    async def refresh(self) -> None:
+        """Fetch the view anew; while offline the one there stays, with its age."""
+        session = self._session.current
+        if session.identity is None or not session.identity.session_key:
+            return
+        try:
+            view = await self._api.customer_view(session.identity.session_key, session.identity.reference)
+        except CentralUnavailable as fault:
+            self._connectivity.failed(fault)
+        except CentralFault as fault:
+            _log.info("the customer's view was refused: %s", type(fault).__name__)
+        else:
+            self._session.update_if(session.id, view=view)
+
+    async def _ask(self, session_id: str, token: Token) -> Recognised:
+        try:
+            found = await self._api.identify(token)
+            if found.staff is not None:
+                self.staff_recognised.emit(found.staff)
+                return Recognised.STAFF
+            assert found.customer is not None  # noqa: S101 - Identified holds exactly one of the two
+            customer = found.customer
+            identity = Identity(token, customer.level, found.session_key, customer.reference)
+            view = await self._api.customer_view(found.session_key, customer.reference)
+        except CentralRefused as refusal:
+            return self._refused(session_id, refusal)
+        except (CentralUnavailable, CentralDenied) as fault:
+            self._connectivity.failed(fault)
+            return self._noted(session_id, token)
+        return self._greeted(session_id, identity, view)
+
+    def _greeted(self, session_id: str, identity: Identity, view: CustomerView) -> Recognised:
+        if not self._session.update_if(session_id, identity=identity, view=view):
+            return Recognised.STALE
+        self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
+        return Recognised.CUSTOMER
+
+    def _noted(self, session_id: str, token: Token) -> Recognised:
+        if not self._session.update_if(session_id, identity=Identity(token, Assurance.UNVERIFIED)):
+            return Recognised.STALE
+        self._notices.post(NoticeKind.CARD_NOTED_OFFLINE)
+        return Recognised.NOTED
+
+    def _refused(self, session_id: str, refusal: CentralRefused) -> Recognised:
+        if not self._session.update_if(session_id, identity=None, view=None):
+            return Recognised.STALE
+        blocked = refusal.problem == "blocked-token"
+        self._notices.post(NoticeKind.BLOCKED_CARD if blocked else NoticeKind.UNKNOWN_CARD)
+        return Recognised.BLOCKED if blocked else Recognised.UNKNOWN

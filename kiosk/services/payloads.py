@@ -1,0 +1,93 @@
+"""What the central service is told about each operation, as JSON-able dictionaries."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from kiosk.domain.basket import BasketLine
+from kiosk.domain.consent import Purpose
+from kiosk.domain.customer import Identity
+from kiosk.domain.money import Money
+from kiosk.domain.order import Sale
+
+
+def money(value: Money) -> dict[str, Any]:
+    """`{"amount": minor units, "currency": ISO 4217}`."""
+    return {"amount": value.amount, "currency": value.currency}
+
+
+def instant(value: datetime) -> str:
+    """RFC 3339 in UTC with microseconds."""
+    return value.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def customer(identity: Identity | None) -> dict[str, Any] | None:
+    """Whom an operation is for: the reference when known, and the token it follows from; None for nobody."""
+    if identity is None:
+        return None
+    return {
+        "reference": identity.reference,
+        "token": {"kind": identity.token.kind.value, "value": identity.token.value},
+    }
+
+
+def subject(identity: Identity) -> str:
+    """What keeps a customer's operations in order, before and after their reference is known: a hash of the token."""
+    return "customer:" + hashlib.sha256(f"{identity.token.kind}:{identity.token.value}".encode()).hexdigest()[:32]
+
+
+def purchase(sale: Sale, store: str) -> dict[str, Any]:
+    """A sale with the till's time and prices. `order_number` is filled in by the ledger."""
+    return {
+        "order_number": sale.number,
+        "basket_id": sale.basket_id,
+        "placed_at": instant(sale.placed_at),
+        "store": store,
+        "customer": customer(sale.identity),
+        "lines": [_line(line, sale.language) for line in sale.lines],
+        "totals": {
+            "goods": money(sale.totals.goods),
+            "deposit": money(sale.totals.deposit),
+            "total": money(sale.totals.total),
+            "vat": [{"rate": row.rate, "gross": money(row.gross), "vat": money(row.vat)} for row in sale.totals.vat],
+        },
+        "payment": {
+            "id": sale.payment.id,
+            "tender": sale.payment.tender.value,
+            "state": sale.payment.state.value,
+            "amount": money(sale.payment.amount),
+        },
+        "language": sale.language,
+    }
+
+
+def _line(line: BasketLine, language: str) -> dict[str, Any]:
+    return {
+        "sku": line.product.sku,
+        "gtin": line.product.gtins[0] if line.product.gtins else "",
+        "name": line.product.name(language),
+        "quantity": line.quantity,
+        "grams": line.grams,
+        "unit_price": money(line.piece_price),
+        "deposit": money(line.deposit),
+        "vat_rate": line.product.vat_rate,
+        "total": money(line.total),
+        "origin": line.origin.value,
+    }
+
+
+def consent(
+    identity: Identity, purpose: Purpose, *, given: bool, at: datetime, wording: str, language: str, store: str
+) -> dict[str, Any]:
+    """One decision, with the hash of the words the person saw."""
+    return {
+        "customer": customer(identity),
+        "purpose": purpose.value,
+        "state": "given" if given else "withdrawn",
+        "decided_at": instant(at),
+        "text_hash": hashlib.sha256(wording.encode()).hexdigest(),
+        "language": language,
+        "store": store,
+    }

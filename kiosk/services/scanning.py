@@ -1,0 +1,137 @@
+"""One router for everything any scanner or reader gives: product, customer, staff, or a clear no."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.catalog import Product
+from kiosk.domain.codes import CodeRules, CustomerCode, ProductCode, Scan, ScanSource, StaffCode, classify
+from kiosk.domain.customer import Token, TokenKind
+from kiosk.errors import CodeRejected
+from kiosk.ports import CardRead, Catalog, Clock
+from kiosk.services.basket import Addition, BasketService
+from kiosk.services.identify import IdentifyService
+from kiosk.services.listeners import Listeners
+from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.session import SessionService
+from kiosk.services.staff import StaffService
+
+_log = logging.getLogger(__name__)
+
+
+class Result(StrEnum):
+    """What came of a scan."""
+
+    ADDED = "added"
+    STOPPED = "stopped"
+    UNKNOWN_PRODUCT = "unknown_product"
+    REJECTED = "rejected"
+    CUSTOMER = "customer"
+    STAFF = "staff"
+    CARD_UNREADABLE = "card_unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The outcome of one scan, for the screen to follow. `product` when the code named one."""
+
+    result: Result
+    source: ScanSource
+    product: Product | None = None
+
+
+class ScanRouter:
+    """Decides what a scan or a card means and hands it on. `scanned` fires once per scan, in order of arrival."""
+
+    def __init__(
+        self,
+        rules: CodeRules,
+        *,
+        catalog: Catalog,
+        session: SessionService,
+        basket: BasketService,
+        identify: IdentifyService,
+        staff: StaffService,
+        notices: Notices,
+        clock: Clock,
+    ) -> None:
+        self._rules = rules
+        self._catalog = catalog
+        self._session = session
+        self._basket = basket
+        self._identify = identify
+        self._staff = staff
+        self._notices = notices
+        self._clock = clock
+        self._products = asyncio.Lock()
+        self.scanned: Listeners[Scanned] = Listeners()
+
+    async def scan(self, scan: Scan) -> Scanned:
+        """A code was read."""
+        try:
+            meaning = classify(scan, self._rules)
+        except CodeRejected as rejection:
+            _log.info("a code from the %s was rejected: %s", scan.source, rejection.reason)
+            self._session.begin()
+            malformed = rejection.reason in {"check-digit", "too-long", "empty"}
+            self._notices.post(NoticeKind.MALFORMED_CODE if malformed else NoticeKind.UNKNOWN_CODE)
+            return self._tell(Scanned(Result.REJECTED, scan.source))
+        match meaning:
+            case ProductCode():
+                return await self._product(meaning, scan.source)
+            case StaffCode(token):
+                return await self._staff_badge(token, scan.source)
+            case CustomerCode(token):
+                return await self._customer(token, scan.source)
+
+    async def card(self, card: CardRead) -> Scanned:
+        """A card was put on the reader: its texts decide; without any we know, its UID is the token."""
+        for text in card.texts:
+            try:
+                meaning = classify(Scan(text, ScanSource.CARD), self._rules)
+            except CodeRejected:
+                continue
+            match meaning:
+                case StaffCode(token):
+                    return await self._staff_badge(token, ScanSource.CARD)
+                case CustomerCode(token):
+                    return await self._customer(token, ScanSource.CARD)
+                case ProductCode():
+                    return await self._product(meaning, ScanSource.CARD)
+        if not card.uid:
+            self._session.begin()
+            self._notices.post(NoticeKind.CARD_UNREADABLE)
+            return self._tell(Scanned(Result.CARD_UNREADABLE, ScanSource.CARD))
+        return await self._customer(Token(TokenKind.CARD_UID, card.uid), ScanSource.CARD)
+
+    async def _product(self, code: ProductCode, source: ScanSource) -> Scanned:
+        async with self._products:
+            product = await self._catalog.by_gtin(code.gtin)
+            self._session.begin()
+            if product is None:
+                self._notices.post(NoticeKind.UNKNOWN_PRODUCT)
+                return self._tell(Scanned(Result.UNKNOWN_PRODUCT, source))
+            if code.expires is not None and code.expires < self._clock.now().date():
+                self._notices.post(NoticeKind.SALE_STOPPED_EXPIRED, product.sku)
+                return self._tell(Scanned(Result.STOPPED, source, product))
+            done = self._basket.add(product, grams=code.grams, label_price=code.label_price)
+            return self._tell(Scanned(Result.ADDED if done is Addition.ADDED else Result.STOPPED, source, product))
+
+    async def _customer(self, token: Token, source: ScanSource) -> Scanned:
+        if self._session.current.staff is not None:
+            await self._staff.look_up(token)
+            return self._tell(Scanned(Result.STAFF, source))
+        self._tell(Scanned(Result.CUSTOMER, source))
+        await self._identify.show(token)
+        return Scanned(Result.CUSTOMER, source)
+
+    async def _staff_badge(self, token: Token, source: ScanSource) -> Scanned:
+        await self._staff.unlock_badge(token)
+        return self._tell(Scanned(Result.STAFF, source))
+
+    def _tell(self, scanned: Scanned) -> Scanned:
+        self.scanned.emit(scanned)
+        return scanned

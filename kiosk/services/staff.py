@@ -1,0 +1,142 @@
+"""What sales staff may do at the kiosk; the central service writes an audit record of every look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Token
+from kiosk.domain.session import EndReason
+from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
+from kiosk.ports import CentralApi
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.listeners import Listeners
+from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.session import SessionService
+
+
+@dataclass(frozen=True, slots=True)
+class StaffDesk:
+    """What the staff screen shows. `problem` is a stable word such as "wrong-pin", "too-many-attempts", "no-network"."""
+
+    member: StaffMember | None = None
+    busy: bool = False
+    problem: str = ""
+    query: str = field(default="", repr=False)
+    matches: tuple[CustomerMatch, ...] = field(default=(), repr=False)
+    customer: CustomerView | None = field(default=None, repr=False)
+
+
+class StaffService:
+    """Unlock, find a customer, see their lists. Ends with the session; `changed` fires with every new desk."""
+
+    def __init__(self, api: CentralApi, session: SessionService, connectivity: Connectivity, notices: Notices) -> None:
+        self._api = api
+        self._session = session
+        self._connectivity = connectivity
+        self._notices = notices
+        self._desk = StaffDesk()
+        self.changed: Listeners[StaffDesk] = Listeners()
+        session.ended.subscribe(lambda _reason: self._set(StaffDesk()))
+
+    @property
+    def desk(self) -> StaffDesk:
+        """What the staff screen shows now."""
+        return self._desk
+
+    async def unlock_pin(self, pin: str) -> bool:
+        """Unlock by PIN; on failure the desk says why."""
+        session_id = self._begin_asking()
+        try:
+            member = await self._api.staff_session(pin)
+        except CentralFault as fault:
+            self._failed(session_id, fault)
+            return False
+        return self.unlocked(session_id, member)
+
+    async def unlock_badge(self, token: Token) -> bool:
+        """Unlock by badge; a customer's data on the screen is wiped first."""
+        if self._session.current.identity is not None:
+            self._session.end(EndReason.REPLACED)
+        session_id = self._begin_asking()
+        try:
+            found = await self._api.identify(token)
+        except CentralFault as fault:
+            self._failed(session_id, fault)
+            return False
+        if found.staff is None:
+            self._set_if(session_id, StaffDesk(problem="unknown-token"))
+            return False
+        return self.unlocked(session_id, found.staff)
+
+    def unlocked(self, session_id: str, member: StaffMember) -> bool:
+        """A member of staff was recognised in that session."""
+        if not self._session.update_if(session_id, staff=member):
+            return False
+        self._set(StaffDesk(member))
+        self._notices.post(NoticeKind.STAFF_UNLOCKED, member.name)
+        return True
+
+    async def find(self, query: str) -> None:
+        """Search customers by name or number; the desk gets the matches."""
+        member = self._session.current.staff
+        if member is None or not query.strip():
+            return
+        session_id = self._begin_asking(query=query)
+        try:
+            matches = await self._api.staff_customers(member.session_key, query)
+        except CentralFault as fault:
+            self._failed(session_id, fault)
+            return
+        self._set_if(session_id, StaffDesk(member, query=query, matches=matches))
+
+    async def open(self, reference: str) -> None:
+        """Show one customer's lists."""
+        member = self._session.current.staff
+        if member is None:
+            return
+        session_id = self._begin_asking()
+        try:
+            view = await self._api.staff_customer_view(member.session_key, reference)
+        except CentralFault as fault:
+            self._failed(session_id, fault)
+            return
+        self._set_if(session_id, StaffDesk(member, customer=view))
+
+    async def look_up(self, token: Token) -> None:
+        """Show the customer of a tapped card or shown code."""
+        if self._session.current.staff is None:
+            return
+        session_id = self._begin_asking()
+        try:
+            found = await self._api.identify(token)
+        except CentralFault as fault:
+            self._failed(session_id, fault)
+            return
+        if found.customer is None:
+            self._set_if(session_id, StaffDesk(self._desk.member, problem="unknown-token"))
+            return
+        await self.open(found.customer.reference)
+
+    def lock(self) -> None:
+        """Leave the staff screens: everything looked up is forgotten."""
+        self._session.end(EndReason.LEFT)
+
+    def _begin_asking(self, query: str = "") -> str:
+        self._session.begin()
+        self._set(StaffDesk(self._session.current.staff, busy=True, query=query))
+        return self._session.current.id
+
+    def _failed(self, session_id: str, fault: CentralFault) -> None:
+        problem = fault.problem if isinstance(fault, CentralRefused) else "no-network"
+        if isinstance(fault, CentralUnavailable | CentralDenied):
+            self._connectivity.failed(fault)
+            self._notices.post(NoticeKind.STAFF_NEEDS_NETWORK)
+        self._set_if(session_id, StaffDesk(self._session.current.staff, problem=problem))
+
+    def _set_if(self, session_id: str, desk: StaffDesk) -> None:
+        if self._session.current.id == session_id:
+            self._set(desk)
+
+    def _set(self, desk: StaffDesk) -> None:
+        self._desk = desk
+        self.changed.emit(desk)

@@ -1,0 +1,174 @@
+"""Keeping this device and the central service together: the outbox out, the catalogue in."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from kiosk.domain.operation import OperationResult, OutboxCounts, OutboxEntry
+from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
+from kiosk.ports import Catalog, CentralApi, Clock, Outbox
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.listeners import Listeners
+
+_log = logging.getLogger(__name__)
+
+MAX_BATCH = 100
+MAX_DELAY = 300.0
+FIRST_DELAY = 1.0
+ALARM_AFTER = 20
+
+Fraction = Callable[[], float]
+"""Gives a number in [0, 1): the jitter's source."""
+
+
+def backoff(attempts: int, fraction: float) -> float:
+    """Seconds until the next try: full jitter under a doubling cap of at most five minutes."""
+    cap: float = min(MAX_DELAY, FIRST_DELAY * 2.0 ** min(attempts, 16))
+    return cap * fraction
+
+
+class OutboxDrain:
+    """Sends what is due, marks it only by what the answer names, and waits longer after each failure."""
+
+    def __init__(
+        self, *, api: CentralApi, outbox: Outbox, connectivity: Connectivity, clock: Clock, fraction: Fraction
+    ) -> None:
+        self._api = api
+        self._outbox = outbox
+        self._connectivity = connectivity
+        self._clock = clock
+        self._fraction = fraction
+        self._batch = MAX_BATCH
+        self._counts = OutboxCounts()
+        self.changed: Listeners[OutboxCounts] = Listeners()
+
+    @property
+    def counts(self) -> OutboxCounts:
+        """The outbox as last counted."""
+        return self._counts
+
+    async def count(self) -> OutboxCounts:
+        """Count anew and tell when it changed."""
+        counts = await self._outbox.counts()
+        if counts != self._counts:
+            self._counts = counts
+            self.changed.emit(counts)
+        return counts
+
+    async def drain(self) -> bool:
+        """Send until nothing is due; whether every exchange worked."""
+        await self.count()
+        while entries := await self._outbox.due(self._batch, self._clock.now()):
+            if not await self._exchange(entries):
+                await self.count()
+                return False
+            await self.count()
+        return True
+
+    async def _exchange(self, entries: Sequence[OutboxEntry]) -> bool:
+        try:
+            results = await self._api.send_operations(entries)
+        except CentralDenied as fault:
+            self._connectivity.failed(fault)
+            return False
+        except CentralUnavailable as fault:
+            self._connectivity.failed(fault)
+            await self._put_off(entries, fault)
+            return False
+        except CentralRefused as fault:
+            await self._put_off(entries, fault)
+            return False
+        asked = {entry.operation.id for entry in entries}
+        named = [result for result in results if result.id in asked]
+        await self._outbox.settle(named, self._clock.now())
+        unnamed = asked - {result.id for result in named}
+        if unnamed:
+            left = [entry for entry in entries if entry.operation.id in unnamed]
+            await self._put_off(left, CentralUnavailable("the answer did not name every entry"))
+        self._batch = min(MAX_BATCH, self._batch * 2)
+        self._alarm(entries, named)
+        return not unnamed
+
+    async def _put_off(self, entries: Sequence[OutboxEntry], fault: CentralFault) -> None:
+        self._batch = max(1, self._batch // 2)
+        attempts = max(entry.attempts for entry in entries)
+        delay = backoff(attempts, self._fraction())
+        if isinstance(fault, CentralUnavailable) and fault.retry_after is not None:
+            delay = max(delay, fault.retry_after)
+        status = str(fault.status) if isinstance(fault, CentralRefused) else "unavailable"
+        until = self._clock.now() + timedelta(seconds=delay)
+        await self._outbox.postpone([entry.operation.id for entry in entries], until, status, fault.what)
+
+    def _alarm(self, entries: Sequence[OutboxEntry], results: Sequence[OperationResult]) -> None:
+        answered = {result.id for result in results if result.outcome in {"applied", "duplicate", "rejected"}}
+        for entry in entries:
+            if entry.attempts + 1 == ALARM_AFTER and entry.operation.id not in answered:
+                _log.warning("entry %d was tried %d times and is not taken", entry.seq, ALARM_AFTER)
+
+
+class CatalogFeed:
+    """Follows the catalogue's delta feed, chunk by chunk, leaving the loop free between chunks."""
+
+    def __init__(self, *, api: CentralApi, catalog: Catalog, connectivity: Connectivity, chunk: int = 200) -> None:
+        self._api = api
+        self._catalog = catalog
+        self._connectivity = connectivity
+        self._chunk = chunk
+        self.changed: Listeners[int] = Listeners()
+
+    async def follow(self) -> bool:
+        """Take over every chunk there is; whether every exchange worked. `changed` fires with the count after each."""
+        cursor = await self._catalog.cursor()
+        more = True
+        while more:
+            try:
+                changes = await self._api.catalog_changes(cursor, self._chunk)
+            except CentralRefused as fault:
+                _log.warning("the catalogue feed was refused: %s", fault)
+                return False
+            except CentralFault as fault:
+                self._connectivity.failed(fault)
+                return False
+            if changes.products or changes.deleted or changes.cursor != cursor:
+                await self._catalog.apply(changes)
+                self.changed.emit(await self._catalog.count())
+            cursor, more = changes.cursor, changes.more
+        return True
+
+
+class SyncService:
+    """The loop: look whether the service is there, drain, follow the feed; at once when kicked, else every interval."""
+
+    def __init__(self, *, connectivity: Connectivity, drain: OutboxDrain, feed: CatalogFeed, interval: float) -> None:
+        self._connectivity = connectivity
+        self._drain = drain
+        self._feed = feed
+        self._interval = interval
+        self._kicked = asyncio.Event()
+
+    def kick(self) -> None:
+        """Something was stored: do not wait for the interval."""
+        self._kicked.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        await self._drain.count()
+        while True:
+            self._kicked.clear()
+            await self.once()
+            try:
+                async with asyncio.timeout(self._interval):
+                    await self._kicked.wait()
+            except TimeoutError:
+                pass
+
+    async def once(self) -> bool:
+        """One round; whether all of it worked."""
+        if not await self._connectivity.check():
+            await self._drain.count()
+            return False
+        drained = await self._drain.drain()
+        return await self._feed.follow() and drained
