@@ -1,0 +1,1 @@
+"""The world around the kiosk for demo, stories and tests: central service, network, devices, the application."""

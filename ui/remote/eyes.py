@@ -1,0 +1,183 @@
+"""What a person sees of a Qt Quick window: visible items in paint order, and what a finger would meet at a point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+SCREENS = frozenset(
+    (
+        "attract home product basket checkout payment done consents handover pickup finder idle staff service"
+        " search results"
+    ).split()
+)
+_TRANSLUCENT = 0.95
+_UNSEEN = 0.02
+_BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\n": " "})
+
+
+@dataclass(slots=True)
+class Painted:
+    """One visible item. `area` is where it lies and `shown` what is left of that after clipping, in window px."""
+
+    item: QQuickItem
+    parent: Painted | None
+    area: QRectF
+    shown: QRectF
+    opacity: float
+    order: int = 0
+
+    @property
+    def name(self) -> str:
+        """Its objectName."""
+        return self.item.objectName()
+
+    def within(self, other: Painted) -> bool:
+        """Whether it is `other` or inside it."""
+        here: Painted | None = self
+        while here is not None:
+            if here is other:
+                return True
+            here = here.parent
+        return False
+
+    def takes_touches(self) -> bool:
+        """Whether a finger on it ends here."""
+        if self.item.inherits("QQuickText"):  # accepts a button for its links, yet lets touches through
+            return False
+        if self.item.acceptTouchEvents() or self.item.acceptedMouseButtons() != Qt.MouseButton.NoButton:
+            return not self.item.inherits("QQuickFlickable")
+        return any(child.inherits("QQuickPointerHandler") for child in self.item.children())
+
+    def is_opaque(self) -> bool:
+        """Whether nothing under it can be seen; rectangles only, a gradient or a picture may let through."""
+        if not self.item.inherits("QQuickRectangle") or self.item.property("gradient") is not None:
+            return False
+        colour = self.item.property("color")
+        return isinstance(colour, QColor) and colour.alphaF() * self.opacity >= _TRANSLUCENT
+
+    def words(self) -> str:
+        """The text it shows, or its accessible name; blanks of every width are plain spaces."""
+        item = self.item
+        if item.inherits("QQuickText") or item.inherits("QQuickTextEdit"):
+            return _plain(item.property("text"))
+        if item.inherits("QQuickTextInput"):
+            return _plain(item.property("displayText"))
+        return self.accessible()[1]
+
+    def accessible(self) -> tuple[str, str]:
+        """Role and name as assistive technology gets them; ("", "") for mere layout."""
+        interface: Any = QAccessible.queryAccessibleInterface(self.item)
+        if interface is None or not interface.isValid():
+            return "", ""
+        return interface.role().name, _plain(interface.text(QAccessible.Text.Name))
+
+
+def _plain(text: Any) -> str:
+    return str(text or "").translate(_BLANKS).strip()
+
+
+class Eyes:
+    """Looks at one window. Each look walks the whole scene anew; call on the UI thread."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+
+    def look(self) -> list[Painted]:
+        """Everything visible, in the order it is painted (last on top)."""
+        painted = list(self._walk(self._window.contentItem(), None, self._frame(), 1.0))
+        for order, one in enumerate(painted):
+            one.order = order
+        return painted
+
+    def screen(self, painted: list[Painted]) -> str:
+        """The objectName of the topmost page; "" while none is shown."""
+        pages = [one for one in painted if self.is_page(one)]
+        return pages[-1].name if pages else ""
+
+    def is_page(self, one: Painted) -> bool:
+        """Whether it is a page: named as a screen and filling most of the window."""
+        frame = self._frame()
+        return one.name in SCREENS and _extent(one.shown) >= 0.5 * _extent(frame)
+
+    def covered_by(self, one: Painted, painted: list[Painted], at: QPointF | None = None) -> Painted | None:
+        """What keeps a finger (at its centre unless told) from it: something painted above that takes or hides."""
+        point = at or one.shown.center()
+        for other in reversed(painted[one.order + 1 :]):
+            if other.within(one) or one.within(other) or not other.shown.contains(point):
+                continue
+            if other.takes_touches() or other.is_opaque():
+                return other
+        return None
+
+    def is_hidden(self, one: Painted, painted: list[Painted]) -> bool:
+        """Whether something opaque is painted over its centre."""
+        point = one.shown.center()
+        return any(
+            other.shown.contains(point) and other.is_opaque() and not other.within(one)
+            for other in painted[one.order + 1 :]
+        )
+
+    def describe(self, one: Painted, painted: list[Painted]) -> dict[str, Any]:
+        """One item as a tester gets it."""
+        role, _ = one.accessible()
+        cover = self.covered_by(one, painted)
+        return {
+            "name": one.name,
+            "text": one.words(),
+            "role": role,
+            "rect": [round(value, 1) for value in one.shown.getRect()],
+            "enabled": one.item.isEnabled(),
+            "covered": "" if cover is None else cover.name or cover.item.metaObject().className(),
+        }
+
+    def _frame(self) -> QRectF:
+        return QRectF(0, 0, self._window.width(), self._window.height())
+
+    def _walk(self, item: QQuickItem, parent: Painted | None, clip: QRectF, opacity: float) -> Iterator[Painted]:
+        if not item.isVisible():
+            return
+        opacity *= item.opacity()
+        if opacity <= _UNSEEN:
+            return
+        area = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+        me = Painted(item, parent, area, area.intersected(clip), opacity)
+        inner = me.shown if item.clip() else clip
+        children = sorted(item.childItems(), key=lambda child: child.z())
+        for child in children:
+            if child.z() < 0:
+                yield from self._walk(child, me, inner, opacity)
+        yield me
+        for child in children:
+            if child.z() >= 0:
+                yield from self._walk(child, me, inner, opacity)
+
+
+def _extent(rect: QRectF) -> float:
+    return max(rect.width(), 0.0) * max(rect.height(), 0.0)
+
+
+def flickable_around(one: Painted) -> Painted | None:
+    """The nearest scrolled area an item lies in."""
+    here = one.parent
+    while here is not None:
+        if here.item.inherits("QQuickFlickable"):
+            return here
+        here = here.parent
+    return None
+
+
+def centre(one: Painted) -> QPointF:
+    """The middle of what is shown of an item."""
+    return one.shown.center()
+
+
+def property_of(item: QObject, name: str, default: float = 0.0) -> float:
+    """A numeric QML property."""
+    value = item.property(name)
+    return float(value) if isinstance(value, int | float) else default

@@ -1,0 +1,72 @@
+"""Touches as a finger makes them: press, moves and release through Qt's own event delivery."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+Phase = Literal["press", "move", "release"]
+
+_TAP = 0.04
+_DRAG_STEPS = 12
+_DRAG_STEP = 0.012
+_REST = 0.12  # a finger that rests before it lifts does not fling
+
+
+class Finger:
+    """One finger on one window. Events are delivered from the loop itself, never inside a running task."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._window = window
+        self._device = QTest.createTouchDevice()
+
+    async def tap(self, point: QPointF) -> None:
+        """Press and release at a point, in window px."""
+        await self._send("press", point)
+        await asyncio.sleep(_TAP)
+        await self._send("release", point)
+
+    async def drag(self, start: QPointF, end: QPointF) -> None:
+        """Move from one point to another and rest there before lifting."""
+        await self._send("press", start)
+        for step in range(1, _DRAG_STEPS + 1):
+            await asyncio.sleep(_DRAG_STEP)
+            await self._send("move", start + (end - start) * (step / _DRAG_STEPS))
+        await asyncio.sleep(_REST)
+        await self._send("move", end)
+        await self._send("release", end)
+
+    async def _send(self, phase: Phase, point: QPointF) -> None:
+        def deliver() -> None:
+            events = QTest.touchEvent(self._window, self._device, False)  # noqa: FBT003 - Qt's autoCommit
+            place = point.toPoint()
+            if phase == "press":
+                events.press(0, place, self._window)
+            elif phase == "move":
+                events.move(0, place, self._window)
+            else:
+                events.release(0, place, self._window)
+            events.commit(False)  # noqa: FBT003 - True would run a nested event loop
+
+        await _in_loop(deliver)
+
+
+async def _in_loop(call: Callable[[], None]) -> None:
+    """Run a call from the event loop, outside every task, and wait for it."""
+    loop = asyncio.get_running_loop()
+    done: asyncio.Future[None] = loop.create_future()
+
+    def run() -> None:
+        try:
+            call()
+        finally:
+            if not done.done():
+                done.set_result(None)
+
+    loop.call_soon(run)
+    await done

@@ -1,0 +1,176 @@
+"""A person's hands: find what is asked for, check that a finger would meet it, touch it; scroll; type."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickWindow
+
+from ui.remote.eyes import Eyes, Painted, flickable_around, property_of
+from ui.remote.fingers import Finger
+
+Way = Literal["down", "up"]
+
+_FRAME = 0.02
+_CONTROLS = frozenset({"Button", "CheckBox", "RadioButton", "ListItem", "Link", "Switch", "MenuItem", "PageTab"})
+_KEY_NAMES = {" ": "key_space", "\n": "key_enter", "\b": "key_backspace", ".": "key_dot", ",": "key_comma"}
+
+
+class CannotTouch(Exception):
+    """`why` is "missing", "hidden", "disabled", "covered" or "moving"; the text says it in full."""
+
+    def __init__(self, why: str, text: str) -> None:
+        super().__init__(text)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    one: Painted
+    painted: list[Painted]
+
+
+class Hands:
+    """Works on one window through `Eyes` and one `Finger`."""
+
+    def __init__(self, window: QQuickWindow) -> None:
+        self._eyes = Eyes(window)
+        self._finger = Finger(window)
+
+    async def touch(self, target: str) -> str:
+        """Touch the object of that name, or else the one that shows that text; gives what was touched.
+
+        CannotTouch when a person could not: not there, out of sight, disabled, covered, or still moving.
+        """
+        first = self._find(target)
+        place = first.one.area
+        await asyncio.sleep(_FRAME)
+        found = self._find(target)
+        if found.one.item is not first.one.item or found.one.area != place:
+            raise CannotTouch("moving", f"{target!r} is still moving")
+        point = self._point(found, target)
+        await self._finger.tap(point)
+        return found.one.name or found.one.words()
+
+    async def bring_into_view(self, target: str) -> bool:
+        """Drag the scrolled area a hidden object lies in by one stroke; False when that cannot help."""
+        painted = self._eyes.look()
+        one = self._best(target, painted)
+        area = None if one is None else flickable_around(one)
+        if one is None or area is None:
+            return False
+        dx = area.shown.center().x() - one.area.center().x()
+        dy = area.shown.center().y() - one.area.center().y()
+        horizontal = property_of(area.item, "contentWidth") > area.item.width() + 1
+        vertical = property_of(area.item, "contentHeight") > area.item.height() + 1
+        await self._stroke(area, dx if horizontal else 0.0, dy if vertical else 0.0)
+        return horizontal or vertical
+
+    async def scroll(self, way: Way) -> bool:
+        """Drag the largest list by most of its height; False when it is at its end (or there is none)."""
+        painted = self._eyes.look()
+        end = "atYEnd" if way == "down" else "atYBeginning"
+        lists = [
+            one
+            for one in painted
+            if one.item.inherits("QQuickFlickable")
+            and property_of(one.item, "contentHeight") > one.item.height() + 1
+            and one.shown.height() > 0
+            and one.item.property("interactive")
+        ]
+        if not lists:
+            return False
+        largest = max(lists, key=lambda one: one.shown.width() * one.shown.height())
+        if largest.item.property(end):
+            return False
+        await self._stroke(largest, 0.0, largest.shown.height() * (-0.7 if way == "down" else 0.7))
+        return True
+
+    async def type(self, text: str) -> None:
+        """Touch the keys of the shown on-screen keyboard one after the other; CannotTouch names the key it lacks."""
+        for char in text:
+            await self._key(char)
+
+    async def _key(self, char: str) -> None:
+        name = _KEY_NAMES.get(char, f"key_{char.lower()}")
+        wants_shift = char.isalpha() and char.isupper()
+        if wants_shift:
+            await self.touch("key_shift")
+        await self.touch(name)
+
+    async def _stroke(self, area: Painted, dx: float, dy: float) -> None:
+        frame = area.shown
+        reach_x, reach_y = frame.width() * 0.4, frame.height() * 0.4
+        dx, dy = max(-reach_x, min(reach_x, dx)), max(-reach_y, min(reach_y, dy))
+        middle = frame.center()
+        half = QPointF(dx / 2, dy / 2)
+        await self._finger.drag(middle - half, middle + half)
+
+    def _find(self, target: str) -> _Found:
+        painted = self._eyes.look()
+        one = self._best(target, painted)
+        if one is None:
+            raise CannotTouch("missing", f"nothing called {target!r} and no text {target!r} is shown")
+        one = _control_of(one)
+        if not one.shown.contains(one.area.center()):
+            raise CannotTouch("hidden", f"{target!r} is out of sight")
+        return _Found(one, painted)
+
+    def _best(self, target: str, painted: list[Painted]) -> Painted | None:
+        """By name, by whole text, by the only text that contains it; in sight before out of sight, top first."""
+        named = [one for one in painted if one.name == target and not self._eyes.is_page(one)]
+        if named:
+            return _in_sight_first(named)
+        worded = [(one, one.words()) for one in painted]
+        whole = [one for one, words in worded if words == target]
+        if whole:
+            return _in_sight_first(whole)
+        parts = [one for one, words in worded if target in words]
+        outermost = [one for one in parts if not any(one is not other and one.within(other) for other in parts)]
+        return outermost[0] if len(outermost) == 1 else None
+
+    def _point(self, found: _Found, target: str) -> QPointF:
+        one = found.one
+        if not one.item.isEnabled():
+            raise CannotTouch("disabled", f"{target!r} is disabled")
+        cover = self._eyes.covered_by(one, found.painted)
+        if cover is not None:
+            what = cover.name or cover.item.metaObject().className()
+            raise CannotTouch("covered", f"{target!r} is covered by {what!r}")
+        points = [one.shown.center(), *_around(one)]
+        return next((point for point in points if not self._meets_inner(found, point)), points[0])
+
+    @staticmethod
+    def _meets_inner(found: _Found, point: QPointF) -> bool:
+        """Whether a finger there would meet another named control inside the object (a stepper in a row)."""
+        return any(
+            other.within(found.one)
+            and other is not found.one
+            and other.name
+            and other.takes_touches()
+            and other.shown.contains(point)
+            for other in found.painted[found.one.order + 1 :]
+        )
+
+
+def _control_of(one: Painted) -> Painted:
+    """The control a text stands on, which takes the touch; the item itself when it is on none."""
+    here: Painted | None = one
+    while here is not None:
+        if here.takes_touches() or here.accessible()[0] in _CONTROLS:
+            return here
+        here = here.parent
+    return one
+
+
+def _in_sight_first(candidates: list[Painted]) -> Painted:
+    return max(candidates, key=lambda one: (one.shown.contains(one.area.center()), one.item.isEnabled(), one.order))
+
+
+def _around(one: Painted) -> list[QPointF]:
+    area = one.shown
+    places = ((0.25, 0.5), (0.5, 0.25), (0.5, 0.75), (0.75, 0.5), (0.1, 0.5), (0.5, 0.1))
+    return [QPointF(area.x() + area.width() * x, area.y() + area.height() * y) for x, y in places]
