@@ -1,8 +1,8 @@
 """The rules every test keeps: what a shop would find in its log or its process list fails the test.
 
-Python warnings are errors (pyproject.toml) and Qt's warnings fail the test (pytest-qt). Here: log records of WARNING and
-above, and threads, child processes and asyncio tasks that outlive their test. A test that means it says so by a marker:
-`expect_log(pattern)`, `allow_log(pattern)`, `leaves_threads(reason)`.
+Python warnings are errors (pyproject.toml) and Qt's warnings fail the test (pytest-qt). Here: log records of WARNING
+and above, and threads, child processes and asyncio tasks that outlive their test. A test that means it says so by a
+marker: `expect_log(pattern)`, `allow_log(pattern)`, `leaves_threads(reason)`.
 """
 
 from __future__ import annotations

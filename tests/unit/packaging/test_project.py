@@ -11,7 +11,7 @@ import pytest
 import kiosk
 
 SCRIPTS = ["run", ".ci/run", "packaging/lock", "packaging/build", "packaging/check-deb", "packaging/check-clone"]
-MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|tmp/\w+)/\w")
+MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)/\w")
 TEXT = {".py", ".qml", ".toml", ".md", ".yaml", ".yml", ".sh", ".txt", ".ts", ".json", ".cfg", ".lock", ""}
 
 

@@ -1,4 +1,4 @@
-"""Why PySide6 is pinned: 6.12.0 on CPython 3.11 gives back references to None it never took, until the process aborts."""
+"""Why PySide6 is pinned: 6.12.0 on CPython 3.11 gives back references to None it never took, until it aborts."""
 
 import sys
 

@@ -63,7 +63,7 @@ def test_missing_system_library_without_apt_is_named(root: Path, tmp_path: Path)
 
 
 def test_half_made_environment_is_made_afresh(tmp_path: Path, root: Path) -> None:
-    """Without its stamp an environment is not trusted: it is removed and made again; a stand-in Python notes the steps."""
+    """Without its stamp an environment is not trusted: it is removed and made again; a stand-in Python takes notes."""
     steps = tmp_path / "steps"
     fake = tmp_path / "python3.11"
     fake.write_text(

@@ -20,7 +20,7 @@ CASES = {
         "*thread left running*",
     ),
     "process": (
-        "import subprocess as s, sys\ndef test_it(): s.child = s.Popen([sys.executable, '-c', 'input()'], stdin=s.PIPE)",
+        "import subprocess as s, sys\ndef test_it(): s.c = s.Popen([sys.executable, '-c', 'input()'], stdin=s.PIPE)",
         "*child process left running*",
     ),
     "task": (
