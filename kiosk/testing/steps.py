@@ -1,0 +1,300 @@
+"""The steps of a story as typed models; what a step may say is what its model takes."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from kiosk.domain.codes import Symbology
+from kiosk.testing.proxy import Network, Reply
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,60}$")]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Device = Literal["camera", "scanner", "card_reader", "printer"]
+Screen = Literal[
+    "attract",
+    "home",
+    "product",
+    "basket",
+    "checkout",
+    "payment",
+    "done",
+    "consents",
+    "handover",
+    "pickup",
+    "finder",
+    "idle",
+    "staff",
+    "service",
+    "search",
+]
+
+_SPAN = re.compile(r"^([+-]?)(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d)?$")
+_UNIT = {"ms": 0.001, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86_400.0}
+_DEFAULT_LIMIT = 10.0
+
+
+def seconds(text: Any) -> float:
+    """A span such as "5", "1.5s", "+2h", "-10min" or "3d", in seconds."""
+    match = _SPAN.match(str(text).strip())
+    if match is None:
+        raise ValueError("a time is a number with s, min, h or d, such as 5s or +2h")
+    sign, number, unit = match.groups()
+    return (-1 if sign == "-" else 1) * float(number) * _UNIT[unit or "s"]
+
+
+def _positive(text: Any) -> float:
+    value = seconds(text)
+    if not 0 < value <= 600:
+        raise ValueError("a time limit is above 0 and at most 10min")
+    return value
+
+
+Limit = Annotated[float, BeforeValidator(_positive)]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Short(_Model):
+    """A step that may be written short: a bare text is its first field."""
+
+    short: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, value: Any) -> Any:
+        return {cls.short: value} if isinstance(value, str) else value
+
+
+class TapCard(_Short):
+    """Put a card on the reader: a demo card by first name, or any by `uid` (hex) and `ndef` (URI or text)."""
+
+    short = "name"
+    name: str | None = None
+    uid: Annotated[str, StringConstraints(pattern=r"^([0-9A-Fa-f]{2}){4,10}$")] | None = None
+    ndef: str | None = None
+    unreadable: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> TapCard:
+        if (self.name is None) == (self.uid is None):
+            raise ValueError("name a demo card, or give {uid, ndef}")
+        return self
+
+
+class ShowCode(_Short):
+    """Hold a code before the camera: a text as a code of that symbology, or a picture file (beside the story)."""
+
+    short = "text"
+    text: Words | None = None
+    symbology: Symbology | None = None
+    image: str | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ShowCode:
+        if (self.text is None) == (self.image is None):
+            raise ValueError("give a text or an image")
+        return self
+
+
+class ScanCode(_Short):
+    """Read a text with the serial scanner."""
+
+    short = "text"
+    text: Words
+
+
+class Touch(_Short):
+    """Touch an object by name or by the text it shows, as soon as a finger could, at most `within` seconds from now."""
+
+    short = "target"
+    target: Words
+    within: Limit = _DEFAULT_LIMIT
+
+
+class TypeText(_Short):
+    """Touch the keys of the shown on-screen keyboard or number pad."""
+
+    short = "text"
+    text: Words
+    within: Limit = _DEFAULT_LIMIT
+
+
+class NetworkStep(_Short):
+    """The line between kiosk and central service."""
+
+    short = "state"
+    state: Literal["up", "down"] = "up"
+    latency_ms: Annotated[float, Field(ge=0, le=60_000)] = 0.0
+    loss: Annotated[float, Field(ge=0, le=1)] = 0.0
+    reply_lost: bool = False
+    reply: Literal["as_is", "html", "500", "drip", "silent"] = "as_is"
+
+    def network(self) -> Network:
+        """What to set on the proxy."""
+        reply = Reply.LOST if self.reply_lost else Reply(self.reply)
+        return Network(self.state == "up", self.latency_ms, self.loss, reply)
+
+
+class Unplug(_Short):
+    """Pull a device's plug."""
+
+    short = "device"
+    device: Device
+
+
+class Plug(_Short):
+    """Put a device's plug back."""
+
+    short = "device"
+    device: Device
+
+
+class Paper(_Short):
+    """Take the printer's paper out, or put new paper in."""
+
+    short = "state"
+    state: Literal["out", "in"]
+
+
+class Kill(_Short):
+    """End the application's process with SIGKILL, in the middle of whatever it does."""
+
+    short = "how"
+    how: Literal["hard"]
+
+
+class Start(_Model):
+    """Start the application's process (a story begins with it started)."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing(cls, value: Any) -> Any:
+        return {} if value == "" else value
+
+
+class SetClock(_Short):
+    """Move the kiosk's clock, counted from now: `+2h`, `-1d`."""
+
+    short = "by"
+    by: Annotated[timedelta, BeforeValidator(lambda text: timedelta(seconds=seconds(text)))]
+
+
+class BasketIs(_Model):
+    """The basket as it is shown."""
+
+    lines: Annotated[int, Field(ge=0)] | None = None
+    total: Decimal | None = None
+
+
+class OutboxIs(_Model):
+    """What the service screen tells about the outbox."""
+
+    pending: Annotated[int, Field(ge=0)] | None = None
+    parked: Annotated[int, Field(ge=0)] | None = None
+    acknowledged: Annotated[int, Field(ge=0)] | None = None
+
+
+class PurchaseIs(_Model):
+    """One purchase as the central service has it. `clock` is how far the till's clock was ahead of the world's."""
+
+    total: Decimal | None = None
+    lines: Annotated[int, Field(ge=0)] | None = None
+    clock: Annotated[timedelta, BeforeValidator(lambda text: timedelta(seconds=seconds(text)))] | None = None
+    customer: str | None = None
+
+
+class ConsentIs(_Model):
+    """One consent event as the central service has it."""
+
+    purpose: str | None = None
+    given: bool | None = None
+
+
+class CentralIs(_Model):
+    """What reached the central service from this kiosk since the story began: how many, or each in its order."""
+
+    purchases: Annotated[int, Field(ge=0)] | tuple[PurchaseIs, ...] | None = None
+    consents: Annotated[int, Field(ge=0)] | tuple[ConsentIs, ...] | None = None
+
+
+class _Seen(_Model):
+    """What can be seen: of the kiosk's screen, of its outbox, and by the central service."""
+
+    screen: Screen | None = None
+    text: Words | tuple[Words, ...] | None = None
+    no_text: Words | tuple[Words, ...] | None = None
+    object: Words | None = None
+    no_object: Words | None = None
+    receipt: Words | tuple[Words, ...] | None = None
+    basket: BasketIs | None = None
+    outbox: OutboxIs | None = None
+    central: CentralIs | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> _Seen:
+        if not self.model_fields_set - {"within"}:
+            raise ValueError(f"say what: one or more of {', '.join(sorted(_Seen.model_fields))}")
+        return self
+
+
+class WaitFor(_Seen):
+    """Wait until all of it is so, at most `within` seconds."""
+
+    within: Limit = _DEFAULT_LIMIT
+
+
+class Expect(_Seen):
+    """All of it is so now; what is still settling gets `within` seconds (2 unless said)."""
+
+    within: Limit = 2.0
+
+
+class Screenshot(_Short):
+    """Keep a picture of the screen under this name."""
+
+    short = "name"
+    name: Name
+
+
+Step = (
+    TapCard
+    | ShowCode
+    | ScanCode
+    | Touch
+    | TypeText
+    | NetworkStep
+    | Unplug
+    | Plug
+    | Paper
+    | Kill
+    | Start
+    | SetClock
+    | WaitFor
+    | Expect
+    | Screenshot
+)
+
+STEPS: dict[str, type[Step]] = {
+    "tap_card": TapCard,
+    "show_code": ShowCode,
+    "scan": ScanCode,
+    "touch": Touch,
+    "type": TypeText,
+    "network": NetworkStep,
+    "unplug": Unplug,
+    "plug": Plug,
+    "paper": Paper,
+    "kill": Kill,
+    "start": Start,
+    "clock": SetClock,
+    "wait_for": WaitFor,
+    "expect": Expect,
+    "screenshot": Screenshot,
+}
