@@ -16,7 +16,7 @@ from kiosk.services.session import SessionService
 
 @dataclass(frozen=True, slots=True)
 class StaffDesk:
-    """What the staff screen shows. `problem` is a stable word such as "wrong-pin", "too-many-attempts", "no-network"."""
+    """What the staff screen shows. `problem` is a stable word such as "wrong-pin" or "no-network"."""
 
     member: StaffMember | None = None
     busy: bool = False

@@ -1,0 +1,239 @@
+"""The composition root: the one place that names concrete classes and puts them together."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+
+from kiosk.api.client import HttpCentralApi
+from kiosk.clock import SystemClock, Uuid7Ids
+from kiosk.domain.codes import CodeRules
+from kiosk.ports import CardReader, CodeSource, ReceiptPrinter
+from kiosk.services.background import Background
+from kiosk.services.basket import BasketService
+from kiosk.services.checkout import CheckoutService
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.consents import ConsentService
+from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.identify import IdentifyService
+from kiosk.services.idle import IdleService, IdleTimes
+from kiosk.services.notices import Notices
+from kiosk.services.pictures import PictureService
+from kiosk.services.receipts import ReceiptService
+from kiosk.services.recommendations import RecommendationService
+from kiosk.services.scanning import ScanRouter
+from kiosk.services.session import SessionService
+from kiosk.services.staff import StaffService
+from kiosk.services.sync import CatalogFeed, OutboxDrain, SyncService
+from kiosk.settings import Settings
+from offline.key import load_key
+from offline.store import Store, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Devices:
+    """The drivers of this kiosk; which ones there are is a matter of settings."""
+
+    sources: tuple[CodeSource, ...] = ()
+    readers: tuple[CardReader, ...] = ()
+    printer: ReceiptPrinter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Everything that makes up a running kiosk, without a screen."""
+
+    settings: Settings
+    clock: SystemClock
+    store: Store
+    session: SessionService
+    notices: Notices
+    connectivity: Connectivity
+    devices: DeviceSupervisor
+    router: ScanRouter
+    basket: BasketService
+    identify: IdentifyService
+    checkout: CheckoutService
+    receipts: ReceiptService
+    consents: ConsentService
+    recommendations: RecommendationService
+    staff: StaffService
+    pictures: PictureService
+    idle: IdleService
+    drain: OutboxDrain
+    feed: CatalogFeed
+    sync: SyncService
+    background: Background
+    api: HttpCentralApi
+
+
+def drivers(settings: Settings) -> Devices:
+    """The real drivers the settings ask for. Each loads its library when it opens, on its own thread."""
+    from hardware.camera.driver import CameraScanner  # noqa: PLC0415
+    from hardware.card.driver import NfcCardReader  # noqa: PLC0415
+    from hardware.printer.driver import EscPosPrinter  # noqa: PLC0415
+    from hardware.scanner.driver import SerialScanner  # noqa: PLC0415
+
+    wanted = settings.devices
+    sources: list[CodeSource] = []
+    if wanted.camera:
+        sources.append(CameraScanner(wanted.camera.source))
+    if wanted.scanner:
+        sources.append(SerialScanner(wanted.scanner.port, wanted.scanner.baudrate))
+    readers = (NfcCardReader(wanted.card_reader.path),) if wanted.card_reader else ()
+    printer = None
+    if wanted.printer:
+        printer = EscPosPrinter(wanted.printer.host, wanted.printer.port, columns=wanted.printer.columns)
+    return Devices(tuple(sources), readers, printer)
+
+
+@contextlib.asynccontextmanager
+async def application(
+    settings: Settings,
+    *,
+    devices: Devices,
+    on_bug: Callable[[BaseException], None],
+    clock: SystemClock | None = None,
+) -> AsyncIterator[Application]:
+    """Open the store, put everything together, and close it all at the end, whatever happened in between.
+
+    `devices` are the drivers to use: `drivers(settings)` in a shop and in the demo, others in tests. StoreFault when
+    the store cannot be used.
+    """
+    clock = clock or SystemClock()
+    ids = Uuid7Ids()
+    state, cache = settings.paths.state.expanduser(), settings.paths.cache.expanduser()
+    store = await open_store(
+        state_dir=state,
+        cache_dir=cache,
+        key=load_key(settings.store_key.source, settings.store_key.file),
+        device_id=settings.store.device_id,
+        picture_cache_mb=settings.paths.picture_cache_mb,
+        clock=clock,
+    )
+    api = HttpCentralApi(
+        base_url=settings.central.url,
+        device_id=settings.store.device_id,
+        device_token=settings.central.device_token,
+        store_id=settings.store.id,
+        deadline=settings.central.deadline,
+        batch_deadline=settings.central.batch_deadline,
+    )
+    background = Background(on_bug)
+    try:
+        yield _compose(settings, devices, clock, ids, store, api, background)
+    finally:
+        await background.close()
+        await api.close()
+        await store.close()
+
+
+def _compose(
+    settings: Settings,
+    devices: Devices,
+    clock: SystemClock,
+    ids: Uuid7Ids,
+    store: Store,
+    api: HttpCentralApi,
+    background: Background,
+) -> Application:
+    notices = Notices()
+    session = SessionService(ids, currency=settings.store.currency, language=settings.display.language)
+    connectivity = Connectivity(api, clock, notices)
+    supervisor = DeviceSupervisor(
+        sources=devices.sources, readers=devices.readers, printer=devices.printer, background=background
+    )
+    drain = OutboxDrain(
+        api=api,
+        outbox=store.outbox,
+        connectivity=connectivity,
+        clock=clock,
+        fraction=random.random,  # jitter, nothing secret
+    )
+    feed = CatalogFeed(api=api, catalog=store.catalog, connectivity=connectivity)
+    sync = SyncService(connectivity=connectivity, drain=drain, feed=feed, interval=settings.central.poll_interval)
+    basket = BasketService(session, store.catalog, notices)
+    identify = IdentifyService(api, session, connectivity, notices)
+    staff = StaffService(api, session, connectivity, notices)
+    receipts = ReceiptService(
+        supervisor,
+        notices,
+        store_name=settings.store.name,
+        store_address=settings.store.address,
+        timezone=settings.store.timezone,
+        order_link=settings.codes.order_link,
+    )
+    checkout = CheckoutService(
+        ledger=store.ledger,
+        session=session,
+        receipts=receipts,
+        notices=notices,
+        background=background,
+        clock=clock,
+        ids=ids,
+        store=settings.store.id,
+        stored=sync.kick,
+    )
+    consents = ConsentService(
+        ledger=store.ledger,
+        session=session,
+        notices=notices,
+        clock=clock,
+        ids=ids,
+        store=settings.store.id,
+        stored=sync.kick,
+    )
+    pictures = PictureService(api, store.pictures, background)
+    rules = CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, settings.store.currency)
+    router = ScanRouter(
+        rules,
+        catalog=store.catalog,
+        session=session,
+        basket=basket,
+        identify=identify,
+        staff=staff,
+        notices=notices,
+        clock=clock,
+    )
+    times = IdleTimes(**settings.idle.model_dump())
+    return Application(
+        settings=settings,
+        clock=clock,
+        store=store,
+        session=session,
+        notices=notices,
+        connectivity=connectivity,
+        devices=supervisor,
+        router=router,
+        basket=basket,
+        identify=identify,
+        checkout=checkout,
+        receipts=receipts,
+        consents=consents,
+        recommendations=RecommendationService(store.catalog),
+        staff=staff,
+        pictures=pictures,
+        idle=IdleService(session, clock, times),
+        drain=drain,
+        feed=feed,
+        sync=sync,
+        background=background,
+        api=api,
+    )
+
+
+def run_services(app: Application) -> None:
+    """Start what runs by itself: devices, synchronisation, idle watch; and what follows from the network's return."""
+    app.background.start(app.devices.run(app.router.scan, app.router.card), "devices")
+    app.background.start(app.sync.run(), "sync")
+    app.background.start(app.idle.run(), "idle")
+    app.session.ended.subscribe(lambda _reason: app.notices.clear())
+
+    def back() -> None:
+        app.pictures.retry()
+        app.background.start(app.identify.resume(), "resume-identification")
+
+    app.connectivity.changed.subscribe(lambda connection: back() if connection.online else None)
+

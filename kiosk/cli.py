@@ -1,0 +1,170 @@
+"""The `kiosk` command. Each sub-command imports what it needs only when it is called."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import click
+
+from kiosk import __version__
+from kiosk.errors import BadInput, EnvironmentFault, KioskError
+
+P = ParamSpec("P")
+
+EXIT_FAILED = 1
+EXIT_BAD_INPUT = 2
+EXIT_ENVIRONMENT = 3
+
+EXIT_CODES = """\b
+Exit codes: 0 all well · 1 a check, story or file failed · 2 bad input (settings, story, arguments)
+            3 the environment is in the way (store in use, no display, central service missing)
+"""
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+def _speaks_plainly(command: Callable[P, int | None]) -> Callable[P, None]:
+    """Our own errors become one clear line and an exit code; the command's number is the exit code otherwise."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            code = command(*args, **kwargs) or 0
+        except KioskError as error:
+            click.echo(f"kiosk: {error}", err=True)
+            code = EXIT_BAD_INPUT if isinstance(error, BadInput) else EXIT_FAILED
+            if isinstance(error, EnvironmentFault):
+                code = EXIT_ENVIRONMENT
+        sys.exit(code)
+
+    return wrapped
+
+
+@click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kiosk")
+def main() -> None:
+    """The in-store kiosk: the application, its demo, its central service and its tools."""
+
+
+@main.command()
+@click.option("--config", type=_FILE, help="Settings (TOML). Without it: the embedded defaults.")
+@click.option("--windowed", is_flag=True, help="A window instead of the full screen.")
+@click.option("--language", help="Start in this language instead of the settings'.")
+@click.option("--remote", type=_FILE, hidden=True, help="For testers: serve the agent on this Unix socket.")
+@_speaks_plainly
+def run(config: Path | None, windowed: bool, language: str | None, remote: Path | None) -> int:
+    """Run the application in a store."""
+    from kiosk.run import run_kiosk
+
+    return run_kiosk(config, windowed=windowed, language=language, remote=remote)
+
+
+@main.command()
+@click.option("--windowed", is_flag=True, help="A window instead of the full screen.")
+@click.option("--landscape", is_flag=True, help="1920×1080 instead of 1080×1920.")
+@click.option("--language", default="de", show_default=True, help="The language it starts in.")
+@click.option("--panel/--no-panel", default=True, help="The control panel in a second window.")
+@click.option("--screenshots", type=_FOLDER, help="Walk the main screens headless and write PNGs there.")
+@click.option("--state", type=_FOLDER, help="Keep the demo's state here (default: a new, temporary folder).")
+@_speaks_plainly
+def demo(
+    windowed: bool, landscape: bool, language: str, panel: bool, screenshots: Path | None, state: Path | None
+) -> int:
+    """The whole product on its embedded defaults, with simulated devices and a control panel."""
+    from kiosk.testing.demo import demo as run_demo
+
+    return run_demo(
+        windowed=windowed,
+        landscape=landscape,
+        language=language,
+        panel=panel,
+        screenshots=screenshots,
+        state=state,
+    )
+
+
+@main.command()
+@click.option("--database", help="SQLAlchemy URL. Default: a SQLite file in the user's data folder.")
+@click.option("--port", default=8750, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--products", default=0, type=click.IntRange(0, 2_000_000), help="Generated products beside the shop's.")
+@click.option("--testing", is_flag=True, help="Serve /v1/testing: figures for testers. Never in a shop.")
+@_speaks_plainly
+def central(database: str | None, port: int, host: str, products: int, testing: bool) -> int:
+    """The bundled central service alone; prints one JSON line with its URL when it is ready."""
+    from kiosk.central.serve import serve
+
+    serve(database, port=port, host=host, extra_products=products, testing=testing)
+    return 0
+
+
+@main.command()
+@click.argument("stories", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a story.")
+@click.option("--screenshots", type=_FOLDER, help="Where `screenshot` steps and failures leave their pictures.")
+@click.option("--junit", type=_FILE, help="Write a JUnit XML report.")
+@click.option("--headed", is_flag=True, help="On the screen instead of headless.")
+@_speaks_plainly
+def play(stories: tuple[Path, ...], as_json: bool, screenshots: Path | None, junit: Path | None, headed: bool) -> int:
+    """Play story files (YAML), or folders of them, against the whole application with simulated devices."""
+    from kiosk.testing.commands import play as play_stories
+
+    return play_stories(stories, as_json=as_json, screenshots=screenshots, junit=junit, headed=headed)
+
+
+@main.command()
+@click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a file.")
+@_speaks_plainly
+def decode(images: tuple[Path, ...], as_json: bool) -> int:
+    """Run the camera's decode pipeline on picture files."""
+    from hardware.camera.stills import decode_files
+
+    failed = False
+    for found in decode_files(images):
+        failed = failed or "error" in found
+        click.echo(json.dumps(found, ensure_ascii=False) if as_json else _decoded(found))
+    return EXIT_FAILED if failed else 0
+
+
+@main.command()
+@click.option("--config", type=_FILE, help="Settings to check (TOML). Without it: the embedded defaults.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@_speaks_plainly
+def doctor(config: Path | None, as_json: bool) -> int:
+    """Check settings, store, devices, central service and display; say what is wrong and how to mend it."""
+    from kiosk.doctor import examine
+
+    findings = examine(config)
+    if as_json:
+        report = {"ok": all(found.ok for found in findings), "checks": [found.as_json() for found in findings]}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for found in findings:
+            click.echo(found.as_text())
+    return 0 if all(found.ok for found in findings) else EXIT_FAILED
+
+
+@main.command()
+@click.argument("names", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="One JSON line a benchmark.")
+@click.option("--rounds", type=click.IntRange(1, 1000), help="Rounds instead of each benchmark's own number.")
+@_speaks_plainly
+def bench(names: tuple[str, ...], as_json: bool, rounds: int | None) -> int:
+    """Measure: start, scan, touch, card, search. Without a name: all."""
+    from kiosk.testing.bench import bench as run_bench
+
+    return run_bench(names, as_json=as_json, rounds=rounds)
+
+
+def _decoded(found: dict[str, Any]) -> str:
+    if "error" in found:
+        return f"{found['file']}: {found['error']}"
+    codes = ", ".join(f"{code['symbology']} {code['text']}" for code in found["codes"]) or "no code"
+    return f"{found['file']}: {codes} ({found['ms']:.1f} ms)"

@@ -1,0 +1,141 @@
+"""`kiosk run`: the application process, from settings to a clean end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from collections.abc import Mapping
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kiosk import __version__, logs
+from kiosk.bootstrap import Application, application, drivers, run_services
+from kiosk.crash import CrashGuard
+from kiosk.display import display_problem
+from kiosk.settings import Display, Settings, load
+from kiosk.start import run
+from ui.app import Screen, build
+from ui.remote import RemoteAgent
+from ui.services import UiServices
+
+_log = logging.getLogger(__name__)
+
+EXIT_AFRESH = 75
+"""Too many bugs: whoever watches the process starts it afresh (EX_TEMPFAIL)."""
+
+
+def run_kiosk(config: Path | None, *, windowed: bool, language: str | None, remote: Path | None) -> int:
+    """Run until a signal ends it; the exit code. DisplayMissing, SettingsError and StoreFault come out at once."""
+    logs.configure()
+    settings = _adjusted(load(config), windowed=windowed, language=language)
+    if problem := display_problem(os.environ):
+        raise problem
+    return _Process(settings, remote).run()
+
+
+def _adjusted(settings: Settings, *, windowed: bool, language: str | None) -> Settings:
+    changes: dict[str, Any] = {}
+    if windowed:
+        changes["fullscreen"] = False
+    if language:
+        changes["language"] = language
+    display = Display.model_validate({**settings.display.model_dump(), **changes})
+    return settings.model_copy(update={"display": display})
+
+
+class _Process:
+    """One run: the guard knows the screen as soon as there is one."""
+
+    def __init__(self, settings: Settings, remote: Path | None) -> None:
+        self._settings = settings
+        self._remote = remote
+        self._screen: Screen | None = None
+        self._stop: asyncio.Event | None = None
+        self._hopeless = False
+        self._guard = CrashGuard(self._apologise, self._give_up)
+
+    def run(self) -> int:
+        self._guard.install()
+        code = run(self._main, self._guard)
+        return EXIT_AFRESH if self._hopeless else code
+
+    async def _main(self, stop: asyncio.Event) -> int:
+        self._stop = stop
+        settings = self._settings
+        async with application(settings, devices=drivers(settings), on_bug=self._guard.caught) as app:
+            screen = build(_for_screen(app))
+            self._screen = screen
+            agent = None
+            if self._remote is not None:
+                status = partial(_status, app)
+                agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.clock)
+                await agent.serve()
+            try:
+                await app.checkout.recover()
+                run_services(app)
+                await stop.wait()
+            finally:
+                if agent is not None:
+                    await agent.stop()
+                await app.background.close()
+                self._screen = None
+                screen.close()
+        return 0
+
+    def _apologise(self) -> None:
+        if self._screen is not None:
+            self._screen.fail()
+
+    def _give_up(self) -> None:
+        self._hopeless = True
+        if self._stop is not None:
+            self._stop.set()
+
+
+def _for_screen(app: Application) -> UiServices:
+    return UiServices(
+        settings=app.settings,
+        session=app.session,
+        basket=app.basket,
+        checkout=app.checkout,
+        consents=app.consents,
+        identify=app.identify,
+        idle=app.idle,
+        notices=app.notices,
+        pictures=app.pictures,
+        receipts=app.receipts,
+        recommendations=app.recommendations,
+        scanning=app.router,
+        staff=app.staff,
+        connectivity=app.connectivity,
+        drain=app.drain,
+        feed=app.feed,
+        devices=app.devices,
+        catalog=app.store.catalog,
+        stock=app.api.stock,
+        background=app.background,
+        clock=app.clock,
+        attract=_content_pack(),
+        versions=(("storekiosk", __version__),),
+    )
+
+
+def _content_pack() -> tuple[Path, ...]:
+    folder = Path(str(files("assets"))).joinpath("demo", "pictures", "attract")
+    return tuple(sorted(folder.glob("*.webp")))
+
+
+async def _status(app: Application) -> Mapping[str, Any]:
+    """The figures of the service screen and of the basket pill, for testers."""
+    counts = await app.drain.count()
+    basket = app.session.current.basket
+    return {
+        "outbox": {"pending": counts.pending, "parked": counts.parked, "acknowledged": counts.acknowledged},
+        "basket": {"lines": len(basket), "pieces": basket.pieces, "total": basket.totals.total.amount},
+        "products": await app.store.catalog.count(),
+        "online": app.connectivity.current.online,
+        "devices": {name: health.state.value for name, health in app.devices.health.items()},
+    }
