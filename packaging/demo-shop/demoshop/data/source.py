@@ -59,6 +59,9 @@ def _row(category: str, where: str, cells: list[str]) -> Row:
         raise SourceError(f"{where}: {len(cells)} columns instead of {len(COLUMNS)}")
     if not all(cell.strip() for cell in cells):
         raise SourceError(f"{where}: column {COLUMNS[[bool(cell.strip()) for cell in cells].index(False)]} is empty")
-    values = [cell.strip() for cell in cells]
-    extra = dict(pair.split("=", 1) for pair in values[-1].split())
-    return Row(where, category, *values[:-1], extra=extra)
+    *values, extra = (cell.strip() for cell in cells)
+    sku, slug, brand, name_de, name_en, text_de, text_en, size, price, place, look = values
+    pairs = dict(pair.split("=", 1) for pair in extra.split())
+    return Row(
+        where, category, sku, slug, brand, name_de, name_en, text_de, text_en, size, price, place, look, pairs
+    )  # fmt: skip

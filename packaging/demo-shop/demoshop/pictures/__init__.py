@@ -1,0 +1,1 @@
+"""The demo shop's pictures: a small ray marcher, its studio, and a recipe for every product."""
