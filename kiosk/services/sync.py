@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from kiosk.domain.operation import OperationResult, OutboxCounts, OutboxEntry
+from kiosk.domain.operation import OperationResult, OutboxCounts, OutboxEntry, Outcome
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
 from kiosk.ports import Catalog, CentralApi, Clock, Outbox
 from kiosk.services.connectivity import Connectivity
@@ -79,7 +79,7 @@ class OutboxDrain:
             await self._put_off(entries, fault)
             return False
         except CentralRefused as fault:
-            await self._put_off(entries, fault)
+            await self._refused(entries, fault)
             return False
         asked = {entry.operation.id for entry in entries}
         named = [result for result in results if result.id in asked]
@@ -92,10 +92,20 @@ class OutboxDrain:
         self._alarm(entries, named)
         return not unnamed
 
-    async def _put_off(self, entries: Sequence[OutboxEntry], fault: CentralFault) -> None:
-        self._batch = max(1, self._batch // 2)
-        attempts = max(entry.attempts for entry in entries)
-        delay = backoff(attempts, self._fraction())
+    async def _refused(self, entries: Sequence[OutboxEntry], fault: CentralRefused) -> None:
+        """The whole batch was refused: look for the culprit in smaller ones, and park it when it is alone."""
+        if len(entries) > 1:
+            await self._put_off(entries, fault, delay=0.0)
+            return
+        culprit = OperationResult(entries[0].operation.id, Outcome.REJECTED, fault.problem, fault.what)
+        await self._outbox.settle([culprit], self._clock.now())
+
+    async def _put_off(
+        self, entries: Sequence[OutboxEntry], fault: CentralFault, *, delay: float | None = None
+    ) -> None:
+        self._batch = max(1, len(entries) // 2)
+        if delay is None:
+            delay = backoff(max(entry.attempts for entry in entries), self._fraction())
         if isinstance(fault, CentralUnavailable) and fault.retry_after is not None:
             delay = max(delay, fault.retry_after)
         status = str(fault.status) if isinstance(fault, CentralRefused) else "unavailable"
@@ -103,7 +113,7 @@ class OutboxDrain:
         await self._outbox.postpone([entry.operation.id for entry in entries], until, status, fault.what)
 
     def _alarm(self, entries: Sequence[OutboxEntry], results: Sequence[OperationResult]) -> None:
-        answered = {result.id for result in results if result.outcome in {"applied", "duplicate", "rejected"}}
+        answered = {result.id for result in results if result.outcome is not Outcome.RETRY}
         for entry in entries:
             if entry.attempts + 1 == ALARM_AFTER and entry.operation.id not in answered:
                 _log.warning("entry %d was tried %d times and is not taken", entry.seq, ALARM_AFTER)
