@@ -1,0 +1,1 @@
+"""The camera: frames, their decoding, and what was newly shown."""

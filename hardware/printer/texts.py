@@ -1,0 +1,74 @@
+"""The words of a printed slip in the shop's languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SlipTexts:
+    """One language; `{}` is where a value goes."""
+
+    order: str
+    receipt: str
+    copy: str
+    deposit: str
+    goods: str
+    deposits: str
+    total: str
+    vat: str
+    net: str
+    gross: str
+    pay_at_till: str
+    not_a_receipt: str
+    paid_by_card: str
+    paid_by_phone: str
+    scan_me: str
+    points: str
+    thanks: str
+
+
+_GERMAN = SlipTexts(
+    order="Bestellung {}",
+    receipt="Beleg {}",
+    copy="KOPIE",
+    deposit="Pfand",
+    goods="Waren",
+    deposits="Pfand",
+    total="SUMME",
+    vat="MwSt",
+    net="Netto",
+    gross="Brutto",
+    pay_at_till="Bitte an der Kasse bezahlen.",
+    not_a_receipt="Dies ist kein Kassenbeleg.",
+    paid_by_card="Mit Karte bezahlt",
+    paid_by_phone="Mit dem Telefon bezahlt",
+    scan_me="An der Kasse oder mit dem Telefon scannen",
+    points="Dieser Einkauf bringt etwa {} Punkte.",
+    thanks="Vielen Dank für Ihren Einkauf!",
+)
+_ENGLISH = SlipTexts(
+    order="Order {}",
+    receipt="Receipt {}",
+    copy="COPY",
+    deposit="Deposit",
+    goods="Goods",
+    deposits="Deposit",
+    total="TOTAL",
+    vat="VAT",
+    net="Net",
+    gross="Gross",
+    pay_at_till="Please pay at the till.",
+    not_a_receipt="This is not a receipt.",
+    paid_by_card="Paid by card",
+    paid_by_phone="Paid by phone",
+    scan_me="Scan at the till or with your phone",
+    points="This purchase earns about {} points.",
+    thanks="Thank you for shopping with us!",
+)
+_ALL = {"de": _GERMAN, "en": _ENGLISH}
+
+
+def slip_texts(language: str) -> SlipTexts:
+    """The words of a language; English where we have none."""
+    return _ALL.get(language, _ENGLISH)

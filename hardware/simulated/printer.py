@@ -1,0 +1,192 @@
+"""A network receipt printer: takes ESC/POS on a TCP port, keeps what it printed, and has paper and a cover."""
+
+from __future__ import annotations
+
+import contextlib
+import selectors
+import socket
+import threading
+
+from hardware.simulated.escpos import Cut, EscPosParser, PrintedLine, Question, Slip
+from hardware.simulated.slip_picture import draw_slip
+
+_GOOD = 0x12
+
+
+class SimulatedPrinter:
+    """`receipts` are the slips it cut, as text. While paper is out or the cover open it keeps its bytes and waits.
+
+    `silent` answers nothing; `paper_ends_after` lets the paper end after so many more lines.
+    """
+
+    def __init__(self) -> None:
+        self.silent = False
+        self.paper_ends_after: int | None = None
+        self._paper_out = self._cover_open = False
+        self._port = 0
+        self._listener: socket.socket | None = None
+        self._thread: threading.Thread | None = None
+        self._wake, self._woken = socket.socketpair()
+        self._lock = threading.RLock()
+        self._parser = EscPosParser()
+        self._waiting = bytearray()
+        self._slips: list[Slip] = []
+        self._client: socket.socket | None = None
+
+    @property
+    def port(self) -> int:
+        """The TCP port; stable from `start` to `stop`."""
+        return self._port
+
+    @property
+    def plugged(self) -> bool:
+        """Whether it is switched on."""
+        return self._listener is not None
+
+    @property
+    def receipts(self) -> list[str]:
+        """The cut slips as plain text, oldest first."""
+        with self._lock:
+            return [slip.text for slip in self._slips]
+
+    @property
+    def slips(self) -> list[Slip]:
+        """The cut slips with everything on them."""
+        with self._lock:
+            return list(self._slips)
+
+    def render(self, index: int = -1) -> bytes:
+        """A slip as a PNG picture."""
+        return draw_slip(self.slips[index])
+
+    @property
+    def paper_out(self) -> bool:
+        """Whether the roll is empty."""
+        return self._paper_out
+
+    @paper_out.setter
+    def paper_out(self, value: bool) -> None:
+        with self._lock:
+            self._paper_out = value
+            self._go_on()
+
+    @property
+    def cover_open(self) -> bool:
+        """Whether the cover stands open."""
+        return self._cover_open
+
+    @cover_open.setter
+    def cover_open(self, value: bool) -> None:
+        with self._lock:
+            self._cover_open = value
+            self._go_on()
+
+    def start(self) -> SimulatedPrinter:
+        """Switch on at a free port."""
+        self.plug()
+        return self
+
+    def stop(self) -> None:
+        """Switch off for good."""
+        self.unplug()
+        self._wake.close()
+        self._woken.close()
+
+    def plug(self) -> None:
+        """Be there (again) at the same port, with nothing half-printed."""
+        if self._listener is not None:
+            return
+        self._listener = socket.create_server(("127.0.0.1", self._port))
+        self._port = self._listener.getsockname()[1]
+        self._parser, self._waiting = EscPosParser(), bytearray()
+        self._thread = threading.Thread(
+            target=self._serve, args=(self._listener,), name="simulated-printer", daemon=True
+        )
+        self._thread.start()
+
+    def unplug(self) -> None:
+        """Be gone at once; what was half-printed is lost."""
+        listener, self._listener = self._listener, None
+        if listener is None or self._thread is None:
+            return
+        self._wake.send(b"\x00")
+        self._thread.join()
+        self._thread = None
+
+    def _serve(self, listener: socket.socket) -> None:
+        with selectors.DefaultSelector() as selector, listener:
+            selector.register(listener, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            clients: set[socket.socket] = set()
+            while self._listener is listener:
+                for key, _ in selector.select():
+                    if key.fileobj is listener:
+                        client, _ = listener.accept()
+                        clients.add(client)
+                        selector.register(client, selectors.EVENT_READ)
+                    elif key.fileobj is self._woken:
+                        self._woken.recv(1)
+                    elif isinstance(key.fileobj, socket.socket) and not self._receive(key.fileobj):
+                        selector.unregister(key.fileobj)
+                        clients.discard(key.fileobj)
+                        key.fileobj.close()
+            for client in clients:
+                client.close()
+
+    def _receive(self, client: socket.socket) -> bool:
+        """Take what a till sent; False when it hung up."""
+        try:
+            data = client.recv(65536)
+        except OSError:
+            return False
+        if not data:
+            return False
+        with self._lock:
+            self._client = client
+            while (start := data.find(b"\x10\x04")) >= 0 and len(data) > start + 2:
+                self._print(data[:start])
+                self._reply(self._status(data[start + 2]))  # at once, whatever is waiting
+                data = data[start + 3 :]
+            self._print(data)
+        return True
+
+    def _status(self, number: int) -> int:
+        """The answer to DLE EOT: 1 online, 2 why offline, 4 paper."""
+        if number == 1:
+            return _GOOD | (0x08 if self._stopped else 0)
+        if number == 2:
+            return _GOOD | (0x04 if self._cover_open else 0) | (0x20 if self._paper_out else 0)
+        return _GOOD | (0x6C if number == 4 and self._paper_out else 0)
+
+    @property
+    def _stopped(self) -> bool:
+        return self._paper_out or self._cover_open
+
+    def _go_on(self) -> None:
+        if not self._stopped and self._waiting:
+            data, self._waiting = bytes(self._waiting), bytearray()
+            self._print(data)
+
+    def _print(self, data: bytes) -> None:
+        for position in range(len(data)):
+            if self._stopped:
+                self._waiting += data[position:]
+                return
+            for event in self._parser.feed(data[position : position + 1]):
+                self._handle(event)
+
+    def _handle(self, event: Question | Cut | PrintedLine) -> None:
+        if isinstance(event, Question):
+            self._reply(0)
+        elif isinstance(event, Cut):
+            self._slips.append(self._parser.slip)
+            self._parser.slip = Slip()
+        elif self.paper_ends_after is not None:
+            self.paper_ends_after -= 1
+            if self.paper_ends_after <= 0:
+                self.paper_ends_after, self._paper_out = None, True
+
+    def _reply(self, status: int) -> None:
+        if self._client is not None and not self.silent:
+            with contextlib.suppress(OSError):  # a till that hung up wants no answer
+                self._client.sendall(bytes([status]))
