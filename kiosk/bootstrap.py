@@ -71,10 +71,10 @@ class Application:
 
 def drivers(settings: Settings) -> Devices:
     """The real drivers the settings ask for. Each loads its library when it opens, on its own thread."""
-    from hardware.camera.driver import CameraScanner  # noqa: PLC0415
-    from hardware.card.driver import NfcCardReader  # noqa: PLC0415
-    from hardware.printer.driver import EscPosPrinter  # noqa: PLC0415
-    from hardware.scanner.driver import SerialScanner  # noqa: PLC0415
+    from hardware.camera.driver import CameraScanner
+    from hardware.card.driver import NfcCardReader
+    from hardware.printer.driver import EscPosPrinter
+    from hardware.scanner.driver import SerialScanner
 
     wanted = settings.devices
     sources: list[CodeSource] = []
@@ -236,4 +236,3 @@ def run_services(app: Application) -> None:
         app.background.start(app.identify.resume(), "resume-identification")
 
     app.connectivity.changed.subscribe(lambda connection: back() if connection.online else None)
-

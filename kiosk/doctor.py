@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.bootstrap import Devices, application, drivers
+from kiosk.display import display_problem
 from kiosk.errors import CentralFault, DeviceFault, KioskError, SettingsError, StoreLocked
-from kiosk.ports import Device
+from kiosk.ports import Device, Health
 from kiosk.services.device_thread import DeviceThread
 from kiosk.settings import Settings, load
 
@@ -74,7 +75,7 @@ async def _store_and_central(settings: Settings) -> list[Finding]:
         return [Finding("store", "failed", error.what, error.fix or f"check {settings.paths.state}")]
 
 
-async def _central(settings: Settings, ask: Callable[[], Any]) -> Finding:
+async def _central(settings: Settings, ask: Callable[[], Awaitable[Health]]) -> Finding:
     try:
         health = await ask()
     except CentralFault as fault:
@@ -107,9 +108,7 @@ async def _device(device: Device) -> Finding:
     return Finding(device.name, "ok", "opens")
 
 
-def _display(environment: os._Environ[str]) -> Finding:
-    from kiosk.display import display_problem
-
+def _display(environment: Mapping[str, str]) -> Finding:
     problem = display_problem(environment)
     if problem is None:
         return Finding("display", "ok", environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or "present")

@@ -10,10 +10,10 @@ from collections.abc import Awaitable, Callable
 
 os.environ.setdefault("QT_API", "pyside6")
 
-import qasync  # noqa: E402 - it reads QT_API when imported
-from PySide6.QtGui import QGuiApplication  # noqa: E402
+import qasync
+from PySide6.QtGui import QGuiApplication
 
-from kiosk.crash import CrashGuard  # noqa: E402
+from kiosk.crash import CrashGuard
 
 Main = Callable[[asyncio.Event], Awaitable[int]]
 
