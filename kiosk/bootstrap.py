@@ -7,6 +7,10 @@ import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
+from hardware.camera.driver import CameraScanner
+from hardware.card.driver import NfcCardReader
+from hardware.printer.driver import EscPosPrinter
+from hardware.scanner.driver import SerialScanner
 from kiosk.api.client import HttpCentralApi
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
@@ -71,11 +75,6 @@ class Application:
 
 def drivers(settings: Settings) -> Devices:
     """The real drivers the settings ask for. Each loads its library when it opens, on its own thread."""
-    from hardware.camera.driver import CameraScanner
-    from hardware.card.driver import NfcCardReader
-    from hardware.printer.driver import EscPosPrinter
-    from hardware.scanner.driver import SerialScanner
-
     wanted = settings.devices
     sources: list[CodeSource] = []
     if wanted.camera:

@@ -23,7 +23,7 @@ def run(main: Main, guard: CrashGuard) -> int:
 
     The Qt application ends only after everything asynchronous has ended: cancelled tasks, generators, executor.
     """
-    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    application = QGuiApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(application)
     asyncio.set_event_loop(loop)
