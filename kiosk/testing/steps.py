@@ -202,12 +202,15 @@ class OutboxIs(_Model):
 
 
 class PurchaseIs(_Model):
-    """One purchase as the central service has it. `clock` is how far the till's clock was ahead of the world's."""
+    """One purchase as the central service has it.
+
+    `clock` is how far the till's clock was ahead of the service's when it arrived, within two minutes.
+    """
 
     total: Decimal | None = None
-    lines: Annotated[int, Field(ge=0)] | None = None
+    pieces: Annotated[int, Field(ge=0)] | None = None
     clock: Annotated[timedelta, BeforeValidator(lambda text: timedelta(seconds=seconds(text)))] | None = None
-    customer: str | None = None
+    customer: Literal["known", "unknown"] | None = None
 
 
 class ConsentIs(_Model):

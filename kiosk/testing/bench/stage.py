@@ -1,0 +1,68 @@
+"""A world for measuring: one kiosk, its catalogue loaded, and a stopwatch on what is painted."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.errors import EnvironmentFault
+from kiosk.testing.remote import RemoteClient
+from kiosk.testing.world import Plan, World
+
+LOAD_LIMIT = 600.0
+SEEN_LIMIT = 10.0
+
+
+@contextlib.contextmanager
+def stage(plan: Plan | None = None) -> Iterator[World]:
+    """A started world whose application shows its first screen and has the whole catalogue."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder, World(Path(folder), plan or Plan()) as world:
+        world.start_app()
+        wait_for_catalogue(world)
+        yield world
+
+
+def wait_for_catalogue(world: World, limit: float = LOAD_LIMIT) -> int:
+    """Wait until the catalogue has stopped growing and every device is ready; gives the number of products."""
+    deadline = time.monotonic() + limit
+    before, since = -1, time.monotonic()
+    while time.monotonic() < deadline:
+        status = world.remote.ask("status")
+        products = int(status["products"])
+        ready = all(state == "ready" for state in status["devices"].values())
+        if products != before:
+            before, since = products, time.monotonic()
+        elif products and ready and time.monotonic() - since > 2.0:
+            return products
+        time.sleep(0.1)
+    raise EnvironmentFault("the catalogue did not arrive in time")
+
+
+def arm(remote: RemoteClient, *, name: str = "", text: str = "") -> None:
+    """Watch for a sight from the next frame on."""
+    remote.ask("watch", name=name, text=text)
+
+
+def seen(remote: RemoteClient) -> float:
+    """When the sight was painted, on the monotonic clock that all processes share."""
+    at = remote.ask("seen", limit=SEEN_LIMIT)
+    if at is None:
+        raise EnvironmentFault("what was waited for was never painted")
+    return float(at)
+
+
+def fresh_session(world: World) -> None:
+    """Back to the attract screen."""
+    look = world.remote.look()
+    if look.screen == "attract":
+        return
+    for name in ("new_session", "end_session", "back"):
+        if look.item(name) is not None:
+            arm(world.remote, name="attract")
+            world.remote.ask("touch", target=name)
+            if world.remote.ask("seen", limit=3.0) is not None:
+                return
+    raise EnvironmentFault(f"no way back from {look.screen!r}")

@@ -1,0 +1,122 @@
+"""The four simulated devices of one kiosk, as a tester handles them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Protocol
+
+from hardware.simulated.camera import SimulatedCamera
+from hardware.simulated.card_reader import SimulatedCardReader
+from hardware.simulated.printer import SimulatedPrinter
+from hardware.simulated.scanner import SimulatedScanner
+from hardware.simulated.tag import SimulatedCard
+from kiosk.domain.codes import Symbology
+from kiosk.errors import BadInput
+
+SHOWN = 1.2
+
+
+class Peer(Protocol):
+    """What every simulated device can do."""
+
+    @property
+    def plugged(self) -> bool:
+        """Whether its plug is in."""
+
+    def plug(self) -> None:
+        """Put the plug in."""
+
+    def unplug(self) -> None:
+        """Pull the plug."""
+
+
+class Peers:
+    """Started, they wait for the application's drivers; `settings()` is the `[devices]` part that points there."""
+
+    def __init__(self) -> None:
+        self._camera = SimulatedCamera()
+        self._scanner = SimulatedScanner()
+        self._reader = SimulatedCardReader()
+        self._printer = SimulatedPrinter()
+        self._named: Mapping[str, Peer] = {
+            "camera": self._camera,
+            "scanner": self._scanner,
+            "card_reader": self._reader,
+            "printer": self._printer,
+        }
+
+    def start(self) -> None:
+        """Plug all of them in."""
+        self._camera.start()
+        self._scanner.start()
+        self._reader.start()
+        self._printer.start()
+
+    def stop(self) -> None:
+        """Away with all of them; safe when some never started."""
+        with contextlib.ExitStack() as stack:
+            for peer in (self._camera, self._scanner, self._reader, self._printer):
+                stack.callback(peer.stop)
+
+    def settings(self) -> dict[str, Any]:
+        """The application's `[devices]`."""
+        return {
+            "camera": {"source": self._camera.source},
+            "scanner": {"port": self._scanner.port},
+            "card_reader": {"path": self._reader.path},
+            "printer": {"host": "127.0.0.1", "port": self._printer.port},
+        }
+
+    def plugged(self) -> dict[str, bool]:
+        """Which of them have their plug in."""
+        return {name: peer.plugged for name, peer in self._named.items()}
+
+    def plug(self, device: str) -> None:
+        """Put a plug back."""
+        self._peer(device).plug()
+
+    def unplug(self, device: str) -> None:
+        """Pull a plug."""
+        self._peer(device).unplug()
+
+    def tap(self, uid: str, ndef: str | None = None, *, unreadable: bool = False) -> None:
+        """Hold a card to the reader for a moment."""
+        try:
+            card = SimulatedCard(uid, ndef, unreadable=unreadable)
+        except ValueError as error:
+            raise BadInput(f"no such card can be: {error}") from error
+        self._reader.tap(card)
+
+    def scan(self, text: str) -> None:
+        """Read a text with the serial scanner."""
+        self._scanner.scan(text)
+
+    def show(self, text: str, symbology: Symbology | None = None) -> None:
+        """Hold a code before the camera for a moment."""
+        self._camera.show(text, symbology or _usual(text), SHOWN)
+
+    def show_picture(self, file: Path) -> None:
+        """Hold a picture before the camera for a moment."""
+        self._camera.show_picture(file, SHOWN)
+
+    def paper(self, *, out: bool) -> None:
+        """Take the printer's paper out, or put new paper in."""
+        self._printer.paper_out = out
+
+    def receipts(self) -> tuple[str, ...]:
+        """What came out of the printer, as text, the oldest first."""
+        return tuple(self._printer.receipts)
+
+    def _peer(self, device: str) -> Peer:
+        peer = self._named.get(device)
+        if peer is None:
+            raise BadInput(f"no device is called {device!r}", fix=f"one of {', '.join(self._named)}")
+        return peer
+
+
+def _usual(text: str) -> Symbology:
+    """How a text is usually coded: product numbers as their bar code, anything else as QR."""
+    usual = {8: Symbology.EAN_8, 12: Symbology.UPC_A, 13: Symbology.EAN_13}
+    return usual.get(len(text), Symbology.QR) if text.isascii() and text.isdigit() else Symbology.QR
