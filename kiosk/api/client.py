@@ -1,0 +1,133 @@
+"""ports.CentralApi over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TypeVar
+from urllib.parse import quote
+
+from pydantic import BaseModel
+
+from kiosk.api.exchange import Exchange, Reply, checked, decoded
+from kiosk.domain.catalog import StockLevel
+from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Token
+from kiosk.domain.operation import OperationResult, OutboxEntry
+from kiosk.errors import BugError, CentralUnavailable
+from kiosk.ports import CatalogChanges, Health, Identified
+from kiosk.wire.base import MAX_BATCH, Header
+from kiosk.wire.catalog import CatalogChangesBody, StockBody
+from kiosk.wire.customer import CustomerMatchesBody, CustomerViewBody, IdentifiedBody, PinBody, TokenBody
+from kiosk.wire.operations import BatchAnswer, BatchBody
+from kiosk.wire.problem import HealthBody
+
+SMALL = 1024 * 1024  # bytes; no answer about one customer comes near it
+LARGE = 16 * 1024 * 1024  # a chunk of the catalogue
+PICTURE = 8 * 1024 * 1024
+
+_Body = TypeVar("_Body", bound=BaseModel)
+
+
+class HttpCentralApi:
+    """The central API at `base_url`, for one device. `deadline` and `batch_deadline` are total seconds a call.
+
+    Belongs to the event loop that first uses it; `close()` ends its connections.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        device_id: str,
+        device_token: str,
+        store_id: str,
+        deadline: float = 4.0,
+        batch_deadline: float = 20.0,
+    ) -> None:
+        self._device = device_id
+        self._deadline = deadline
+        self._batch_deadline = batch_deadline
+        self._last_seq = 0
+        self._exchange = Exchange(
+            base_url,
+            {"Authorization": f"Bearer {device_token}", Header.DEVICE: device_id, Header.STORE: store_id},
+        )
+
+    async def health(self) -> Health:
+        return (await self._get("/v1/health", HealthBody)).to_domain()
+
+    async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
+        reply = await self._exchange.request(
+            "GET",
+            "/v1/catalog/changes",
+            deadline=self._batch_deadline,
+            limit=LARGE,
+            params={"cursor": cursor, "limit": limit},
+        )
+        return await asyncio.to_thread(_catalog_changes, reply)  # up to 500 products: too long for the screen's thread
+
+    async def picture(self, name: str) -> bytes:
+        reply = checked(
+            await self._exchange.request("GET", f"/v1/pictures/{quote(name)}", deadline=self._deadline, limit=PICTURE)
+        )
+        if not reply.media_type.startswith("image/") or not reply.body:
+            raise CentralUnavailable(f"something else than a picture came ({reply.media_type or 'no content type'})")
+        return reply.body
+
+    async def stock(self, sku: str) -> tuple[StockLevel, ...]:
+        return (await self._get("/v1/stock", StockBody, params={"sku": sku})).to_domain()
+
+    async def identify(self, token: Token) -> Identified:
+        body = TokenBody(kind=token.kind, value=token.value)
+        return (await self._post("/v1/identify", IdentifiedBody, body)).to_domain()
+
+    async def customer_view(self, session_key: str, reference: str) -> CustomerView:
+        path = f"/v1/customers/{quote(reference, safe='')}/view"
+        return (await self._get(path, CustomerViewBody, session_key=session_key)).to_domain()
+
+    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+        """As in the port, at most MAX_BATCH entries; results for ids that were not sent are dropped."""
+        if len(entries) > MAX_BATCH:
+            raise BugError(f"a batch has at most {MAX_BATCH} entries, not {len(entries)}")
+        self._last_seq = max([self._last_seq, *(entry.seq for entry in entries)])
+        body = BatchBody.of(self._device, self._last_seq, entries)
+        answer = await self._post("/v1/operations", BatchAnswer, body, deadline=self._batch_deadline)
+        sent = {entry.operation.id for entry in entries}
+        return tuple(result.to_domain() for result in answer.results if result.id in sent)
+
+    async def staff_session(self, pin: str) -> StaffMember:
+        answer = (await self._post("/v1/staff/sessions", IdentifiedBody, PinBody(pin=pin))).to_domain()
+        if answer.staff is None:
+            raise CentralUnavailable("the central service opened a session without saying whose")
+        return answer.staff
+
+    async def staff_customers(self, session_key: str, query: str) -> tuple[CustomerMatch, ...]:
+        answer = await self._get(
+            "/v1/staff/customers", CustomerMatchesBody, params={"query": query}, session_key=session_key
+        )
+        return tuple(match.to_domain() for match in answer.customers)
+
+    async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
+        path = f"/v1/staff/customers/{quote(reference, safe='')}/view"
+        return (await self._get(path, CustomerViewBody, session_key=session_key)).to_domain()
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        await self._exchange.close()
+
+    async def _get(
+        self, path: str, model: type[_Body], *, params: dict[str, str | int] | None = None, session_key: str = ""
+    ) -> _Body:
+        headers = {Header.SESSION: session_key} if session_key else {}
+        reply = await self._exchange.request(
+            "GET", path, deadline=self._deadline, limit=SMALL, params=params, headers=headers
+        )
+        return decoded(reply, model)
+
+    async def _post(self, path: str, model: type[_Body], body: BaseModel, *, deadline: float | None = None) -> _Body:
+        reply = await self._exchange.request("POST", path, deadline=deadline or self._deadline, limit=SMALL, body=body)
+        return decoded(reply, model)
+
+
+def _catalog_changes(reply: Reply) -> CatalogChanges:
+    return decoded(reply, CatalogChangesBody).to_domain()

@@ -1,0 +1,99 @@
+"""The service as an ASGI application."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from sqlalchemy import Connection, insert, select
+from starlette.types import Lifespan
+
+from kiosk.central import demo, generated, problems
+from kiosk.central import tables as t
+from kiosk.central.context import Central
+from kiosk.central.database import Database
+from kiosk.central.routes import catalog, customers, operations, staff
+from kiosk.central.routes import testing as testing_resources
+from kiosk.wire.base import CONTRACT
+from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
+
+MAX_BODY = 8 * 1024 * 1024  # 100 operations of generous size
+
+
+def create_app(
+    database_url: str,
+    *,
+    testing: bool = False,
+    extra_products: int = 0,
+    shop: Path = demo.FOLDER,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> FastAPI:
+    """The service on a database; an empty one is filled with the shop of a folder in the form of assets/demo.
+
+    `extra_products` are generated beyond it (also later, up to that number). `testing` adds /v1/testing.
+    """
+    database = Database(database_url)
+    with database.write() as connection:
+        prepare(connection, shop, extra_products, now())
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = bare_app(lifespan)
+    app.state.central = Central(database, now, shop / "pictures")
+    if testing:
+        app.include_router(testing_resources.router)
+    return app
+
+
+def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """The application with its routes only: enough to describe the contract."""
+    app = FastAPI(
+        title="storekiosk central API",
+        version=CONTRACT,
+        description="What the kiosk needs from the retailer's back end. Money in minor units, times RFC 3339 in UTC, "
+        "refusals as problem documents (RFC 9457) whose `type` is stable.",
+        lifespan=lifespan,
+        max_body_size=MAX_BODY,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+        generate_unique_id_function=lambda route: route.name,
+    )
+    refusals = {
+        status: {"description": text, "content": {PROBLEM_TYPE: {"schema": ProblemBody.model_json_schema()}}}
+        for status, text in (
+            (401, "The device is not known"),
+            (422, "The request does not fit the contract"),
+            ("4XX", "A definite no; the document's `type` says which"),
+            ("5XX", "No answer now: try again"),
+        )
+    }
+    for router in (catalog.router, customers.router, operations.router, staff.router):
+        app.include_router(router, responses=refusals)
+    problems.install(app)
+    return app
+
+
+def prepare(connection: Connection, shop: Path, extra_products: int, now: datetime) -> None:
+    """Give a database its identity and its shop, once; and the generated products that are missing."""
+    if connection.scalar(select(t.facts.c.name).limit(1)) is None:
+        connection.execute(
+            insert(t.facts),
+            [
+                {"name": "epoch", "text": secrets.token_hex(8), "number": 0},
+                {"name": "changes", "text": "", "number": 0},
+                {"name": "orders_seen", "text": "", "number": 0},
+            ],
+        )
+    if demo.is_empty(connection):
+        demo.import_shop(connection, shop, now)
+    missing = extra_products - generated.there_are(connection)
+    if missing > 0:
+        generated.add(connection, missing)

@@ -1,0 +1,182 @@
+"""The delta feed of products, and stock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, or_, select, update
+
+from kiosk.central import tables as t
+from kiosk.central.database import insert
+from kiosk.wire.catalog import CatalogChangesBody, CategoryBody, ProductBody, StockLevelBody
+
+RELATED = 20
+ONLINE = "online"
+
+
+def next_changes(connection: Connection, count: int) -> int:
+    """Take `count` consecutive change numbers; the first of them.
+
+    The row stays locked until the transaction ends: no reader can see a later number before an earlier one.
+    """
+    last = connection.scalar(
+        update(t.facts)
+        .where(t.facts.c.name == "changes")
+        .values(number=t.facts.c.number + count)
+        .returning(t.facts.c.number)
+    )
+    assert last is not None
+    return int(last) - count + 1
+
+
+def touch(connection: Connection, skus: Sequence[str]) -> None:
+    """These products have changed: put them at the feed's end, in this order."""
+    known = set(connection.scalars(select(t.products.c.sku).where(t.products.c.sku.in_(set(skus)))))
+    changed = [sku for sku in dict.fromkeys(skus) if sku in known]
+    if changed:
+        first = next_changes(connection, len(changed))
+        connection.execute(
+            update(t.products).where(t.products.c.sku == bindparam("which")).values(change=bindparam("number")),
+            [{"which": sku, "number": first + at} for at, sku in enumerate(changed)],
+        )
+
+
+def delete_product(connection: Connection, sku: str) -> None:
+    """Take a product out of the catalogue; devices learn it from the feed."""
+    connection.execute(update(t.products).where(t.products.c.sku == sku).values(deleted=True))
+    touch(connection, [sku])
+
+
+def changes(connection: Connection, store: str, cursor: str, limit: int) -> CatalogChangesBody:
+    """The chunk after `cursor`, as `store` sells it. A cursor of another database starts from the beginning."""
+    epoch = connection.scalars(select(t.facts.c.text).where(t.facts.c.name == "epoch")).one()
+    since = _position(connection, cursor, epoch)
+    rows = connection.execute(
+        select(t.products).where(t.products.c.change > since).order_by(t.products.c.change).limit(limit + 1)
+    ).all()
+    chunk, more = rows[:limit], len(rows) > limit
+    pieces = _stock_of(connection, store, [row.sku for row in chunk])
+    fresh = since == 0  # who has nothing needs no deletions
+    return CatalogChangesBody(
+        products=tuple(_product(row, store, pieces.get(row.sku)) for row in chunk if not row.deleted),
+        deleted=tuple(row.sku for row in chunk if row.deleted and not fresh),
+        categories=categories(connection),
+        cursor=f"{epoch}.{chunk[-1].change if chunk else since}",
+        more=more,
+        total=connection.scalar(select(func.count()).where(t.products.c.deleted.is_(False))) or 0,
+    )
+
+
+def categories(connection: Connection) -> tuple[CategoryBody, ...]:
+    """All categories in the shop's order, with how many products each has."""
+    counts: dict[str, int] = dict(
+        connection.execute(
+            select(t.products.c.category, func.count())
+            .where(t.products.c.deleted.is_(False))
+            .group_by(t.products.c.category)
+        )
+        .tuples()
+        .all()
+    )
+    return tuple(
+        CategoryBody(key=row.key, names=row.names, picture=row.picture, count=counts.get(row.key, 0))
+        for row in connection.execute(select(t.categories).order_by(t.categories.c.position))
+    )
+
+
+def stock_levels(connection: Connection, store: str, sku: str) -> tuple[StockLevelBody, ...] | None:
+    """Stock here, in the other stores, online; None for an unknown product."""
+    if connection.scalar(select(t.products.c.sku).where(t.products.c.sku == sku)) is None:
+        return None
+    pieces = dict(
+        connection.execute(select(t.stock.c.location, t.stock.c.quantity).where(t.stock.c.sku == sku)).tuples().all()
+    )
+    shops = connection.execute(select(t.stores.c.id, t.stores.c.name).order_by(t.stores.c.position)).all()
+    here_first = sorted(shops, key=lambda shop: shop.id != store)
+    places = [(shop.id, shop.name) for shop in here_first] + [(ONLINE, "Online")]
+    return tuple(
+        StockLevelBody(location=place, name=name, quantity=pieces[place]) for place, name in places if place in pieces
+    )
+
+
+def take_stock(connection: Connection, store: str, sold: Mapping[str, int]) -> list[str]:
+    """Goods have left a store; the SKUs of which more left than were there. Stock never goes below zero."""
+    here = _stock_of(connection, store, list(sold))
+    short = [sku for sku, quantity in sold.items() if quantity > here.get(sku, quantity)]
+    left = {sku: max(0, here[sku] - quantity) for sku, quantity in sold.items() if sku in here}
+    if left:
+        connection.execute(
+            update(t.stock)
+            .where(t.stock.c.sku == bindparam("which"), t.stock.c.location == store)
+            .values(quantity=bindparam("left")),
+            [{"which": sku, "left": quantity} for sku, quantity in left.items()],
+        )
+        touch(connection, list(left))
+    return sorted(short)
+
+
+def sellable(store: str) -> Any:
+    """A condition on products: may be sold, and this store has some (or does not count them)."""
+    here = select(t.stock.c.quantity).where(t.stock.c.sku == t.products.c.sku, t.stock.c.location == store)
+    quantity = here.scalar_subquery()
+    return t.products.c.deleted.is_(False) & (t.products.c.state == "active") & or_(quantity.is_(None), quantity > 0)
+
+
+def set_related(connection: Connection, related: Mapping[str, Sequence[str]]) -> int:
+    """Store what goes well with what; only products whose list changed enter the feed. How many those are."""
+    stored = connection.execute(select(t.products.c.sku, t.products.c.related)).tuples().all()
+    changed = {sku: list(related.get(sku, ())) for sku, old in stored if list(old) != list(related.get(sku, ()))}
+    if changed:
+        connection.execute(
+            update(t.products).where(t.products.c.sku == bindparam("which")).values(related=bindparam("new")),
+            [{"which": sku, "new": others} for sku, others in changed.items()],
+        )
+        touch(connection, list(changed))
+    return len(changed)
+
+
+def upsert_products(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add or replace products (rows of the table without `change`), in the feed's order."""
+    first = next_changes(connection, len(rows))
+    statement = insert(connection, t.products)
+    columns = [column.name for column in t.products.columns if column.name != "sku"]
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["sku"], set_={name: statement.excluded[name] for name in columns}
+        ),
+        [{"deleted": False, "related": [], **row, "change": first + at} for at, row in enumerate(rows)],
+    )
+
+
+def _position(connection: Connection, cursor: str, epoch: str) -> int:
+    match = re.fullmatch(r"([0-9a-f]+)\.(\d{1,18})", cursor)
+    if match is None or match[1] != epoch:
+        return 0
+    last = connection.scalar(select(t.facts.c.number).where(t.facts.c.name == "changes")) or 0
+    position = int(match[2])
+    return position if position <= last else 0  # the database was restored from an older backup
+
+
+def _stock_of(connection: Connection, store: str, skus: Sequence[str]) -> dict[str, int]:
+    query = select(t.stock.c.sku, t.stock.c.quantity).where(t.stock.c.location == store, t.stock.c.sku.in_(skus))
+    return dict(connection.execute(query).tuples().all())
+
+
+def _product(row: Any, store: str, pieces: int | None) -> ProductBody:
+    return ProductBody.model_validate(
+        {
+            **row.document,
+            "places": row.places.get(store, {}),
+            "stock": pieces,
+            "goes_well_with": row.related[:RELATED],
+            "popularity": row.popularity,
+        }
+    )
+
+
+def product_exists(connection: Connection, sku: str) -> bool:
+    """Whether there is such a product now."""
+    query = select(t.products.c.sku).where(t.products.c.sku == sku, t.products.c.deleted.is_(False))
+    return connection.scalar(query) is not None

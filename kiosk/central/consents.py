@@ -1,0 +1,56 @@
+"""Consent events as they arrive, and what holds after them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from kiosk.central import tables as t
+from kiosk.central.identity import resolve, token_key
+from kiosk.domain import consent
+from kiosk.domain.consent import ConsentEvent, ConsentStatus, Purpose
+from kiosk.wire.operations import ConsentPayload, WhoBody
+
+
+def unresolved(who: WhoBody | None, customer: str | None) -> dict[str, Any]:
+    """Columns that remember whose something is: the customer, else the token until it becomes known."""
+    kind, value = ("", "")
+    if customer is None and who is not None and who.token is not None:
+        kind, value = token_key(who.token.to_domain())
+    return {"customer": customer, "token_kind": kind, "token_value": value}
+
+
+def customer_of(connection: Connection, who: WhoBody | None) -> str | None:
+    """The customer meant, when already known."""
+    if who is None:
+        return None
+    return resolve(connection, who.reference, None if who.token is None else who.token.to_domain())
+
+
+def record(connection: Connection, event_id: str, payload: ConsentPayload, *, device: str, seq: int) -> None:
+    """Append one decision; what holds follows from all of them, whatever their order."""
+    connection.execute(
+        insert(t.consent_events).values(
+            id=event_id,
+            purpose=payload.purpose.value,
+            given=payload.state == "given",
+            decided_at=payload.decided_at,
+            text_hash=payload.text_hash,
+            language=payload.language,
+            store=payload.store,
+            device=device,
+            seq=seq,
+            **unresolved(payload.customer, customer_of(connection, payload.customer)),
+        )
+    )
+
+
+def statuses(connection: Connection, customer: str) -> tuple[ConsentStatus, ...]:
+    """What holds for every purpose."""
+    rows = connection.execute(select(t.consent_events).where(t.consent_events.c.customer == customer)).all()
+    events = [
+        ConsentEvent(row.id, Purpose(row.purpose), row.given, row.decided_at, row.text_hash, row.language)
+        for row in rows
+    ]
+    return tuple(consent.resolve(events, purpose) for purpose in Purpose)

@@ -1,0 +1,118 @@
+"""What a purchase does here. Goods already handed over are never refused: doubts become flags for staff."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from kiosk.central import tables as t
+from kiosk.central.catalog import take_stock
+from kiosk.central.consents import customer_of, unresolved
+from kiosk.central.lists import take_from_cart
+from kiosk.domain.basket import Origin
+from kiosk.domain.money import half_up
+from kiosk.wire.operations import PurchasePayload, SoldLine
+
+POINTS_PER = 100  # minor units of goods, deposit left out, that earn one point
+
+
+def points_for(goods: int) -> int:
+    """The points a purchase earns, from its goods in minor units."""
+    return max(0, goods) // POINTS_PER
+
+
+def record(
+    connection: Connection, order_id: str, payload: PurchasePayload, *, device: str, seq: int, now: datetime
+) -> list[dict[str, Any]]:
+    """Store the order with the till's time and prices, take the goods from stock, credit the customer; the flags."""
+    customer = customer_of(connection, payload.customer)
+    sold: Counter[str] = Counter()
+    online: Counter[str] = Counter()
+    for line in payload.lines:
+        sold[line.sku] += line.quantity
+        if line.origin is Origin.ONLINE:
+            online[line.sku] += line.quantity
+    flags = _price_flags(connection, payload) + _sum_flags(payload) + _number_flags(connection, payload, device)
+    short = take_stock(connection, payload.store, sold)
+    flags += [{"code": "stock-short", "sku": sku, "detail": f"sold {sold[sku]}, more than there were"} for sku in short]
+    points = points_for(payload.totals.goods.amount)
+    connection.execute(
+        insert(t.orders).values(
+            id=order_id,
+            number=payload.order_number,
+            channel="kiosk",
+            store=payload.store,
+            device=device,
+            seq=seq,
+            placed_at=payload.placed_at,
+            received_at=now,
+            total=payload.totals.total.amount,
+            currency=payload.totals.total.currency,
+            pieces=sold.total(),
+            points=points,
+            flags=flags,
+            document=payload.model_dump(mode="json", exclude={"customer"}),
+            **unresolved(payload.customer, customer),
+        )
+    )
+    connection.execute(
+        insert(t.order_lines),
+        [
+            {"order": order_id, "position": at, "sku": line.sku, "quantity": line.quantity}
+            for at, line in enumerate(payload.lines)
+        ],
+    )
+    if customer is not None:
+        connection.execute(
+            update(t.customers).where(t.customers.c.reference == customer).values(points=t.customers.c.points + points)
+        )
+        take_from_cart(connection, customer, online, device, now)
+    return flags
+
+
+def _price_flags(connection: Connection, payload: PurchasePayload) -> list[dict[str, Any]]:
+    """Where the till's price is not the one of this catalogue: the till's was shown and counts."""
+    known = {
+        row.sku: row
+        for row in connection.execute(
+            select(t.products.c.sku, t.products.c.price, t.products.c.currency, t.products.c.document).where(
+                t.products.c.sku.in_({line.sku for line in payload.lines})
+            )
+        )
+    }
+    flags = []
+    for line in payload.lines:
+        row = known.get(line.sku)
+        if row is None:
+            flags.append({"code": "unknown-sku", "sku": line.sku, "detail": "not in the catalogue here"})
+        elif not _same_price(line, row):
+            ours = f"{row.price} {row.currency}"
+            theirs = f"{line.unit_price.amount} {line.unit_price.currency}"
+            flags.append({"code": "price-differs", "sku": line.sku, "detail": f"till {theirs}, catalogue {ours}"})
+    return flags
+
+
+def _same_price(line: SoldLine, row: Any) -> bool:
+    """`unit_price` is a piece's or, for weighed goods, the portion's; some tills give the price per kilogram there."""
+    allowed = {row.price}
+    if row.document.get("sold_by") == "weight" and line.grams is not None:
+        allowed.add(half_up(row.price * line.grams, 1000))
+    return line.unit_price.currency == row.currency and line.unit_price.amount in allowed
+
+
+def _sum_flags(payload: PurchasePayload) -> list[dict[str, Any]]:
+    lines = sum(line.total.amount for line in payload.lines)
+    if lines == payload.totals.total.amount == payload.totals.goods.amount + payload.totals.deposit.amount:
+        return []
+    return [{"code": "sum-differs", "detail": f"lines {lines}, total {payload.totals.total.amount}"}]
+
+
+def _number_flags(connection: Connection, payload: PurchasePayload, device: str) -> list[dict[str, Any]]:
+    """A device that lost its store begins its number series anew: both sales happened, and staff should know."""
+    twice = connection.scalar(
+        select(t.orders.c.id).where(t.orders.c.number == payload.order_number, t.orders.c.device == device)
+    )
+    return [] if twice is None else [{"code": "number-twice", "detail": f"same number as {twice}"}]

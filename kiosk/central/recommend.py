@@ -1,0 +1,143 @@
+"""What goes well with what, computed from the orders; and what to show a person."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import sqrt
+
+from sqlalchemy import Connection, func, select, update
+
+from kiosk.central import tables as t
+from kiosk.central.catalog import RELATED, sellable, set_related
+from kiosk.wire.customer import RecommendationBody
+
+WINDOW = 20_000  # orders looked at, the newest
+SHOWN = 12
+MIN_SUPPORT = 2  # baskets that must hold both; one is chance
+LARGEST_BASKET = 40  # a bulk order says nothing about taste
+
+
+def related_items(baskets: Iterable[frozenset[str]]) -> dict[str, list[str]]:
+    """For each SKU the others bought with it, best first, at most RELATED.
+
+    Cosine of the two SKUs' basket vectors, n(a,b) / sqrt(n(a)·n(b)), among pairs in at least MIN_SUPPORT baskets
+    (item-based collaborative filtering: Sarwar et al., WWW 2001).
+    """
+    single: Counter[str] = Counter()
+    both: Counter[tuple[str, str]] = Counter()
+    for basket in baskets:
+        single.update(basket)
+        if len(basket) <= LARGEST_BASKET:
+            both.update(combinations(sorted(basket), 2))
+    scored: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for (one, other), together in both.items():
+        if together >= MIN_SUPPORT:
+            score = -together / sqrt(single[one] * single[other])
+            scored[one].append((score, other))
+            scored[other].append((score, one))
+    return {sku: [other for _, other in sorted(others)[:RELATED]] for sku, others in scored.items()}
+
+
+def recompute(connection: Connection) -> int:
+    """Compute the neighbours anew from the newest orders; how many products have other ones than before."""
+    newest = select(t.orders.c.id).order_by(t.orders.c.arrival.desc()).limit(WINDOW).subquery()
+    rows = connection.execute(
+        select(t.order_lines.c.order, t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order)
+    )
+    baskets: dict[str, set[str]] = defaultdict(set)
+    for order, sku in rows.tuples().all():
+        baskets[order].add(sku)
+    connection.execute(update(t.facts).where(t.facts.c.name == "orders_seen").values(number=_orders(connection)))
+    return set_related(connection, related_items(frozenset(basket) for basket in baskets.values()))
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether enough orders came since the last computation: a tenth more, and at least fifty."""
+    seen = connection.scalar(select(t.facts.c.number).where(t.facts.c.name == "orders_seen")) or 0
+    return _orders(connection) - seen >= max(50, seen // 10)
+
+
+def recommend(
+    connection: Connection, store: str, *, cart: Sequence[str], customer: str | None
+) -> tuple[RecommendationBody, ...]:
+    """What to show: bought together with the cart, wish list and orders, then their categories, then the popular.
+
+    With `customer` None nothing personal is used; the cart is only left out of what is shown.
+    """
+    shown: dict[str, RecommendationBody] = {}
+    if customer is not None:
+        seeds = _seeds(connection, customer, cart)
+        _bought_together(connection, store, seeds, {*cart, *seeds}, shown)
+        for category in _categories_of(connection, seeds):
+            _popular(connection, store, cart, shown, category=category)
+    _popular(connection, store, cart, shown)
+    return tuple(shown.values())[:SHOWN]
+
+
+def _bought_together(
+    connection: Connection, store: str, seeds: Sequence[str], known: set[str], shown: dict[str, RecommendationBody]
+) -> None:
+    """Neighbours of the seeds; a seed's first neighbour before any seed's second, so that no seed fills the screen."""
+    lists = dict(
+        connection.execute(select(t.products.c.sku, t.products.c.related).where(t.products.c.sku.in_(seeds)))
+        .tuples()
+        .all()
+    )
+    ranked = sorted(
+        (rank, position, other, seed)
+        for position, seed in enumerate(seeds)
+        for rank, other in enumerate(lists.get(seed, ())[:6])
+        if other not in known
+    )
+    wanted = {other for _, _, other, _ in ranked}
+    buyable = set(connection.scalars(select(t.products.c.sku).where(t.products.c.sku.in_(wanted), sellable(store))))
+    for _, _, other, seed in ranked:
+        if other in buyable and len(shown) < SHOWN * 2 // 3:
+            shown.setdefault(other, RecommendationBody(sku=other, reason="bought_together", because_sku=seed))
+
+
+def _popular(
+    connection: Connection, store: str, cart: Sequence[str], shown: dict[str, RecommendationBody], category: str = ""
+) -> None:
+    room = SHOWN - len(shown) if not category else min(2, SHOWN - len(shown))
+    if room <= 0:
+        return
+    query = select(t.products.c.sku).where(sellable(store), t.products.c.sku.not_in([*cart, *shown]))
+    if category:
+        query = query.where(t.products.c.category == category)
+    reason = "popular_in_category" if category else "popular"
+    for sku in connection.scalars(query.order_by(t.products.c.popularity.desc(), t.products.c.sku).limit(room)):
+        shown[sku] = RecommendationBody(sku=sku, reason=reason)
+
+
+def _seeds(connection: Connection, customer: str, cart: Sequence[str]) -> list[str]:
+    """What is known of a taste, the most telling first: cart, wish list, last orders."""
+    wishes = connection.scalars(
+        select(t.list_lines.c.sku)
+        .where(t.list_lines.c.customer == customer, t.list_lines.c.list == "wishlist", t.list_lines.c.quantity > 0)
+        .order_by(t.list_lines.c.added_at.desc())
+        .limit(10)
+    ).all()
+    newest = (
+        select(t.orders.c.id)
+        .where(t.orders.c.customer == customer)
+        .order_by(t.orders.c.placed_at.desc())
+        .limit(5)
+        .subquery()
+    )
+    bought = connection.scalars(
+        select(t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order).limit(30)
+    ).all()
+    return list(dict.fromkeys([*cart, *wishes, *bought]))
+
+
+def _categories_of(connection: Connection, skus: Sequence[str]) -> list[str]:
+    rows = connection.execute(select(t.products.c.sku, t.products.c.category).where(t.products.c.sku.in_(skus)))
+    of = dict(rows.tuples().all())
+    return list(dict.fromkeys(of[sku] for sku in skus if sku in of))[:3]
+
+
+def _orders(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).select_from(t.orders)) or 0

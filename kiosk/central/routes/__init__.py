@@ -1,0 +1,1 @@
+"""The resources of the contract: HTTP in, one transaction, HTTP out."""

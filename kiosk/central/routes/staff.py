@@ -1,0 +1,88 @@
+"""Staff sessions and look-ups; every look-up writes an audit record in the same transaction that reads."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from kiosk.central import customers, identity, staff
+from kiosk.central.context import CentralDep, DeviceDep
+from kiosk.central.problems import Problem
+from kiosk.central.routes.customers import SessionKey
+from kiosk.wire.customer import (
+    AuditBody,
+    AuditRecord,
+    CustomerMatchesBody,
+    CustomerViewBody,
+    IdentifiedBody,
+    PinBody,
+)
+
+router = APIRouter(prefix="/v1/staff", tags=["staff"])
+
+
+@router.post("/sessions")
+def session(central: CentralDep, device: DeviceDep, given: PinBody) -> IdentifiedBody:
+    """Unlock by PIN. 422 `wrong-pin`; 423 `too-many-attempts` with Retry-After. A badge goes to /v1/identify."""
+    now = central.now()
+    with central.database.write() as connection:
+        locked = staff.take_try(connection, device.id, now)
+        hashes = {} if locked else staff.pin_hashes(connection)
+    if locked is not None:
+        seconds = max(1, ceil(locked.total_seconds()))
+        raise Problem(423, "too-many-attempts", "too many wrong PINs", headers={"Retry-After": str(seconds)})
+    reference = staff.find_pin(hashes, given.pin)
+    if reference is None:
+        raise Problem(422, "wrong-pin", "this PIN is not right")
+    with central.database.write() as connection:
+        staff.forgive(connection, device.id)
+        opened = identity.Session(None, reference, "verified")
+        key, expires = identity.open_session(connection, device, opened, now)
+        return IdentifiedBody(session_key=key, expires_at=expires, staff=staff.member(connection, reference))
+
+
+@router.get("/customers")
+def search(
+    central: CentralDep,
+    device: DeviceDep,
+    session_key: SessionKey,
+    query: Annotated[str, Query(min_length=1, max_length=100)],
+) -> CustomerMatchesBody:
+    """Customers by the start of a name or by their number; audited."""
+    now = central.now()
+    with central.database.write() as connection:
+        member = identity.staff_session(connection, device, session_key, now)
+        found = staff.search(connection, query)
+        record = AuditRecord(at=now, staff=member, device=device.id, action="search", query=query, found=len(found))
+        staff.write_audit(connection, record)
+    return CustomerMatchesBody(customers=found)
+
+
+@router.get("/customers/{reference}/view")
+def view(central: CentralDep, device: DeviceDep, reference: str, session_key: SessionKey) -> CustomerViewBody:
+    """A customer's view for staff: what a card alone would show; audited, also when there is no such customer."""
+    now = central.now()
+    with central.database.write() as connection:
+        member = identity.staff_session(connection, device, session_key, now)
+        found = customers.exists(connection, reference)
+        record = AuditRecord(
+            at=now, staff=member, device=device.id, action="view", customer=reference, found=int(found)
+        )
+        staff.write_audit(connection, record)
+    with central.database.read() as connection:
+        return customers.view(connection, reference, level="known", store=device.store, now=now)
+
+
+@router.get("/audit")
+def audit(
+    central: CentralDep,
+    device: DeviceDep,
+    session_key: SessionKey,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+) -> AuditBody:
+    """The newest audit records first."""
+    with central.database.read() as connection:
+        identity.staff_session(connection, device, session_key, central.now())
+        return staff.read_audit(connection, limit)

@@ -1,0 +1,260 @@
+"""The central service's tables. Documents whose fields nothing asks for by themselves are JSON columns."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+_Serial = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers only INTEGER keys by itself
+
+
+class Utc(TypeDecorator[datetime]):
+    """An aware moment in UTC, also on SQLite, which forgets offsets."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# ── the shop ─────────────────────────────────────────────────────────────────────────────────────
+
+facts = Table(
+    "facts",  # single values: "epoch" of this database, "changes" given out, "orders_seen" by the recommendations
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("text", String, nullable=False, default=""),
+    Column("number", BigInteger, nullable=False, default=0),
+)
+
+stores = Table(
+    "stores",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+
+categories = Table(
+    "categories",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("picture", String, nullable=False),
+)
+
+products = Table(
+    "products",
+    metadata,
+    Column("sku", String, primary_key=True),
+    Column("change", BigInteger, nullable=False, unique=True),  # its place in the delta feed
+    Column("deleted", Boolean, nullable=False, default=False),
+    Column("category", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("popularity", Integer, nullable=False),
+    Column("price", BigInteger, nullable=False),
+    Column("currency", String, nullable=False),
+    Column("document", JSON, nullable=False),  # a ProductBody without store, stock and neighbours
+    Column("places", JSON, nullable=False),  # store → language → text
+    Column("related", JSON, nullable=False),  # SKUs, best first
+    Index("products_popular", "category", "popularity"),
+    Index("products_most_popular", "popularity"),
+)
+
+stock = Table(
+    "stock",
+    metadata,
+    Column("sku", String, primary_key=True),
+    Column("location", String, primary_key=True),
+    Column("quantity", Integer, nullable=False),
+)
+
+# ── people ───────────────────────────────────────────────────────────────────────────────────────
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("number", String, nullable=False, unique=True),
+    Column("first_name", String, nullable=False),
+    Column("last_name", String, nullable=False),
+    Column("search_name", String, nullable=False, index=True),
+    Column("language", String, nullable=False),
+    Column("tier", String, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("cart_version", Integer, nullable=False, default=1),
+    Column("wishlist_version", Integer, nullable=False, default=1),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("reference", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("pin_hash", String, nullable=False),
+)
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("kind", String, primary_key=True),  # "uid", "text" or "number"
+    Column("value", String, primary_key=True),
+    Column("customer", ForeignKey(customers.c.reference)),
+    Column("staff", ForeignKey(staff.c.reference)),
+    Column("level", String, nullable=False, default="known"),
+    Column("blocked", Boolean, nullable=False, default=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("key_hash", String, primary_key=True),
+    Column("device", String, nullable=False),
+    Column("customer", ForeignKey(customers.c.reference)),
+    Column("staff", ForeignKey(staff.c.reference)),
+    Column("level", String, nullable=False),
+    Column("expires_at", Utc, nullable=False, index=True),
+)
+
+list_lines = Table(
+    "list_lines",  # a removed line stays with quantity 0: an older device must not bring it back
+    metadata,
+    Column("customer", ForeignKey(customers.c.reference), primary_key=True),
+    Column("list", String, primary_key=True),  # "cart" or "wishlist"
+    Column("sku", String, primary_key=True),
+    Column("quantity", Integer, nullable=False),
+    Column("version", Integer, nullable=False),  # the list's version when this line last changed
+    Column("device", String, nullable=False, default=""),  # who changed it last …
+    Column("base", Integer, nullable=False, default=0),  # … and which version that device had seen
+    Column("added_at", Utc, nullable=False),
+)
+
+consent_events = Table(
+    "consent_events",  # append-only
+    metadata,
+    Column("arrival", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("customer", ForeignKey(customers.c.reference), index=True),
+    Column("token_kind", String, nullable=False, default=""),  # while nobody knows whose it is
+    Column("token_value", String, nullable=False, default=""),
+    Column("purpose", String, nullable=False),
+    Column("given", Boolean, nullable=False),
+    Column("decided_at", Utc, nullable=False),
+    Column("text_hash", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+)
+
+audit = Table(
+    "audit",  # append-only
+    metadata,
+    Column("arrival", _Serial, primary_key=True, autoincrement=True),
+    Column("at", Utc, nullable=False),
+    Column("staff", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("customer", String, nullable=False),
+    Column("query", String, nullable=False),
+    Column("found", Integer, nullable=False),
+)
+
+# ── orders ───────────────────────────────────────────────────────────────────────────────────────
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("arrival", _Serial, primary_key=True, autoincrement=True),
+    Column("id", String, nullable=False, unique=True),  # the operation's id
+    Column("number", String, nullable=False, index=True),
+    Column("channel", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("customer", ForeignKey(customers.c.reference), index=True),
+    Column("token_kind", String, nullable=False, default=""),
+    Column("token_value", String, nullable=False, default=""),
+    Column("placed_at", Utc, nullable=False),  # by the till's clock
+    Column("received_at", Utc, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("currency", String, nullable=False),
+    Column("pieces", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("flags", JSON, nullable=False),  # what staff should look at: [{"code", "sku"?, "detail"}]
+    Column("document", JSON, nullable=False),  # the purchase as the till sent it, without the person
+)
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("order", ForeignKey(orders.c.id), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sku", String, nullable=False, index=True),
+    Column("quantity", Integer, nullable=False),
+)
+
+# ── devices and what they sent ───────────────────────────────────────────────────────────────────
+
+devices = Table(
+    "devices",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("token_hash", String, nullable=False),
+    Column("store", ForeignKey(stores.c.id), nullable=False),
+    Column("high_water", BigInteger, nullable=False, default=0),
+    Column("failed_pins", Integer, nullable=False, default=0),
+    Column("pins_locked_until", Utc),
+)
+
+operations = Table(
+    "operations",  # idempotency keys of the batch; kept with their effect, for the devices' whole history
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("body_hash", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("note", String, nullable=False, default=""),  # e.g. "merged"
+    Column("received_at", Utc, nullable=False),
+)
+
+answers = Table(
+    "answers",  # idempotency keys of single writes, with the stored answer
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("device", String, primary_key=True),
+    Column("request_hash", String, nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("headers", JSON, nullable=False),
+    Column("body", JSON, nullable=False),
+    Column("received_at", Utc, nullable=False),
+)

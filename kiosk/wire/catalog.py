@@ -1,0 +1,154 @@
+"""Products, categories and stock on the wire."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kiosk.domain.catalog import Category, NetContent, Product, SaleState, SoldBy, StockLevel
+from kiosk.domain.money import Money
+from kiosk.ports import CatalogChanges
+from kiosk.wire.base import Instant, Message, MoneyBody, Sku, Texts
+
+
+class NetContentBody(Message):
+    """What a package holds; `unit` is "g", "ml" or "pc"."""
+
+    value: Annotated[int, Field(ge=0)]
+    unit: Annotated[str, Field(max_length=8)]
+
+
+class ProductBody(Message):
+    """One article, as the asking device's store sells it. `vat_rate` in basis points."""
+
+    sku: Sku
+    gtins: tuple[Annotated[str, Field(pattern=r"^\d{14}$")], ...] = ()
+    names: Texts
+    price: MoneyBody
+    vat_rate: Annotated[int, Field(ge=0, le=10_000)]
+    brand: str = ""
+    category: str = ""
+    descriptions: Texts = Field(default_factory=dict)
+    places: Texts = Field(default_factory=dict)
+    picture: str = ""
+    sold_by: SoldBy = SoldBy.PIECE
+    net_content: NetContentBody | None = None
+    deposit: MoneyBody | None = None
+    regular_price: MoneyBody | None = None
+    lowest_30_day_price: MoneyBody | None = None
+    age_limit: Annotated[int, Field(ge=0, le=99)] | None = None
+    state: SaleState = SaleState.ACTIVE
+    popularity: int = 0
+    stock: int | None = None
+    goes_well_with: tuple[Sku, ...] = ()
+    attributes: Texts = Field(default_factory=dict)
+
+    def to_domain(self) -> Product:
+        content = self.net_content
+        return Product(
+            sku=self.sku,
+            gtins=self.gtins,
+            names=self.names,
+            price=self.price.to_domain(),
+            vat_rate=self.vat_rate,
+            brand=self.brand,
+            category=self.category,
+            descriptions=self.descriptions,
+            places=self.places,
+            picture=self.picture,
+            sold_by=self.sold_by,
+            net_content=None if content is None else NetContent(content.value, content.unit),
+            deposit=_money(self.deposit),
+            regular_price=_money(self.regular_price),
+            lowest_30_day_price=_money(self.lowest_30_day_price),
+            age_limit=self.age_limit,
+            state=self.state,
+            popularity=self.popularity,
+            stock=self.stock,
+            goes_well_with=self.goes_well_with,
+            attributes=self.attributes,
+        )
+
+    @classmethod
+    def of(cls, product: Product) -> ProductBody:
+        content = product.net_content
+        return cls(
+            sku=product.sku,
+            gtins=product.gtins,
+            names=dict(product.names),
+            price=MoneyBody.of(product.price),
+            vat_rate=product.vat_rate,
+            brand=product.brand,
+            category=product.category,
+            descriptions=dict(product.descriptions),
+            places=dict(product.places),
+            picture=product.picture,
+            sold_by=product.sold_by,
+            net_content=None if content is None else NetContentBody(value=content.value, unit=content.unit),
+            deposit=MoneyBody.maybe(product.deposit),
+            regular_price=MoneyBody.maybe(product.regular_price),
+            lowest_30_day_price=MoneyBody.maybe(product.lowest_30_day_price),
+            age_limit=product.age_limit,
+            state=product.state,
+            popularity=product.popularity,
+            stock=product.stock,
+            goes_well_with=product.goes_well_with,
+            attributes=dict(product.attributes),
+        )
+
+
+class CategoryBody(Message):
+    """A shelf of the catalogue; `count` products are in it."""
+
+    key: Annotated[str, Field(min_length=1, max_length=64)]
+    names: Texts
+    picture: str = ""
+    count: int = 0
+
+    def to_domain(self) -> Category:
+        return Category(self.key, self.names, self.picture, self.count)
+
+
+class CatalogChangesBody(Message):
+    """One chunk of the delta feed: all categories, some products, the SKUs that are gone."""
+
+    products: tuple[ProductBody, ...]
+    deleted: tuple[Sku, ...]
+    categories: tuple[CategoryBody, ...]
+    cursor: Annotated[str, Field(max_length=200)]
+    more: bool
+    total: Annotated[int, Field(ge=0)]
+
+    def to_domain(self) -> CatalogChanges:
+        return CatalogChanges(
+            products=tuple(product.to_domain() for product in self.products),
+            deleted=self.deleted,
+            categories=tuple(category.to_domain() for category in self.categories),
+            cursor=self.cursor,
+            more=self.more,
+            total=self.total,
+        )
+
+
+class StockLevelBody(Message):
+    """How many there are at a location: a store's id, or "online"."""
+
+    location: str
+    name: str
+    quantity: int
+
+
+class StockBody(Message):
+    """Stock here first, then in other stores, then online, true at `as_of`."""
+
+    sku: Sku
+    as_of: Instant
+    levels: tuple[StockLevelBody, ...]
+
+    def to_domain(self) -> tuple[StockLevel, ...]:
+        return tuple(StockLevel(level.location, level.name, level.quantity) for level in self.levels)
+
+
+def _money(body: MoneyBody | None) -> Money | None:
+    return None if body is None else body.to_domain()

@@ -1,0 +1,155 @@
+"""Outbox entries on the wire, and what their payloads must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kiosk.domain.basket import Origin
+from kiosk.domain.consent import Purpose
+from kiosk.domain.operation import OperationResult, OutboxEntry, Outcome
+from kiosk.wire.base import MAX_BATCH, Instant, Json, Message, MoneyBody, Sku
+from kiosk.wire.customer import TokenBody
+
+OperationId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[\x21-\x7e]+$")]
+Sequence64 = Annotated[int, Field(ge=0, le=2**63 - 1)]
+
+
+class OperationBody(Message):
+    """One outbox entry; `payload` is checked by its kind, so that one bad entry does not spoil a batch."""
+
+    id: OperationId
+    seq: Sequence64
+    kind: Annotated[str, Field(max_length=32)]
+    created_at: Instant
+    payload: Json
+
+
+class BatchBody(Message):
+    """Up to 100 outbox entries of one device; `last_seq` is the highest number it has given out so far."""
+
+    device: Annotated[str, Field(max_length=64)]
+    last_seq: Sequence64
+    operations: Annotated[tuple[OperationBody, ...], Field(max_length=MAX_BATCH)]
+
+    @classmethod
+    def of(cls, device: str, last_seq: int, entries: Sequence[OutboxEntry]) -> BatchBody:
+        return cls(
+            device=device,
+            last_seq=last_seq,
+            operations=tuple(
+                OperationBody(
+                    id=entry.operation.id,
+                    seq=entry.seq,
+                    kind=entry.operation.kind.value,
+                    created_at=entry.operation.created_at,
+                    payload=dict(entry.operation.payload),
+                )
+                for entry in entries
+            ),
+        )
+
+
+class ResultBody(Message):
+    """What became of one entry; `retry_after` in seconds."""
+
+    id: OperationId
+    outcome: Outcome
+    code: str = ""
+    detail: str = ""
+    retry_after: float | None = None
+
+    def to_domain(self) -> OperationResult:
+        return OperationResult(self.id, self.outcome, self.code, self.detail, self.retry_after)
+
+
+class BatchAnswer(Message):
+    """One result for each entry of the batch; `high_water` is the highest sequence known of the device."""
+
+    results: tuple[ResultBody, ...]
+    high_water: int
+
+
+class WhoBody(Message):
+    """Whose it is: `reference` when the device knew it, else the token that will tell later."""
+
+    reference: Annotated[str, Field(max_length=64)] = ""
+    token: TokenBody | None = None
+
+
+class SoldLine(Message):
+    """One line as it was sold, at the till's price."""
+
+    sku: Sku
+    gtin: Annotated[str, Field(max_length=14)] = ""
+    name: Annotated[str, Field(max_length=500)] = ""
+    quantity: Annotated[int, Field(ge=1, le=9999)]
+    grams: Annotated[int, Field(ge=0, le=10_000_000)] | None = None
+    unit_price: MoneyBody
+    deposit: MoneyBody | None = None
+    vat_rate: Annotated[int, Field(ge=0, le=10_000)]
+    total: MoneyBody
+    origin: Origin = Origin.HANDS
+
+
+class VatBody(Message):
+    """One row of the VAT table."""
+
+    rate: Annotated[int, Field(ge=0, le=10_000)]
+    gross: MoneyBody
+    vat: MoneyBody
+
+
+class TotalsBody(Message):
+    """The sums of a sale."""
+
+    goods: MoneyBody
+    deposit: MoneyBody
+    total: MoneyBody
+    vat: tuple[VatBody, ...] = ()
+
+
+class PaymentBody(Message):
+    """The payment attempt of a sale."""
+
+    id: Annotated[str, Field(max_length=64)]
+    tender: Annotated[str, Field(max_length=32)]
+    state: Annotated[str, Field(max_length=32)]
+    amount: MoneyBody
+
+
+class PurchasePayload(Message):
+    """A purchase: what left the till, with the till's time and prices."""
+
+    order_number: Annotated[str, Field(min_length=1, max_length=64)]
+    basket_id: Annotated[str, Field(max_length=64)] = ""
+    placed_at: Instant
+    store: Annotated[str, Field(max_length=40)]
+    customer: WhoBody | None = None
+    lines: Annotated[tuple[SoldLine, ...], Field(min_length=1, max_length=1000)]
+    totals: TotalsBody
+    payment: PaymentBody
+    language: Annotated[str, Field(max_length=16)] = ""
+
+
+class ConsentPayload(Message):
+    """One decision about one purpose."""
+
+    customer: WhoBody
+    purpose: Purpose
+    state: Literal["given", "withdrawn"]
+    decided_at: Instant
+    text_hash: Annotated[str, Field(max_length=128)] = ""
+    language: Annotated[str, Field(max_length=16)] = ""
+    store: Annotated[str, Field(max_length=40)] = ""
+
+
+class ListPayload(Message):
+    """A line of a cart or wish list shall have this quantity; `version` is the list's that the person saw."""
+
+    customer: WhoBody
+    sku: Sku
+    quantity: Annotated[int, Field(ge=0, le=999)]
+    version: Annotated[str, Field(max_length=32)] = ""
