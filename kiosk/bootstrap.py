@@ -103,17 +103,16 @@ async def application(
     """
     clock = clock or SystemClock()
     ids = Uuid7Ids()
-    state, cache = settings.paths.state.expanduser(), settings.paths.cache.expanduser()
     store = await open_store(
-        state_dir=state,
-        cache_dir=cache,
-        key=load_key(settings.store_key.source, settings.store_key.file),
+        state=settings.paths.state,
+        cache=settings.paths.cache,
+        key=load_key(settings.store_key),
         device_id=settings.store.device_id,
         picture_cache_mb=settings.paths.picture_cache_mb,
         clock=clock,
     )
     api = HttpCentralApi(
-        base_url=settings.central.url,
+        settings.central.url,
         device_id=settings.store.device_id,
         device_token=settings.central.device_token,
         store_id=settings.store.id,

@@ -13,6 +13,7 @@ import click
 
 from kiosk import __version__
 from kiosk.errors import BadInput, EnvironmentFault, KioskError
+from kiosk.settings import Settings
 
 P = ParamSpec("P")
 
@@ -98,9 +99,10 @@ def demo(
 @_speaks_plainly
 def central(database: str | None, port: int, host: str, products: int, testing: bool) -> int:
     """The bundled central service alone; prints one JSON line with its URL when it is ready."""
-    from kiosk.central.serve import serve
+    from kiosk.central.serve import default_database, print_ready, serve
 
-    serve(database, port=port, host=host, extra_products=products, testing=testing)
+    where = database or default_database(Settings().paths.state)
+    serve(where, port, host, print_ready, testing=testing, extra_products=products)
     return 0
 
 
