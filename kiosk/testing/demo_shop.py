@@ -126,7 +126,7 @@ def _member(person: dict[str, Any]) -> DemoCard:
 
 
 def _label(product: DemoProduct, prefix: str, measure: int) -> str:
-    """An in-store number (German region): six digits of the product, a check digit of the measure, the measure, check."""
+    """An in-store number (German region): six digits of the product, measure's check digit, measure, check digit."""
     base = next((gtin for gtin in product.gtins if gtin.startswith(prefix)), None)
     if base is None:
         raise BadInput(f"demo product {product.number} has no label of that kind", fix="take one sold by weight")

@@ -52,12 +52,10 @@ class Observer:
         found: list[str] = []
         if wanted.screen is not None and look.screen != wanted.screen:
             found.append(f"expected screen {wanted.screen!r}, seen {look.screen or 'none'!r}")
-        for text in self._texts(wanted.text):
-            if not look.shows(text):
-                found.append(f"expected text {text!r}, seen {_some(look.texts())}")
-        for text in self._texts(wanted.no_text):
-            if look.shows(text):
-                found.append(f"expected no text {text!r}, yet it is shown")
+        missing = (text for text in self._texts(wanted.text) if not look.shows(text))
+        found += [f"expected text {text!r}, seen {_some(look.texts())}" for text in missing]
+        unwanted = (text for text in self._texts(wanted.no_text) if look.shows(text))
+        found += [f"expected no text {text!r}, yet it is shown" for text in unwanted]
         if wanted.object is not None and look.item(wanted.object) is None:
             names = dict.fromkeys(item.name for item in look.items if item.name)
             found.append(f"expected object {wanted.object!r}, seen {_some(tuple(names))}")
@@ -111,7 +109,9 @@ def _central(wanted: CentralIs, seen: Effects) -> list[str]:
     return found
 
 
-def _listed(what: str, wanted: int | Sequence[Any], seen: Sequence[Any], compare: Callable[..., list[str]]) -> list[str]:
+def _listed(
+    what: str, wanted: int | Sequence[Any], seen: Sequence[Any], compare: Callable[..., list[str]]
+) -> list[str]:
     count = wanted if isinstance(wanted, int) else len(wanted)
     if count != len(seen):
         return [f"expected {count} {what} at the central service, seen {len(seen)}"]

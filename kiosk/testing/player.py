@@ -49,7 +49,7 @@ class Player:
         self._prefix = ""
         self._folder = Path()
         sources = Sources(
-            look=lambda: world.remote.look(),
+            look=world.remote.look,
             status=lambda: dict(world.remote.ask("status")),
             effects=world.effects,
             receipts=world.devices.receipts,
@@ -66,7 +66,7 @@ class Player:
             s.Plug: lambda step: world.devices.plug(step.device),
             s.Paper: lambda step: world.devices.paper(out=step.state == "out"),
             s.Kill: lambda _: world.kill_app(),
-            s.Start: lambda _: world.start_app(),
+            s.Start: self._start,
             s.SetClock: lambda step: world.move_clock(step.by),
             s.WaitFor: self._until,
             s.Expect: self._until,
@@ -94,6 +94,9 @@ class Player:
         text = self._world.log.read_text(encoding="utf-8", errors="replace") if self._world.log.exists() else ""
         log.write_text(text, encoding="utf-8")
         return Failure(placed.source, str(placed.place), str(error), seen, str(log))
+
+    def _start(self, _step: s.Start) -> None:
+        self._world.start_app()
 
     def _tap_card(self, step: s.TapCard) -> None:
         if step.uid is not None:

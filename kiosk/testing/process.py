@@ -105,7 +105,7 @@ class Launcher:
     def _launch(self, command: Sequence[str], log: Path, environment: Mapping[str, str]) -> Child:
         leash = [self._leash, "--pdeathsig", "KILL", "--"] if self._leash else []
         with log.open("ab") as output:
-            process = subprocess.Popen(  # noqa: S603 - our own command
+            process = subprocess.Popen(
                 [*leash, *command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,

@@ -79,7 +79,7 @@ class RemoteClient:
             answer = self._exchange({"id": self._number, "do": verb, **arguments})
         except (OSError, ValueError) as error:
             self.close()
-            raise Unreachable(f"the application does not answer: {error or type(error).__name__}") from error
+            raise Unreachable(f"the application does not answer: {str(error) or type(error).__name__}") from error
         if not answer["ok"]:
             raise Refused(answer["error"], why=answer["why"])
         return answer["value"]

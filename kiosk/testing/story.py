@@ -114,8 +114,8 @@ def _checked(model: type[Any], content: Any, marked: MarkedYaml, trail: Trail) -
         return model.model_validate(content)
     except ValidationError as error:
         worst = max(error.errors(include_url=False), key=lambda one: len(one["loc"]))
-        where: Trail = (*trail, *(part for part in worst["loc"] if isinstance(part, str | int)))
-        name = ".".join(str(part) for part in (trail[-1], *worst["loc"]))
+        where: Trail = (*trail, *worst["loc"])
+        name = ".".join(str(part) for part in (trail[-1], *worst["loc"]) if "constrained" not in str(part))
         if worst["type"] == "extra_forbidden":
             reason, fix = f"{name} is unknown", f"{trail[-1]} takes {', '.join(_fields(model))}"
         else:

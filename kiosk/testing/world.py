@@ -53,11 +53,11 @@ class Plan:
 class World:
     """Use as a context manager, or `start()` and `stop()`; all of it blocks, so never on a UI thread.
 
-    Everything is kept below `directory`: settings, state, logs. Nothing it starts outlives it, not even when this
+    Everything is kept below `directory`: settings (`config`), state, logs. Nothing it starts outlives it, not even when this
     process is killed.
     """
 
-    def __init__(self, directory: Path, plan: Plan = Plan()) -> None:  # noqa: B008 - frozen
+    def __init__(self, directory: Path, plan: Plan = Plan()) -> None:
         self.directory = directory
         self.plan = plan
         self.devices = Peers()
@@ -69,7 +69,7 @@ class World:
         self._app: Child | None = None
         self._runtime: Path | None = None
         self._remote: RemoteClient | None = None
-        self._config = directory / "kiosk.toml"
+        self.config = directory / "kiosk.toml"
         self._offset = timedelta()
 
     def __enter__(self) -> Self:
@@ -147,7 +147,7 @@ class World:
         socket = self._runtime / "remote"
         socket.unlink(missing_ok=True)
         window = [] if self.plan.fullscreen else ["--windowed"]
-        command = [*_kiosk(), "run", "--config", str(self._config), *window, "--remote", str(socket)]
+        command = [*_kiosk(), "run", "--config", str(self.config), *window, "--remote", str(socket)]
         self._app = self._launcher.start(command, log=self.log, environment=self._environment())
 
     def start_app(self, limit: float = START_LIMIT) -> float:
@@ -250,7 +250,7 @@ class World:
         for section, values in self.plan.overrides.items():
             data.setdefault(section, {}).update(values)
         settings = Settings.model_validate(data)
-        self._config.write_text(to_toml(settings.model_dump(exclude_unset=True)), encoding="utf-8")
+        self.config.write_text(to_toml(settings.model_dump(exclude_unset=True)), encoding="utf-8")
         return settings
 
     def _environment(self) -> dict[str, str]:
@@ -266,4 +266,4 @@ def _kiosk() -> list[str]:
 
 
 def _ids(effects: Effects) -> frozenset[str]:
-    return frozenset(one.id for one in (*effects.purchases, *effects.consents))
+    return frozenset([one.id for one in effects.purchases] + [one.id for one in effects.consents])

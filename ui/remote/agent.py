@@ -20,6 +20,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from ui.remote.eyes import Eyes, Painted
 from ui.remote.hands import CannotTouch, Hands
+from ui.remote.stopwatch import Sight, Stopwatch
 
 _log = logging.getLogger(__name__)
 _MAX_LINE = 64 * 1024
@@ -41,8 +42,9 @@ class RemoteAgent(QObject):
     """Answers testers on `path` (a socket only its owner may open) from `serve()` to `stop()`.
 
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
-    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, clock, status. `status` gives the
-    figures that the service screen shows, so that a tester need not walk there. Nothing else of the inside is told.
+    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, clock, status. `status`
+    gives the figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the
+    inside is told.
     """
 
     def __init__(self, window: QQuickWindow, path: Path, *, status: StatusSource, clock: AdjustableClock) -> None:
@@ -53,6 +55,7 @@ class RemoteAgent(QObject):
         self._clock = clock
         self._eyes = Eyes(window)
         self._hands = Hands(window)
+        self._stopwatch = Stopwatch(window, self._eyes)
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self._first_frame: float | None = None
@@ -65,6 +68,8 @@ class RemoteAgent(QObject):
             "type": self._type,
             "screenshot": self._screenshot,
             "ready": self._ready,
+            "watch": self._watch,
+            "seen": self._seen,
             "clock": self._set_clock,
             "status": self._tell_status,
         }
@@ -173,6 +178,15 @@ class RemoteAgent(QObject):
         shown = self._first_frame
         seconds = None if shown is None else round(shown - psutil.Process().create_time(), 3)
         return {"shown": shown is not None, "seconds": seconds}
+
+    async def _watch(self, request: Mapping[str, Any]) -> None:
+        self._stopwatch.arm(Sight(str(request.get("name") or ""), str(request.get("text") or "")))
+
+    async def _seen(self, request: Mapping[str, Any]) -> float | None:
+        limit = request.get("limit")
+        if not isinstance(limit, int | float):
+            raise BadRequest("seen wants a limit in seconds")
+        return await self._stopwatch.seen(float(limit))
 
     async def _set_clock(self, request: Mapping[str, Any]) -> float:
         seconds = request.get("offset")

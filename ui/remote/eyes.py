@@ -11,10 +11,10 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 SCREENS = frozenset(
-    (
-        "attract home product basket checkout payment done consents handover pickup finder idle staff service"
-        " search results"
-    ).split()
+    {
+        *("attract", "home", "product", "basket", "checkout", "payment", "done", "consents", "handover", "pickup"),
+        *("finder", "idle", "staff", "service", "search"),
+    }
 )
 _TRANSLUCENT = 0.95
 _UNSEEN = 0.02
@@ -127,11 +127,12 @@ class Eyes:
         """One item as a tester gets it."""
         role, _ = one.accessible()
         cover = self.covered_by(one, painted)
+        area = one.shown
         return {
             "name": one.name,
             "text": one.words(),
             "role": role,
-            "rect": [round(value, 1) for value in one.shown.getRect()],
+            "rect": [round(value, 1) for value in (area.x(), area.y(), area.width(), area.height())],
             "enabled": one.item.isEnabled(),
             "covered": "" if cover is None else cover.name or cover.item.metaObject().className(),
         }
@@ -170,11 +171,6 @@ def flickable_around(one: Painted) -> Painted | None:
             return here
         here = here.parent
     return None
-
-
-def centre(one: Painted) -> QPointF:
-    """The middle of what is shown of an item."""
-    return one.shown.center()
 
 
 def property_of(item: QObject, name: str, default: float = 0.0) -> float:

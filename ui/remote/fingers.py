@@ -43,7 +43,7 @@ class Finger:
 
     async def _send(self, phase: Phase, point: QPointF) -> None:
         def deliver() -> None:
-            events = QTest.touchEvent(self._window, self._device, False)  # noqa: FBT003 - Qt's autoCommit
+            events = QTest.touchEvent(self._window, self._device, False)
             place = point.toPoint()
             if phase == "press":
                 events.press(0, place, self._window)
@@ -51,7 +51,7 @@ class Finger:
                 events.move(0, place, self._window)
             else:
                 events.release(0, place, self._window)
-            events.commit(False)  # noqa: FBT003 - True would run a nested event loop
+            events.commit(False)
 
         await _in_loop(deliver)
 
