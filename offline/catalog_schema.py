@@ -1,0 +1,93 @@
+"""The replica's tables. It is disposable: a changed schema is a new file, loaded anew, so there are no migrations."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+VERSION = 1
+
+# `rank` orders by popularity: (2³¹ - 1 - popularity) · 2²⁴ + the product's number. It is the row id of the full-text
+# entry, so that "the most popular first" needs no sorting. Bodies lie as they came: a chunk touches few pages.
+STATEMENTS = (
+    "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE category (
+        key TEXT PRIMARY KEY,
+        position INTEGER NOT NULL,
+        names TEXT NOT NULL,
+        picture TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE shelf (category TEXT PRIMARY KEY, sellable INTEGER NOT NULL) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE product (
+        number INTEGER PRIMARY KEY,
+        rank INTEGER NOT NULL UNIQUE,
+        sku TEXT NOT NULL UNIQUE,
+        category TEXT NOT NULL,
+        sellable INTEGER NOT NULL,
+        tokens INTEGER NOT NULL,
+        body TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX product_shelf ON product (category, sellable, rank)",
+    "CREATE INDEX product_sellable ON product (sellable, rank)",
+    "CREATE TABLE gtin (gtin TEXT, sku TEXT, PRIMARY KEY (gtin, sku)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX gtin_sku ON gtin (sku)",
+    """
+    CREATE VIRTUAL TABLE words USING fts5 (
+        tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
+    )
+    """,
+    f"PRAGMA user_version = {VERSION}",
+)
+
+_POPULARITY_LIMIT = 2**31 - 1
+_NUMBER_BITS = 24
+
+_metadata = sa.MetaData()
+
+facts = sa.Table("facts", _metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text))
+category = sa.Table(
+    "category",
+    _metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("position", sa.Integer),
+    sa.Column("names", sa.Text),
+    sa.Column("picture", sa.Text),
+)
+shelf = sa.Table(
+    "shelf", _metadata, sa.Column("category", sa.Text, primary_key=True), sa.Column("sellable", sa.Integer)
+)
+product = sa.Table(
+    "product",
+    _metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("rank", sa.Integer),
+    sa.Column("sku", sa.Text),
+    sa.Column("category", sa.Text),
+    sa.Column("sellable", sa.Integer),
+    sa.Column("tokens", sa.Integer),
+    sa.Column("body", sa.Text),
+)
+gtin = sa.Table(
+    "gtin", _metadata, sa.Column("gtin", sa.Text, primary_key=True), sa.Column("sku", sa.Text, primary_key=True)
+)
+words = sa.table("words", sa.column("rowid", sa.Integer), sa.column("tokens", sa.Text))
+
+
+def create(connection: sa.Connection) -> None:
+    """Make the tables in an empty file; nothing when they are there."""
+    if connection.exec_driver_sql("PRAGMA user_version").scalar_one() == 0:
+        for statement in STATEMENTS:
+            connection.exec_driver_sql(statement)
+
+
+def rank_of(popularity: int, number: int) -> int:
+    """The row id of a product: smaller is more popular, its number decides between equals."""
+    return (_POPULARITY_LIMIT - min(max(popularity, 0), _POPULARITY_LIMIT)) << _NUMBER_BITS | number
+
+
+def number_of(rank: int) -> int:
+    """The product's number within a rank."""
+    return rank & ((1 << _NUMBER_BITS) - 1)

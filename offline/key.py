@@ -1,0 +1,51 @@
+"""The key of the encrypted store. It is never logged, never part of a path, a URL or an error's text."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import re
+import stat
+from pathlib import Path
+
+from kiosk.errors import StoreUnreadable
+from kiosk.settings import StoreKey
+
+KEY_BYTES = 32
+DEVELOPMENT_KEY = hashlib.sha256(b"storekiosk development key: everyone knows it, it protects nothing").digest()
+
+
+def load_key(settings: StoreKey) -> bytes:
+    """The 32-byte key the settings name; StoreUnreadable when its file is missing, open to others, or no key."""
+    if settings.source == "development":
+        return DEVELOPMENT_KEY
+    if settings.file is None:
+        raise StoreUnreadable("store_key.source is 'file' but store_key.file is not set", fix="name the key's file")
+    return _read(settings.file.expanduser())
+
+
+def is_development_key(key: bytes) -> bool:
+    """Whether a store with this key is open to everyone who has the program."""
+    return hmac.compare_digest(key, DEVELOPMENT_KEY)
+
+
+def fingerprint(key: bytes) -> str:
+    """32 hex digits that tell keys apart and nothing about them: HMAC-SHA-256 of a fixed text, halved."""
+    return hmac.new(key, b"storekiosk key fingerprint 1", hashlib.sha256).hexdigest()[:32]
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            status = os.fstat(file.fileno())
+            text = file.read(4 * KEY_BYTES)
+    except OSError as error:
+        raise StoreUnreadable(f"the key file {path} cannot be read: {error.strerror}", fix="check the path") from error
+    if stat.S_IMODE(status.st_mode) & 0o077:
+        raise StoreUnreadable(f"the key file {path} is open to other users", fix=f"chmod 600 {path}")
+    if status.st_uid not in {0, os.geteuid()}:
+        raise StoreUnreadable(f"the key file {path} belongs to another user", fix="chown it to the kiosk's user")
+    if not re.fullmatch(rb"[0-9A-Fa-f]{64}", text.strip()):
+        raise StoreUnreadable(f"the key file {path} does not hold 64 hex digits", fix="openssl rand -hex 32")
+    return bytes.fromhex(text.decode("ascii").strip())

@@ -1,0 +1,110 @@
+"""Sales of this device. One transaction writes a sale, its payment and its outbox entry, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from kiosk.domain.operation import Operation, OutboxEntry
+from kiosk.domain.order import Sale
+from kiosk.errors import BugError
+from kiosk.ports import Clock
+from offline import entries
+from offline.records import sale_from_text, sale_to_text
+from offline.room import Room
+from offline.tables import payments, sales, series
+from offline.writer import Reader, Writer
+
+_FIND = sa.select(sales.c.body).where(sales.c.id == sa.bindparam("id"))
+_ADD_SALE = sales.insert()
+_ADD_PAYMENT = payments.insert()
+_NEXT_NUMBER = (
+    sa.update(series)
+    .where(series.c.prefix == sa.bindparam("of"))
+    .values(last=series.c.last + 1)
+    .returning(series.c.last)
+)
+_UNSHOWN = sa.select(sales.c.body).where(sales.c.shown == sa.literal_column("0")).order_by(sales.c.seq.desc()).limit(1)
+_SEQ = sa.select(sales.c.seq).where(sales.c.id == sa.bindparam("sale")).scalar_subquery()
+_SHOW = sa.update(sales).where(sales.c.shown == sa.literal_column("0"), sales.c.seq <= _SEQ).values(shown=1)
+
+
+class SqliteLedger:
+    """`kiosk.ports.Ledger` on an encrypted SQLite file. Order numbers are `prefix`-000001 and so on."""
+
+    def __init__(self, writer: Writer, reader: Reader, room: Room, clock: Clock, prefix: str) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._room = room
+        self._clock = clock
+        self._prefix = prefix
+
+    async def record_sale(self, sale: Sale, operation: Operation) -> Sale:
+        if sale.id != operation.id:
+            raise BugError("a sale and its operation must have the same id")
+        return await self._writer.run(lambda connection: self._store(connection, sale, operation))
+
+    async def record_operation(self, operation: Operation) -> OutboxEntry:
+        return await self._writer.run_essential(lambda connection: entries.append(connection, operation))
+
+    async def unshown_sale(self) -> Sale | None:
+        body = await self._reader.run(lambda connection: connection.execute(_UNSHOWN).scalar_one_or_none())
+        return None if body is None else sale_from_text(body)
+
+    async def mark_shown(self, sale_id: str) -> None:
+        """As the port says; sales before it count as shown too: their buyers have left."""
+        await self._writer.run_essential(lambda connection: connection.execute(_SHOW, {"sale": sale_id}))
+
+    async def sale(self, sale_id: str) -> Sale | None:
+        """A stored sale by its id."""
+        body = await self._reader.run(lambda connection: connection.execute(_FIND, {"id": sale_id}).scalar())
+        return None if body is None else sale_from_text(body)
+
+    async def require_room(self) -> None:
+        """StoreFull when a sale could not be stored now; ask before money moves."""
+        await self._writer.run(lambda _connection: self._room.require())
+
+    def _store(self, connection: sa.Connection, sale: Sale, operation: Operation) -> Sale:
+        known = connection.execute(_FIND, {"id": sale.id}).scalar()
+        if known is not None:
+            return sale_from_text(known)
+        self._room.require()
+        last = connection.execute(_NEXT_NUMBER, {"of": self._prefix}).scalar_one()
+        sale = replace(sale, number=f"{self._prefix}-{last:06d}")
+        payload = {**operation.payload, "order_number": sale.number}
+        entry = entries.append(connection, replace(operation, payload=payload))
+        total = sale.totals.total
+        connection.execute(
+            _ADD_SALE,
+            {
+                "number": sale.number,
+                "seq": entry.seq,
+                "id": sale.id,
+                "placed_at": sale.placed_at,
+                "stored_at": self._clock.now(),
+                "amount": total.amount,
+                "currency": total.currency,
+                "body": sale_to_text(sale),
+                "shown": 0,
+            },
+        )
+        connection.execute(
+            _ADD_PAYMENT,
+            {
+                "id": sale.payment.id,
+                "sale_id": sale.id,
+                "tender": sale.payment.tender.value,
+                "state": sale.payment.state.value,
+                "amount": sale.payment.amount.amount,
+                "currency": sale.payment.amount.currency,
+                "basket_hash": sale.payment.basket_hash,
+            },
+        )
+        return sale
+
+
+def begin_series(connection: sa.Connection, prefix: str) -> None:
+    """Make the number series of a prefix unless it is there."""
+    if connection.execute(sa.select(series.c.last).where(series.c.prefix == prefix)).first() is None:
+        connection.execute(series.insert(), {"prefix": prefix, "last": 0})

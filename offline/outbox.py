@@ -1,0 +1,182 @@
+"""What the central service does not know yet, and in which order it will hear it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from kiosk.domain.operation import EntryState, Lane, OperationResult, OutboxCounts, OutboxEntry, Outcome
+from offline.entries import to_entry
+from offline.tables import outbox, to_microseconds
+from offline.writer import Priority, Reader, Writer
+
+LONGEST_WAIT = timedelta(days=1)  # however long a server asks us to stay away
+_SECOND = 1_000_000
+
+
+def _literal(value: EntryState | Lane) -> sa.ColumnElement[Any]:
+    """A constant in the SQL's text: only then SQLite may use the partial indexes."""
+    return sa.literal_column(f"'{value.value}'" if isinstance(value, EntryState) else str(value.value))
+
+
+_PENDING, _ACKNOWLEDGED = _literal(EntryState.PENDING), _literal(EntryState.ACKNOWLEDGED)
+_PARKED, _EXPIRED = _literal(EntryState.PARKED), _literal(EntryState.EXPIRED)
+_named: sa.BindParameter[str] = sa.bindparam("of")
+
+_earlier = outbox.alias("earlier")
+_held_back = sa.exists().where(
+    _earlier.c.subject == outbox.c.subject, _earlier.c.seq < outbox.c.seq, _earlier.c.state.in_((_PENDING, _PARKED))
+)
+_DUE = (
+    sa.select(outbox)
+    .where(
+        outbox.c.state == _PENDING,
+        outbox.c.next_attempt_at.is_(None) | (outbox.c.next_attempt_at <= sa.bindparam("now")),
+        (outbox.c.lane == _literal(Lane.WITHDRAWAL)) | ~_held_back,
+    )
+    .order_by(outbox.c.lane, outbox.c.attempts, outbox.c.seq)
+    .limit(sa.bindparam("most"))
+)
+
+_ACKNOWLEDGE = (
+    sa.update(outbox)
+    .where(outbox.c.id == _named, outbox.c.state != _ACKNOWLEDGED)
+    .values(state=_ACKNOWLEDGED, next_attempt_at=None, last_status=sa.bindparam("status"), last_detail="")
+)
+_PARK = (
+    sa.update(outbox)
+    .where(outbox.c.id == _named, outbox.c.state == _PENDING)
+    .values(state=_PARKED, next_attempt_at=None, last_status=sa.bindparam("status"), last_detail=sa.bindparam("detail"))
+)
+_COUNTED = {
+    "attempts": outbox.c.attempts + 1,
+    "last_status": sa.bindparam("status"),
+    "last_detail": sa.bindparam("detail"),
+}
+_WAIT = (
+    sa.update(outbox)
+    .where(outbox.c.id == _named, outbox.c.state == _PENDING)
+    .values(next_attempt_at=sa.bindparam("until"), **_COUNTED)
+)
+# Without a time from the server: 1, 2, 4 … 300 seconds. The sync service spreads a whole fleet's tries by jitter.
+_seconds = sa.func.min(300, sa.literal_column("1 << min(attempts, 9)"))
+_WAIT_DOUBLING = (
+    sa.update(outbox)
+    .where(outbox.c.id == _named, outbox.c.state == _PENDING)
+    .values(next_attempt_at=sa.bindparam("now_us", type_=sa.Integer) + _seconds * _SECOND, **_COUNTED)
+)
+_RETRY = (
+    sa.update(outbox)
+    .where(outbox.c.id == _named, outbox.c.state.in_((_PENDING, _PARKED)))
+    .values(state=_PENDING, attempts=0, next_attempt_at=None)
+)
+_EXPIRE = (
+    sa.update(outbox)
+    .where(
+        outbox.c.lane == _literal(Lane.TRACKING),
+        outbox.c.state.in_((_PENDING, _PARKED)),
+        outbox.c.created_at < sa.bindparam("before"),
+    )
+    .values(state=_EXPIRED, next_attempt_at=None)
+)
+_COUNTS = sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state)
+
+
+class SqliteOutbox:
+    """`kiosk.ports.Outbox` on the ledger's database.
+
+    Of one subject only the oldest open entry is due: what is parked or waits holds back all that follows. Withdrawals
+    are held back by nothing, for they say the same in whatever order they arrive.
+    """
+
+    def __init__(self, writer: Writer, reader: Reader) -> None:
+        self._writer = writer
+        self._reader = reader
+
+    async def due(self, limit: int, now: datetime) -> Sequence[OutboxEntry]:
+        """As the port says; at most one entry a subject at a time, so that a refusal cannot be overtaken."""
+        return await self._select(_DUE, {"now": now, "most": max(limit, 0)}, Priority.BACKGROUND)
+
+    async def settle(self, results: Sequence[OperationResult], now: datetime) -> None:
+        """As the port says, in one transaction; ids that are not ours are ignored, an acknowledged entry stays so."""
+        changes = [_change(result, now) for result in results]
+        if changes:
+            await self._change(changes, Priority.BACKGROUND)
+
+    async def postpone(self, ids: Sequence[str], until: datetime, status: str, detail: str) -> None:
+        values = {"until": until, "status": status, "detail": detail}
+        if ids:
+            await self._change([(_WAIT, {"of": one, **values}) for one in ids], Priority.BACKGROUND)
+
+    async def counts(self) -> OutboxCounts:
+        rows = await self._reader.run(
+            lambda connection: connection.execute(_COUNTS).tuples().all(), Priority.BACKGROUND
+        )
+        by_state: dict[str, int] = dict(rows)
+        return OutboxCounts(**{state.value: by_state.get(state.value, 0) for state in EntryState})
+
+    async def parked(self) -> Sequence[OutboxEntry]:
+        return await self.entries(EntryState.PARKED)
+
+    async def entries(
+        self, state: EntryState | None = None, *, limit: int = 1000, after_seq: int = 0
+    ) -> Sequence[OutboxEntry]:
+        """Up to `limit` entries in the order they came, of one state or all; page on from the last one's seq."""
+        query = sa.select(outbox).where(outbox.c.seq > after_seq).order_by(outbox.c.seq).limit(limit)
+        if state is not None:
+            query = query.where(outbox.c.state == state.value)
+        return await self._select(query, {}, Priority.PERSON)
+
+    async def entry(self, entry_id: str) -> OutboxEntry | None:
+        """One entry by its operation's id."""
+        found = await self._select(sa.select(outbox).where(outbox.c.id == entry_id), {}, Priority.PERSON)
+        return found[0] if found else None
+
+    async def retry(self, ids: Sequence[str]) -> int:
+        """Make parked and waiting entries due at once, their tries forgotten; gives how many there were."""
+        return await self._change([(_RETRY, {"of": one}) for one in ids], Priority.PERSON)
+
+    async def park(self, ids: Sequence[str], reason: str) -> int:
+        """Take pending entries out of the line until somebody looks; gives how many there were."""
+        values = {"status": "parked", "detail": reason}
+        return await self._change([(_PARK, {"of": one, **values}) for one in ids], Priority.PERSON)
+
+    async def expire_tracking(self, before: datetime) -> int:
+        """Give up tracking events made before an instant; nothing else ever expires. Gives how many there were."""
+        return await self._change([(_EXPIRE, {"before": before})], Priority.BACKGROUND)
+
+    async def _select(
+        self, query: sa.Select[Any], values: dict[str, object], priority: Priority
+    ) -> tuple[OutboxEntry, ...]:
+        rows = await self._reader.run(lambda connection: connection.execute(query, values).all(), priority)
+        return tuple(map(to_entry, rows))
+
+    async def _change(self, changes: Sequence[tuple[sa.Update, dict[str, object]]], priority: Priority) -> int:
+        def job(connection: sa.Connection) -> int:
+            return sum(connection.execute(statement, values).rowcount for statement, values in changes)
+
+        return await self._writer.run_essential(job, priority)
+
+
+def _change(result: OperationResult, now: datetime) -> tuple[sa.Update, dict[str, object]]:
+    told: dict[str, object] = {"of": result.id, "status": result.code or result.outcome.value, "detail": result.detail}
+    match result.outcome:
+        case Outcome.APPLIED | Outcome.DUPLICATE:
+            return _ACKNOWLEDGE, {"of": result.id, "status": result.outcome.value}
+        case Outcome.REJECTED:
+            return _PARK, told
+        case Outcome.RETRY:
+            if result.retry_after is None:
+                return _WAIT_DOUBLING, {**told, "now_us": to_microseconds(now)}
+            return _WAIT, {**told, "until": now + _sane(result.retry_after)}
+
+
+def _sane(seconds: float) -> timedelta:
+    """A server's number as a wait between nothing and a day; a second when it is no number."""
+    if math.isnan(seconds):
+        return timedelta(seconds=1)
+    return timedelta(seconds=min(max(seconds, 0.0), LONGEST_WAIT.total_seconds()))

@@ -1,0 +1,64 @@
+"""Sales, products and operations as text, exactly: what is read back equals what was written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from kiosk.domain.catalog import Product
+from kiosk.domain.order import Sale
+from kiosk.errors import BugError, StoreDamaged
+
+_SALE = TypeAdapter(Sale)
+_PRODUCT = TypeAdapter(Product)
+
+
+def sale_to_text(sale: Sale) -> str:
+    """A sale as JSON, without the identity's session key: it opens a person's data and must not outlive them."""
+    if sale.identity is not None:
+        sale = replace(sale, identity=replace(sale.identity, session_key=""))
+    return _SALE.dump_json(sale).decode()
+
+
+def sale_from_text(text: str) -> Sale:
+    """The sale; StoreDamaged when the text is none."""
+    try:
+        return _SALE.validate_json(text)
+    except ValidationError as error:
+        raise StoreDamaged("a stored sale cannot be read", fix="restart the kiosk") from error
+
+
+def product_to_text(product: Product) -> str:
+    """A product as JSON."""
+    return _PRODUCT.dump_json(product).decode()
+
+
+def product_from_text(text: str) -> Product:
+    """The product; StoreDamaged when the text is none."""
+    try:
+        return _PRODUCT.validate_json(text)
+    except ValidationError as error:
+        raise StoreDamaged("a stored product cannot be read", fix="restart the kiosk") from error
+
+
+def payload_to_text(payload: Mapping[str, Any]) -> str:
+    """An operation's payload as JSON; what JSON cannot say exactly is a bug."""
+    try:
+        return json.dumps(payload, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError) as error:
+        raise BugError(f"an operation's payload is not JSON: {error}") from error
+
+
+def payload_from_text(text: str) -> dict[str, Any]:
+    """The payload; StoreDamaged when the text is none."""
+    try:
+        payload = json.loads(text)
+    except ValueError as error:
+        raise StoreDamaged("a stored operation cannot be read", fix="restart the kiosk") from error
+    if not isinstance(payload, dict):
+        raise StoreDamaged("a stored operation is not an object", fix="restart the kiosk")
+    return payload
