@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtQml import QJSValue
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 SCREENS = frozenset(
@@ -56,7 +57,7 @@ class Painted:
 
     def is_opaque(self) -> bool:
         """Whether nothing under it can be seen; rectangles only, a gradient or a picture may let through."""
-        if not self.item.inherits("QQuickRectangle") or self.item.property("gradient") is not None:
+        if not self.item.inherits("QQuickRectangle") or _is_set(self.item.property("gradient")):
             return False
         colour = self.item.property("color")
         return isinstance(colour, QColor) and colour.alphaF() * self.opacity >= _TRANSLUCENT
@@ -68,7 +69,8 @@ class Painted:
             return _plain(item.property("text"))
         if item.inherits("QQuickTextInput"):
             return _plain(item.property("displayText"))
-        return self.accessible()[1]
+        role, name = self.accessible()
+        return name or (_plain(item.property("text")) if role else "")
 
     def accessible(self) -> tuple[str, str]:
         """Role and name as assistive technology gets them; ("", "") for mere layout."""
@@ -76,6 +78,13 @@ class Painted:
         if interface is None or not interface.isValid():
             return "", ""
         return interface.role().name, _plain(interface.text(QAccessible.Text.Name))
+
+
+def _is_set(value: Any) -> bool:
+    """Whether a QML property that may hold null or undefined holds something."""
+    if isinstance(value, QJSValue):
+        return not (value.isNull() or value.isUndefined())
+    return value is not None
 
 
 def _plain(text: Any) -> str:

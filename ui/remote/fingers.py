@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 Phase = Literal["press", "move", "release"]
 
 _TAP = 0.04
-_DRAG_STEPS = 12
-_DRAG_STEP = 0.012
-_REST = 0.12  # a finger that rests before it lifts does not fling
+_DRAG_STEPS = 8
+_DRAG_STEP = 0.01
+_REST = 0.08  # a finger that rests before it lifts does not fling
 
 
 class Finger:

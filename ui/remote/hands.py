@@ -49,7 +49,7 @@ class Hands:
         place = first.one.area
         await asyncio.sleep(_FRAME)
         found = self._find(target)
-        if found.one.item is not first.one.item or found.one.area != place:
+        if found.one.item is not first.one.item or found.one.area != place or _is_scrolling(found.one):
             raise CannotTouch("moving", f"{target!r} is still moving")
         point = self._point(found, target)
         await self._finger.tap(point)
@@ -103,7 +103,7 @@ class Hands:
 
     async def _stroke(self, area: Painted, dx: float, dy: float) -> None:
         frame = area.shown
-        reach_x, reach_y = frame.width() * 0.4, frame.height() * 0.4
+        reach_x, reach_y = frame.width() * 0.8, frame.height() * 0.8
         dx, dy = max(-reach_x, min(reach_x, dx)), max(-reach_y, min(reach_y, dy))
         middle = frame.center()
         half = QPointF(dx / 2, dy / 2)
@@ -114,7 +114,7 @@ class Hands:
         one = self._best(target, painted)
         if one is None:
             raise CannotTouch("missing", f"nothing called {target!r} and no text {target!r} is shown")
-        one = _control_of(one)
+        one = _control_of(one, painted)
         if not one.shown.contains(one.area.center()):
             raise CannotTouch("hidden", f"{target!r} is out of sight")
         return _Found(one, painted)
@@ -156,14 +156,26 @@ class Hands:
         )
 
 
-def _control_of(one: Painted) -> Painted:
+def _control_of(one: Painted, painted: list[Painted]) -> Painted:
     """The control a text stands on, which takes the touch; the item itself when it is on none."""
+    filled = {id(area.parent) for area in painted if area.parent is not None and _fills(area, area.parent)}
     here: Painted | None = one
     while here is not None:
-        if here.takes_touches() or here.accessible()[0] in _CONTROLS:
+        if here.takes_touches() or here.accessible()[0] in _CONTROLS or id(here) in filled:
             return here
         here = here.parent
     return one
+
+
+def _fills(area: Painted, parent: Painted) -> bool:
+    """Whether `area` is what makes its parent touchable."""
+    return area.area == parent.area and area.takes_touches()
+
+
+def _is_scrolling(one: Painted) -> bool:
+    """Whether the list around it still moves: a touch would only stop that."""
+    area = flickable_around(one)
+    return area is not None and bool(area.item.property("moving"))
 
 
 def _in_sight_first(candidates: list[Painted]) -> Painted:
