@@ -224,9 +224,9 @@ def _compose(
 
 def run_services(app: Application) -> None:
     """Start what runs by itself: devices, synchronisation, idle watch; and what follows from the network's return."""
-    app.background.start(app.devices.run(app.router.scan, app.router.card), "devices")
-    app.background.start(app.sync.run(), "sync")
-    app.background.start(app.idle.run(), "idle")
+    app.background.keep(lambda: app.devices.run(app.router.scan, app.router.card), "devices")
+    app.background.keep(app.sync.run, "sync")
+    app.background.keep(app.idle.run, "idle")
     app.session.ended.subscribe(lambda _reason: app.notices.clear())
 
     def back() -> None:

@@ -7,13 +7,23 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.errors import SettingsError
 
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
 Port = Annotated[int, Field(ge=1, le=65_535)]
+Prefix = Annotated[str, Field(min_length=4, max_length=200)]
+"""Long enough that no product's number can be taken for a person's."""
+
+
+def _known_timezone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is not a time zone of the IANA database, such as Europe/Berlin") from None
 
 
 class _Section(BaseModel):
@@ -29,7 +39,7 @@ class Store(_Section):
     device_id: str = Field("K01", pattern=r"^[A-Z0-9]{1,8}$")
     currency: str = Field("EUR", pattern=r"^[A-Z]{3}$")
     languages: tuple[str, ...] = ("de", "en")
-    timezone: str = "Europe/Berlin"
+    timezone: Annotated[str, AfterValidator(_known_timezone)] = "Europe/Berlin"
 
 
 class Central(_Section):
@@ -117,8 +127,8 @@ class Devices(_Section):
 class Codes(_Section):
     """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens."""
 
-    customer_prefixes: tuple[str, ...] = ("https://shop.example/c/",)
-    staff_prefixes: tuple[str, ...] = ("https://shop.example/s/",)
+    customer_prefixes: tuple[Prefix, ...] = ("https://shop.example/c/",)
+    staff_prefixes: tuple[Prefix, ...] = ("https://shop.example/s/",)
     order_link: str = "https://shop.example/o/"
 
 
@@ -140,21 +150,33 @@ def load(path: Path | None, environment: Mapping[str, str] = os.environ) -> Sett
 
     SettingsError names file (or variable), key, value and what is allowed.
     """
-    data: dict[str, Any] = {}
-    if path is not None:
-        data = _read(path)
+    data = {} if path is None else _read(path)
+    overridden: dict[str, str] = {}
     for variable, value in sorted(environment.items()):
         if variable.startswith("KIOSK_") and "__" in variable:
-            _override(data, variable.removeprefix("KIOSK_").lower().split("__"), value)
+            keys = variable.removeprefix("KIOSK_").lower().split("__")
+            overridden[".".join(keys)] = variable
+            _override(data, keys, variable, value)
     try:
         return Settings.model_validate(data)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         key = ".".join(str(part) for part in first["loc"])
-        where = str(path) if path is not None else "the environment (KIOSK_…)"
-        if first["type"] == "extra_forbidden":
-            raise SettingsError(f"{where}: unknown setting {key!r}", fix="remove it or check its spelling") from error
-        raise SettingsError(f"{where}: {key} = {first['input']!r}: {first['msg']}", fix="correct the value") from error
+        named = [variable for name, variable in overridden.items() if f"{key}.".startswith(f"{name}.")]
+        # An unknown section is complained about as a whole, whichever of its keys the variable set.
+        named += [variable for name, variable in overridden.items() if name.startswith(f"{key}.") and path is None]
+        where = named[0] if named else str(path or "the built-in settings")
+        raise _wrong(where, key, first) from error
+
+
+def _wrong(where: str, key: str, problem: Mapping[str, object]) -> SettingsError:
+    match problem["type"]:
+        case "extra_forbidden":
+            return SettingsError(f"{where}: unknown setting {key!r}", fix="remove it or check its spelling")
+        case "missing":
+            return SettingsError(f"{where}: {key} is missing", fix="set it, or remove its section")
+        case _:
+            return SettingsError(f"{where}: {key} = {problem['input']!r}: {problem['msg']}", fix="correct the value")
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -168,13 +190,17 @@ def _read(path: Path) -> dict[str, Any]:
         raise SettingsError(f"{path}: is not TOML: {error}", fix="mend the line") from error
 
 
-def _override(data: dict[str, Any], keys: list[str], value: str) -> None:
+def _override(data: dict[str, Any], keys: list[str], variable: str, value: str) -> None:
+    """Lists, tables and quoted texts are TOML; anything else is taken as it stands, and read by the setting's type."""
     for key in keys[:-1]:
         inner = data.setdefault(key, {})
         if not isinstance(inner, dict):
-            return
+            return  # the file's own mistake, which the check that follows will name
         data = inner
+    if not value.startswith(("[", "{", '"', "'")):
+        data[keys[-1]] = value
+        return
     try:
         data[keys[-1]] = tomllib.loads(f"v = {value}")["v"]
-    except tomllib.TOMLDecodeError:
-        data[keys[-1]] = value
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{variable} = {value!r}: is not TOML: {error}", fix="correct the value") from error

@@ -32,6 +32,11 @@ class BasketLine:
     label_price: Money | None = None
 
     @property
+    def is_portion(self) -> bool:
+        """Whether it is something weighed or labelled by itself, which no other piece can join."""
+        return self.grams is not None or self.label_price is not None
+
+    @property
     def piece_price(self) -> Money:
         """What one piece (or one weighed portion) costs, without deposit."""
         if self.label_price is not None:
@@ -134,5 +139,5 @@ class Basket:
         return max((line.product.age_limit for line in self.lines if line.product.age_limit), default=None)
 
     def _next_portion(self) -> int:
-        portions = (int(line.key.rsplit(":", 1)[1]) for line in self.lines if line.key.count(":") == 2)
+        portions = (int(line.key.rsplit(":", 1)[1]) for line in self.lines if line.is_portion)
         return max(portions, default=0) + 1

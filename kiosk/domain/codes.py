@@ -51,6 +51,10 @@ _AIM = {
     Symbology.DATA_BAR: "]e0",
 }
 _BY_DIGITS = {8: Symbology.EAN_8, 12: Symbology.UPC_A, 13: Symbology.EAN_13}
+_DIGITS = re.compile(r"(\]..)?(\d+)", re.ASCII)
+_GTIN_LENGTHS = frozenset({8, 12, 13, 14})
+_ELEMENT_STRING_LENGTH = 16  # the shortest one with a GTIN: "01" and its 14 digits
+_SHORT_NAMES = {"gtin": "01", "lot": "10", "ser": "21", "cpv": "22"}  # of GS1 Digital Link 1.1, in codes still about
 _GS1_MESSAGE = frozenset({"]C1", "]Q3", "]d2", "]e0"})
 
 
@@ -115,11 +119,11 @@ class CodeRules:
 
 def clean(text: str) -> str:
     """The text without control characters (GS1's separator stays) and outer blanks; CodeRejected when unusable."""
+    if len(text) > MAX_LENGTH:
+        raise CodeRejected(f"the code holds {len(text)} characters", reason="too-long", fix=f"at most {MAX_LENGTH}")
     kept = "".join(char for char in text if char.isprintable() or char == GROUP_SEPARATOR).strip()
     if not kept:
         raise CodeRejected("the code holds no text", reason="empty", fix="scan it again")
-    if len(kept) > MAX_LENGTH:
-        raise CodeRejected(f"the code holds {len(kept)} characters", reason="too-long", fix=f"at most {MAX_LENGTH}")
     return kept
 
 
@@ -166,29 +170,36 @@ def _with_identifier(text: str, symbology: Symbology | None) -> str:
 
 
 def _as_digital_link(uri: str) -> str:
-    """GS1 Digital Link in its canonical spelling: lower-case scheme and host, `/01/` for `/gtin/`."""
+    """GS1 Digital Link in its canonical spelling: lower-case scheme and host, `/01/` for `/gtin/`, no slash behind."""
     try:
         parts = urlsplit(uri)
     except ValueError as error:
         raise CodeRejected("the code holds a broken web address", reason="unknown-text") from error
-    path = re.sub(r"/gtin/", "/01/", parts.path, flags=re.IGNORECASE)
+    path = re.sub(
+        r"/(gtin|lot|ser|cpv)(?=/)", lambda name: "/" + _SHORT_NAMES[name[1].lower()], parts.path, flags=re.IGNORECASE
+    ).rstrip("/")
     return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), path, parts.query, ""))
 
 
 def _product(coded: str, rules: CodeRules) -> ProductCode:
+    digits = _DIGITS.fullmatch(coded)
+    odd = digits and len(digits[2]) < _ELEMENT_STRING_LENGTH and len(digits[2]) not in _GTIN_LENGTHS
+    if odd or not coded.isascii():
+        raise CodeRejected("not a product code", reason="unknown-text", fix="scan the product's bar code")
     try:
         result = biip.parse(coded, config=ParseConfig(rcn_region=rules.rcn_region))
     except biip.ParseError as error:
-        raise CodeRejected("not a product code", reason=_reason(coded), fix="scan the product's bar code") from error
+        raise CodeRejected("not a product code", reason="unknown-text", fix="scan the product's bar code") from error
     if (result.gs1_message_error and coded[:3] in _GS1_MESSAGE and not result.gs1_digital_link_uri) or not result.gtin:
-        raise CodeRejected("not a product code", reason=_reason(coded), fix="scan the product's bar code")
+        raise CodeRejected("not a product code", reason=_reason(result), fix="scan the product's bar code")
     if isinstance(result.gtin, Rcn):
         return _in_store(result.gtin, rules.currency)
     return _with_elements(result, rules.currency)
 
 
-def _reason(coded: str) -> str:
-    return "check-digit" if coded[:2] == "]E" and coded[3:].isdigit() else "unknown-text"
+def _reason(result: biip.ParseResult) -> str:
+    errors = (result.gtin_error, result.gs1_message_error, result.gs1_digital_link_uri_error)
+    return "check-digit" if any(error and "check digit" in error for error in errors) else "unknown-text"
 
 
 def _in_store(rcn: Rcn, currency: str) -> ProductCode:
@@ -201,7 +212,7 @@ def _in_store(rcn: Rcn, currency: str) -> ProductCode:
 def _with_elements(result: biip.ParseResult, currency: str) -> ProductCode:
     source = result.gs1_message or result.gs1_digital_link_uri
     gtin = result.gtin
-    assert gtin is not None  # noqa: S101 - the caller checked; this is for the type checker
+    assert gtin is not None
     if source is None:
         return ProductCode(gtin.as_gtin_14())
     by_ai = {element.ai.ai: element for element in source.element_strings}

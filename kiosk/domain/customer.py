@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -101,6 +102,16 @@ class CustomerView:
         """What holds for a purpose."""
         found = next((status for status in self.consents if status.purpose is purpose), None)
         return found or ConsentStatus(purpose, ConsentState.NEVER_ASKED)
+
+    def after(self, decisions: Mapping[Purpose, bool]) -> CustomerView:
+        """The view once decisions made here (given or not) hold: withdrawn recommendations are gone at once."""
+        kept = tuple(status for status in self.consents if status.purpose not in decisions)
+        decided = tuple(
+            ConsentStatus(purpose, ConsentState.GIVEN if given else ConsentState.WITHDRAWN)
+            for purpose, given in decisions.items()
+        )
+        stopped = decisions.get(Purpose.RECOMMENDATIONS) is False
+        return replace(self, consents=(*kept, *decided), recommendations=() if stopped else self.recommendations)
 
     def permits(self, purpose: Purpose) -> bool:
         """Whether data may be processed for a purpose: only a given consent does."""

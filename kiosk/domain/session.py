@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from kiosk.domain.basket import Basket
+from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import CustomerView, Identity, StaffMember
 from kiosk.domain.order import Sale
 
@@ -23,7 +25,10 @@ class EndReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is true now. `active` is False while the attract screen waits; `sale` is the one just stored."""
+    """What is true now. `active` is False while the attract screen waits; `sale` is the one just stored.
+
+    `decisions` are the consents given (True) and withdrawn (False) here; they hold over whatever `view` said.
+    """
 
     id: str
     language: str
@@ -33,6 +38,7 @@ class Session:
     view: CustomerView | None = None
     staff: StaffMember | None = None
     sale: Sale | None = None
+    decisions: Mapping[Purpose, bool] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> Session:
         """The session with some fields changed."""

@@ -7,6 +7,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 ErrorHandler = Callable[[BaseException], None]
+Work = Callable[[], Coroutine[Any, Any, Any]]
+
+PAUSE = 1.0
+"""Seconds before work that failed begins anew."""
 
 
 class Background:
@@ -22,12 +26,28 @@ class Background:
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
+    def keep(self, work: Work, name: str, pause: float = PAUSE) -> None:
+        """Run something that is to go on until `close`: when it fails, its error is handled and it begins anew."""
+        self.start(self._kept(work, pause), name)
+
+    def report(self, error: BaseException) -> None:
+        """Give the handler an error that a task survives."""
+        self._on_error(error)
+
     async def close(self) -> None:
         """Cancel everything and wait until it has ended."""
         tasks = tuple(self._tasks)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _kept(self, work: Work, pause: float) -> None:
+        while True:
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001 - whatever it is goes to the handler; the idle watch must go on
+                self.report(error)
+            await asyncio.sleep(pause)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

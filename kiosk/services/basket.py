@@ -85,6 +85,8 @@ class BasketService:
             product = products.get(line.sku)
             if product is None or line.sku not in still or product.state is SaleState.RECALLED:
                 continue
+            if product.sold_by is SoldBy.WEIGHT:  # a cart counts pieces, and the price of a kilogram is not a piece's
+                continue
             basket = basket.add(product, quantity=line.quantity, origin=Origin.ONLINE)
             moved += 1
         if moved:

@@ -22,7 +22,10 @@ RECOVERY_WINDOW = timedelta(minutes=15)
 
 
 class CheckoutService:
-    """Places orders to be paid at the till. Two touches on "pay" place one order: its id belongs to the basket."""
+    """Places orders to be paid at the till.
+
+    Two touches on "pay" place one order, and so does another try after an error: the same basket keeps its sale's id.
+    """
 
     def __init__(
         self,
@@ -48,6 +51,7 @@ class CheckoutService:
         self._stored = stored
         self._placing = asyncio.Lock()
         self._unseen = ""
+        self._tried: Sale | None = None
         session.ended.subscribe(self._seen)
 
     async def pay_at_till(self) -> Sale | None:
@@ -56,14 +60,17 @@ class CheckoutService:
         Gives the stored sale, or None when the session changed meanwhile. StoreFull when there is no room (nothing
         was stored, the basket stays); BadInput for an empty basket.
         """
+        asked_in = self._session.current.id
         async with self._placing:
             session = self._session.current
+            if session.id != asked_in:
+                return None
             if session.sale is not None:
                 return session.sale
             if not session.basket.lines:
                 raise BadInput("there is nothing in the basket", fix="add a product first")
             self._session.touch()
-            sale = self._sale(session, Tender.PAY_AT_TILL)
+            sale = self._tried = self._sale(session, Tender.PAY_AT_TILL)
             operation = Operation(
                 id=sale.id,
                 kind=OperationKind.PURCHASE,
@@ -75,6 +82,7 @@ class CheckoutService:
             try:
                 stored = await self._ledger.record_sale(sale, operation)
             except StoreFull:
+                self._tried = None
                 self._notices.post(NoticeKind.STORE_FULL)
                 raise
             self._stored()
@@ -105,7 +113,13 @@ class CheckoutService:
             await self._receipts.print(sale, copy=True)
 
     def _sale(self, session: Session, tender: Tender) -> Sale:
-        payment = Payment(self._ids.new(), tender, session.basket.totals.total, basket_hash(session.basket))
+        seen = basket_hash(session.basket)
+        if self._tried is not None and (self._tried.payment.basket_hash, self._tried.identity) == (
+            seen,
+            session.identity,
+        ):
+            return self._tried
+        payment = Payment(self._ids.new(), tender, session.basket.totals.total, seen)
         return Sale(
             id=self._ids.new(),
             basket_id=session.basket.id,
@@ -126,6 +140,7 @@ class CheckoutService:
         return sale
 
     def _seen(self, _reason: EndReason) -> None:
+        self._tried = None
         if self._unseen:
             self._background.start(self._ledger.mark_shown(self._unseen), "mark-shown")
             self._unseen = ""

@@ -16,7 +16,10 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """`online` is None until the first answer. `offset` is server time less ours at `last_contact`."""
+    """`online` is None until the first answer; `denied`: it answers, but refuses this device.
+
+    `offset` is server time less ours at `last_contact`.
+    """
 
     online: bool | None = None
     denied: bool = False
@@ -48,8 +51,15 @@ class Connectivity:
             self.failed(fault)
             return False
         now = self._clock.now()
-        self._set(Connection(True, last_contact=now, offset=health.server_time - now))
+        denied = self._current.denied  # health is anybody's to ask: it does not say that this device may do more
+        reason = self._current.reason if denied else ""
+        self._set(Connection(not denied, denied, now, health.server_time - now, reason))
         return True
+
+    def accepted(self) -> None:
+        """An exchange that asks for this device's right worked."""
+        if self._current.denied:
+            self._set(replace(self._current, online=True, denied=False, reason=""))
 
     def failed(self, fault: CentralFault) -> None:
         """An exchange failed."""
@@ -65,5 +75,6 @@ class Connectivity:
                 self._notices.post(NoticeKind.NETWORK_BACK)
         else:
             _log.info("the central service does not answer: %s", connection.reason)
-            self._notices.post(NoticeKind.NETWORK_LOST)
+            if before.online is not False:
+                self._notices.post(NoticeKind.NETWORK_LOST)
         self.changed.emit(connection)

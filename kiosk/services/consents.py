@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
-from kiosk.domain.customer import Assurance, CustomerView
+from kiosk.domain.customer import Assurance
 from kiosk.domain.operation import Lane, Operation, OperationKind
 from kiosk.ports import Clock, Ids, Ledger
 from kiosk.services import payloads
@@ -14,7 +13,7 @@ from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.session import SessionService
 
-Decisions = dict[Purpose, bool]
+Decisions = Mapping[Purpose, bool]
 
 
 class ConsentService:
@@ -42,15 +41,14 @@ class ConsentService:
         self._ids = ids
         self._store = store
         self._stored = stored
-        self._decisions: Decisions = {}
         self.changed: Listeners[Decisions] = Listeners()
-        session.ended.subscribe(lambda _reason: self._forget())
+        session.ended.subscribe(lambda _reason: self.changed.emit({}))
 
     def status(self, purpose: Purpose) -> ConsentStatus:
         """What holds on this screen: this session's decision, else what the central service said."""
-        if purpose in self._decisions:
-            return ConsentStatus(purpose, ConsentState.GIVEN if self._decisions[purpose] else ConsentState.WITHDRAWN)
-        view = self._session.current.view
+        decisions, view = self._session.current.decisions, self._session.current.view
+        if purpose in decisions:
+            return ConsentStatus(purpose, ConsentState.GIVEN if decisions[purpose] else ConsentState.WITHDRAWN)
         return view.consent(purpose) if view else ConsentStatus(purpose, ConsentState.NEVER_ASKED)
 
     @property
@@ -86,27 +84,17 @@ class ConsentService:
         return True
 
     async def withdraw_all(self, wordings: dict[Purpose, str]) -> None:
-        """Withdraw every purpose that is not withdrawn already."""
+        """Withdraw every purpose that is not withdrawn already; stops when the session ends."""
+        session_id = self._session.current.id
         for purpose in Purpose:
+            if self._session.current.id != session_id:
+                return
             if self.status(purpose).state is not ConsentState.WITHDRAWN:
                 await self.decide(purpose, given=False, wording=wordings.get(purpose, ""))
 
     def _in_force(self, purpose: Purpose, *, given: bool) -> None:
-        self._decisions = {**self._decisions, purpose: given}
-        view = self._session.current.view
-        if view is not None:
-            self._session.update(view=_after(view, purpose, given=given))
+        session = self._session.current
+        decisions = {**session.decisions, purpose: given}
+        self._session.update(decisions=decisions, view=session.view and session.view.after(decisions))
         self._notices.post(NoticeKind.CONSENT_STORED)
-        self.changed.emit(self._decisions)
-
-    def _forget(self) -> None:
-        self._decisions = {}
-        self.changed.emit(self._decisions)
-
-
-def _after(view: CustomerView, purpose: Purpose, *, given: bool) -> CustomerView:
-    """The view as it is after the decision: withdrawn recommendations go from the screen at once."""
-    kept = tuple(status for status in view.consents if status.purpose is not purpose)
-    decided = ConsentStatus(purpose, ConsentState.GIVEN if given else ConsentState.WITHDRAWN)
-    stopped = purpose is Purpose.RECOMMENDATIONS and not given
-    return replace(view, consents=(*kept, decided), recommendations=() if stopped else view.recommendations)
+        self.changed.emit(decisions)

@@ -26,12 +26,13 @@ DELAYS = (0.2, 0.5, 1.0, 2.0, 5.0)
 
 OnScan = Callable[[Scan], Awaitable[object]]
 OnCard = Callable[[CardRead], Awaitable[object]]
-Serve = Callable[[], Awaitable[None]]
+Step = Callable[[], Awaitable[None]]
 
 
 class DeviceSupervisor:
     """Runs every device on a thread of its own. A missing or broken one degrades its feature and nothing else.
 
+    A device is ready once it was open and did its first work. A driver's bug is reported, and the device opened anew.
     `changed` fires with the health of a device whenever it changes; loss and return are logged once each.
     """
 
@@ -43,12 +44,14 @@ class DeviceSupervisor:
         printer: ReceiptPrinter | None = None,
         background: Background,
         delays: Sequence[float] = DELAYS,
+        check_every: float = CHECK_EVERY,
     ) -> None:
         self._sources = sources
         self._readers = readers
         self._printer = printer
         self._background = background
         self._delays = delays
+        self._check_every = check_every
         self._threads: dict[str, DeviceThread] = {}
         devices: list[Device] = [*sources, *readers, *([printer] if printer else [])]
         self._health = {device.name: DeviceHealth(device.name, DeviceState.ABSENT) for device in devices}
@@ -66,7 +69,7 @@ class DeviceSupervisor:
 
     async def run(self, on_scan: OnScan, on_card: OnCard) -> None:
         """Until cancelled; then every device is closed and its thread has ended (or is left behind, hanging)."""
-        work: list[tuple[Device, Serve]] = []
+        work: list[tuple[Device, Step]] = []
         work += [(source, self._reading(source, source.poll, on_scan)) for source in self._sources]
         work += [(reader, self._reading(reader, reader.poll, on_card)) for reader in self._readers]
         if self._printer is not None:
@@ -74,15 +77,15 @@ class DeviceSupervisor:
         self._threads = {device.name: DeviceThread(f"device-{device.name}") for device, _ in work}
         try:
             async with asyncio.TaskGroup() as group:
-                for device, serve in work:
-                    group.create_task(self._supervise(device, serve), name=f"supervise-{device.name}")
+                for device, step in work:
+                    group.create_task(self._supervise(device, step), name=f"supervise-{device.name}")
         finally:
             await asyncio.gather(*(self._let_go(device) for device, _ in work))
 
     async def print(self, receipt: Receipt) -> None:
         """Print on the printer's thread; PrinterFault when it did not come out or there is no printer."""
         printer = self._printer
-        if printer is None or self._health[printer.name].state is not DeviceState.READY:
+        if printer is None or self._health[printer.name].state not in {DeviceState.READY, DeviceState.BUSY}:
             reason = "" if printer is None else self._health[printer.name].reason
             raise PrinterFault(reason or "the printer is not ready", fix="take the receipt by its code")
         self._set(printer.name, DeviceState.BUSY)
@@ -93,56 +96,64 @@ class DeviceSupervisor:
             raise
         self._set(printer.name, DeviceState.READY)
 
-    async def _supervise(self, device: Device, serve: Serve) -> None:
+    async def _supervise(self, device: Device, step: Step) -> None:
         thread = self._threads[device.name]
         failures = 0
         while True:
             try:
                 self._set(device.name, DeviceState.RECONNECTING if failures else DeviceState.OPENING)
                 await thread.call(device.open)
-                self._set(device.name, DeviceState.READY)
-                failures = 0
-                await serve()
+                while True:
+                    await step()
+                    failures = 0
             except DeviceFault as fault:
                 never_there = isinstance(fault, DeviceAbsent)
                 self._set(device.name, DeviceState.ABSENT if never_there else DeviceState.FAULTY, fault)
-                await thread.call(device.close)
-                await asyncio.sleep(self._delays[min(failures, len(self._delays) - 1)])
-                failures += 1
+            except Exception as bug:  # noqa: BLE001 - reported; other devices must not stop for one driver's bug
+                self._bug(device.name, bug)
+            await thread.call(device.close)
+            await asyncio.sleep(self._delays[min(failures, len(self._delays) - 1)])
+            failures += 1
+
+    def _bug(self, name: str, bug: Exception) -> None:
+        """Report a driver's bug, once until the device works again."""
+        fault = DeviceFault(f"its driver made a mistake ({type(bug).__name__})", fix="see the log")
+        known = self._health[name].reason == fault.what
+        self._set(name, DeviceState.FAULTY, fault)
+        if not known:
+            self._background.report(bug)
 
     def _reading(
         self, device: Device, poll: Callable[[float], T | None], handle: Callable[[T], Awaitable[object]]
-    ) -> Serve:
-        async def serve() -> None:
-            thread = self._threads[device.name]
-            while True:
-                read = await thread.call(poll, POLL)
-                if read is not None:
-                    self._background.start(_await(handle(read)), f"handle-{device.name}")
+    ) -> Step:
+        async def step() -> None:
+            read = await self._threads[device.name].call(poll, POLL)
+            self._set(device.name, DeviceState.READY)
+            if read is not None:
+                self._background.start(_await(handle(read)), f"handle-{device.name}")
 
-        return serve
+        return step
 
-    def _watching(self, printer: ReceiptPrinter) -> Serve:
-        async def serve() -> None:
-            thread = self._threads[printer.name]
-            while True:
-                await asyncio.sleep(CHECK_EVERY)
-                try:
-                    await thread.call(printer.check)
-                except DeviceLost:
-                    raise
-                except DeviceFault as fault:
-                    self._set(printer.name, DeviceState.FAULTY, fault)
-                else:
-                    self._set(printer.name, DeviceState.READY)
+    def _watching(self, printer: ReceiptPrinter) -> Step:
+        async def step() -> None:
+            try:
+                await self._threads[printer.name].call(printer.check)
+            except DeviceLost:
+                raise
+            except DeviceFault as fault:
+                self._set(printer.name, DeviceState.FAULTY, fault)
+            else:
+                self._set(printer.name, DeviceState.READY)
+            await asyncio.sleep(self._check_every)
 
-        return serve
+        return step
 
     async def _let_go(self, device: Device) -> None:
         thread = self._threads[device.name]
         closing = asyncio.ensure_future(thread.call(device.close))
-        ended = await thread.close()
-        if not ended:
+        if await thread.close():
+            await closing
+        else:
             closing.cancel()
             _log.warning("the %s does not let go; its thread is left behind", device.name)
 

@@ -36,21 +36,23 @@ class IdentifyService:
         self._session = session
         self._connectivity = connectivity
         self._notices = notices
+        self._asking: dict[str, Token] = {}
         self.busy: Listeners[bool] = Listeners()
         self.staff_recognised: Listeners[StaffMember] = Listeners()
 
     async def show(self, token: Token) -> Recognised:
         """Somebody showed a token: greet them, or note it while offline. Another person's token ends the session."""
-        current = self._session.current
-        if current.identity is not None and current.identity.token != token:
+        if self._belongs_to_another(token):
             self._session.end(EndReason.REPLACED)
         self._session.begin()
         session_id = self._session.current.id
+        self._asking[session_id] = token
         self.busy.emit(True)
         try:
             return await self._ask(session_id, token)
         finally:
-            self.busy.emit(False)
+            self._asking.pop(session_id, None)
+            self.busy.emit(self._session.current.id in self._asking)
 
     def wants_resuming(self, connection: Connection) -> bool:
         """Whether a token noted offline can be asked about now."""
@@ -75,15 +77,20 @@ class IdentifyService:
         except CentralFault as fault:
             _log.info("the customer's view was refused: %s", type(fault).__name__)
         else:
-            self._session.update_if(session.id, view=view)
+            self._session.update_if(session.id, view=view.after(self._session.current.decisions))
+
+    def _belongs_to_another(self, token: Token) -> bool:
+        """Whether this session's person, known or still being asked about, showed a different token."""
+        session = self._session.current
+        shown = session.identity.token if session.identity else self._asking.get(session.id)
+        return shown is not None and shown != token
 
     async def _ask(self, session_id: str, token: Token) -> Recognised:
         try:
             found = await self._api.identify(token)
             if found.staff is not None:
-                self.staff_recognised.emit(found.staff)
-                return Recognised.STAFF
-            assert found.customer is not None  # noqa: S101 - Identified holds exactly one of the two
+                return self._staff(session_id, found.staff)
+            assert found.customer is not None
             customer = found.customer
             identity = Identity(token, customer.level, found.session_key, customer.reference)
             view = await self._api.customer_view(found.session_key, customer.reference)
@@ -94,20 +101,30 @@ class IdentifyService:
             return self._noted(session_id, token)
         return self._greeted(session_id, identity, view)
 
+    def _staff(self, session_id: str, member: StaffMember) -> Recognised:
+        if not self._session.update_if(session_id, identity=None, view=None):
+            return Recognised.STALE
+        self.staff_recognised.emit(member)
+        return Recognised.STAFF
+
     def _greeted(self, session_id: str, identity: Identity, view: CustomerView) -> Recognised:
-        if not self._session.update_if(session_id, identity=identity, view=view):
+        shown = view.after(self._session.current.decisions)
+        if not self._session.update_if(session_id, identity=identity, view=shown):
             return Recognised.STALE
         self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
         return Recognised.CUSTOMER
 
     def _noted(self, session_id: str, token: Token) -> Recognised:
+        session = self._session.current
+        if session.id == session_id and session.view is not None:
+            return Recognised.CUSTOMER  # greeted before: stays known, with the view there is
         if not self._session.update_if(session_id, identity=Identity(token, Assurance.UNVERIFIED)):
             return Recognised.STALE
         self._notices.post(NoticeKind.CARD_NOTED_OFFLINE)
         return Recognised.NOTED
 
     def _refused(self, session_id: str, refusal: CentralRefused) -> Recognised:
-        if not self._session.update_if(session_id, identity=None, view=None):
+        if not self._session.update_if(session_id, identity=None, view=None, decisions={}):
             return Recognised.STALE
         blocked = refusal.problem == "blocked-token"
         self._notices.post(NoticeKind.BLOCKED_CARD if blocked else NoticeKind.UNKNOWN_CARD)

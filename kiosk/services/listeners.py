@@ -11,7 +11,10 @@ T = TypeVar("T")
 
 
 class Listeners(Generic[T]):
-    """Calls every subscriber, in order, on the event loop's thread. A subscriber's error is its own and propagates."""
+    """Calls every subscriber, in order, on the event loop's thread.
+
+    One that raises keeps no other from being told; the errors come out of `emit` when all were (several as a group).
+    """
 
     def __init__(self) -> None:
         self._subscribers: list[Callable[[T], None]] = []
@@ -28,5 +31,13 @@ class Listeners(Generic[T]):
 
     def emit(self, value: T) -> None:
         """Tell everyone who is subscribed now."""
+        errors: list[Exception] = []
         for callback in tuple(self._subscribers):
-            callback(value)
+            try:
+                callback(value)
+            except Exception as error:  # noqa: BLE001 - raised below
+                errors.append(error)
+        if len(errors) == 1:
+            raise errors[0]
+        if errors:
+            raise ExceptionGroup("several subscribers failed", errors)

@@ -31,8 +31,10 @@ class RecommendationService:
         """Suggestions for the home screen."""
         view = session.view
         held = {line.product.sku for line in session.basket.lines}
-        if view is not None and view.permits(Purpose.RECOMMENDATIONS) and view.recommendations:
-            return await self._resolve(view.recommendations, held, limit)
+        if view is not None and view.permits(Purpose.RECOMMENDATIONS):
+            personal = await self._resolve(view.recommendations, held, limit)
+            if personal:
+                return personal
         found = list(await self.for_basket(session.basket, limit))
         if len(found) < limit:
             held |= {suggestion.product.sku for suggestion in found}

@@ -9,11 +9,11 @@ from enum import StrEnum
 
 from kiosk.domain.catalog import Product
 from kiosk.domain.codes import CodeRules, CustomerCode, ProductCode, Scan, ScanSource, StaffCode, classify
-from kiosk.domain.customer import Token, TokenKind
+from kiosk.domain.customer import StaffMember, Token, TokenKind
 from kiosk.errors import CodeRejected
 from kiosk.ports import CardRead, Catalog, Clock
 from kiosk.services.basket import Addition, BasketService
-from kiosk.services.identify import IdentifyService
+from kiosk.services.identify import IdentifyService, Recognised
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.session import SessionService
@@ -68,6 +68,7 @@ class ScanRouter:
         self._clock = clock
         self._products = asyncio.Lock()
         self.scanned: Listeners[Scanned] = Listeners()
+        identify.staff_recognised.subscribe(self._unlock)
 
     async def scan(self, scan: Scan) -> Scanned:
         """A code was read."""
@@ -124,13 +125,18 @@ class ScanRouter:
         if self._session.current.staff is not None:
             await self._staff.look_up(token)
             return self._tell(Scanned(Result.STAFF, source))
-        self._tell(Scanned(Result.CUSTOMER, source))
-        await self._identify.show(token)
-        return Scanned(Result.CUSTOMER, source)
+        told = self._tell(Scanned(Result.CUSTOMER, source))
+        if await self._identify.show(token) is Recognised.STAFF:
+            return self._tell(Scanned(Result.STAFF, source))
+        return told
 
     async def _staff_badge(self, token: Token, source: ScanSource) -> Scanned:
         await self._staff.unlock_badge(token)
         return self._tell(Scanned(Result.STAFF, source))
+
+    def _unlock(self, member: StaffMember) -> None:
+        """A plain card turned out to be a member of staff's."""
+        self._staff.unlocked(self._session.current.id, member)
 
     def _tell(self, scanned: Scanned) -> Scanned:
         self.scanned.emit(scanned)

@@ -62,8 +62,10 @@ class SessionService:
     def end(self, reason: EndReason) -> None:
         """Forget everything and wait for the next person, in the shop's language."""
         self._current = self._fresh()
-        self.changed.emit(self._current)
-        self.ended.emit(reason)
+        try:
+            self.changed.emit(self._current)
+        finally:
+            self.ended.emit(reason)
 
     def _fresh(self) -> Session:
         return Session(self._ids.new(), self._language, self.new_basket())

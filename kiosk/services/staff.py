@@ -16,7 +16,7 @@ from kiosk.services.session import SessionService
 
 @dataclass(frozen=True, slots=True)
 class StaffDesk:
-    """What the staff screen shows. `problem` is a stable word such as "wrong-pin" or "no-network"."""
+    """What the staff screen shows. `problem` is a stable word, e.g. "wrong-pin" or "session-expired"."""
 
     member: StaffMember | None = None
     busy: bool = False
@@ -128,6 +128,10 @@ class StaffService:
 
     def _failed(self, session_id: str, fault: CentralFault) -> None:
         problem = fault.problem if isinstance(fault, CentralRefused) else "no-network"
+        if isinstance(fault, CentralDenied) and self._session.current.staff is not None:
+            self._session.update_if(session_id, staff=None)  # the key they unlocked with is no longer good
+            self._set_if(session_id, StaffDesk(problem="session-expired"))
+            return
         if isinstance(fault, CentralUnavailable | CentralDenied):
             self._connectivity.failed(fault)
             self._notices.post(NoticeKind.STAFF_NEEDS_NETWORK)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.domain.operation import OperationResult, OutboxCounts, OutboxEntry, Outcome
-from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
+from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable, StoreFault
 from kiosk.ports import Catalog, CentralApi, Clock, Outbox
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.listeners import Listeners
@@ -75,15 +76,15 @@ class OutboxDrain:
             self._connectivity.failed(fault)
             return False
         except CentralUnavailable as fault:
-            self._connectivity.failed(fault)
             await self._put_off(entries, fault)
             return False
         except CentralRefused as fault:
             await self._refused(entries, fault)
             return False
+        self._connectivity.accepted()
         asked = {entry.operation.id for entry in entries}
         named = [result for result in results if result.id in asked]
-        await self._outbox.settle(named, self._clock.now())
+        await self._outbox.settle(self._spread(named, entries), self._clock.now())
         unnamed = asked - {result.id for result in named}
         if unnamed:
             left = [entry for entry in entries if entry.operation.id in unnamed]
@@ -91,6 +92,18 @@ class OutboxDrain:
         self._batch = min(MAX_BATCH, self._batch * 2)
         self._alarm(entries, named)
         return not unnamed
+
+    def _spread(self, results: Sequence[OperationResult], entries: Sequence[OutboxEntry]) -> list[OperationResult]:
+        """The results, each "retry" with a time of at least a moment: nothing is sent in circles."""
+        attempts = {entry.operation.id: entry.attempts for entry in entries}
+
+        def wait(result: OperationResult) -> float:
+            return max(FIRST_DELAY, backoff(attempts[result.id], self._fraction()), result.retry_after or 0.0)
+
+        return [
+            replace(result, retry_after=wait(result)) if result.outcome is Outcome.RETRY else result
+            for result in results
+        ]
 
     async def _refused(self, entries: Sequence[OutboxEntry], fault: CentralRefused) -> None:
         """The whole batch was refused: look for the culprit in smaller ones, and park it when it is alone."""
@@ -104,13 +117,15 @@ class OutboxDrain:
         self, entries: Sequence[OutboxEntry], fault: CentralFault, *, delay: float | None = None
     ) -> None:
         self._batch = max(1, len(entries) // 2)
-        if delay is None:
-            delay = backoff(max(entry.attempts for entry in entries), self._fraction())
-        if isinstance(fault, CentralUnavailable) and fault.retry_after is not None:
-            delay = max(delay, fault.retry_after)
+        asked = fault.retry_after if isinstance(fault, CentralUnavailable) else None
         status = str(fault.status) if isinstance(fault, CentralRefused) else "unavailable"
-        until = self._clock.now() + timedelta(seconds=delay)
-        await self._outbox.postpone([entry.operation.id for entry in entries], until, status, fault.what)
+        now = self._clock.now()
+        for attempts in sorted(
+            {entry.attempts for entry in entries}
+        ):  # a new entry does not wait as long as an old one
+            alike = [entry.operation.id for entry in entries if entry.attempts == attempts]
+            wait = backoff(attempts, self._fraction()) if delay is None else delay
+            await self._outbox.postpone(alike, now + timedelta(seconds=max(wait, asked or 0.0)), status, fault.what)
 
     def _alarm(self, entries: Sequence[OutboxEntry], results: Sequence[OperationResult]) -> None:
         answered = {result.id for result in results if result.outcome is not Outcome.RETRY}
@@ -127,6 +142,7 @@ class CatalogFeed:
         self._catalog = catalog
         self._connectivity = connectivity
         self._chunk = chunk
+        self._complained = ""
         self.changed: Listeners[int] = Listeners()
 
     async def follow(self) -> bool:
@@ -136,17 +152,26 @@ class CatalogFeed:
         while more:
             try:
                 changes = await self._api.catalog_changes(cursor, self._chunk)
-            except CentralRefused as fault:
-                _log.warning("the catalogue feed was refused: %s", fault)
-                return False
-            except CentralFault as fault:
+            except CentralDenied as fault:
                 self._connectivity.failed(fault)
                 return False
+            except CentralFault as fault:
+                return self._complain(fault.what)
+            self._connectivity.accepted()
+            if changes.more and changes.cursor == cursor:
+                return self._complain("there is more, but not where")
+            self._complained = ""
             if changes.products or changes.deleted or changes.cursor != cursor:
                 await self._catalog.apply(changes)
                 self.changed.emit(await self._catalog.count())
             cursor, more = changes.cursor, changes.more
         return True
+
+    def _complain(self, why: str) -> bool:
+        if why != self._complained:
+            self._complained = why
+            _log.info("the catalogue feed does not go on: %s", why)
+        return False
 
 
 class SyncService:
@@ -158,6 +183,7 @@ class SyncService:
         self._feed = feed
         self._interval = interval
         self._kicked = asyncio.Event()
+        self._complained = ""
 
     def kick(self) -> None:
         """Something was stored: do not wait for the interval."""
@@ -165,10 +191,14 @@ class SyncService:
 
     async def run(self) -> None:
         """Until cancelled."""
-        await self._drain.count()
         while True:
             self._kicked.clear()
-            await self.once()
+            try:
+                await self.once()
+            except StoreFault as fault:
+                self._complain(fault)
+            else:
+                self._complained = ""
             try:
                 async with asyncio.timeout(self._interval):
                     await self._kicked.wait()
@@ -177,8 +207,15 @@ class SyncService:
 
     async def once(self) -> bool:
         """One round; whether all of it worked."""
+        await self._drain.count()
         if not await self._connectivity.check():
-            await self._drain.count()
+            return False
+        if self._connectivity.current.denied and not await self._feed.follow():
             return False
         drained = await self._drain.drain()
         return await self._feed.follow() and drained
+
+    def _complain(self, fault: StoreFault) -> None:
+        if fault.what != self._complained:
+            self._complained = fault.what
+            _log.warning("nothing can be synchronised: %s", fault)
