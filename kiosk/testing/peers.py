@@ -95,11 +95,17 @@ class Peers:
 
     def show(self, text: str, symbology: Symbology | None = None) -> None:
         """Hold a code before the camera for a moment."""
-        self._camera.show(text, symbology or _usual(text), SHOWN)
+        try:
+            self._camera.show_code(text, symbology or _usual(text), seconds=SHOWN)
+        except ValueError as error:
+            raise BadInput(f"no such code can be shown: {error}") from error
 
     def show_picture(self, file: Path) -> None:
         """Hold a picture before the camera for a moment."""
-        self._camera.show_picture(file, SHOWN)
+        try:
+            self._camera.show_image(file, seconds=SHOWN)
+        except ValueError as error:
+            raise BadInput(str(error), fix="name a picture file beside the story") from error
 
     def paper(self, *, out: bool) -> None:
         """Take the printer's paper out, or put new paper in."""

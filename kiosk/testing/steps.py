@@ -30,7 +30,9 @@ Screen = Literal[
     "idle",
     "staff",
     "service",
-    "search",
+    "browse",
+    "help",
+    "fault",
 ]
 
 _SPAN = re.compile(r"^([+-]?)(\d+(?:\.\d+)?)\s*(ms|s|m|min|h|d)?$")

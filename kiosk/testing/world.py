@@ -53,8 +53,8 @@ class Plan:
 class World:
     """Use as a context manager, or `start()` and `stop()`; all of it blocks, so never on a UI thread.
 
-    Everything is kept below `directory`: settings (`config`), state, logs. Nothing it starts outlives it, not even when this
-    process is killed.
+    Everything is kept below `directory`: settings (`config`), state, logs. Nothing it starts outlives it, not even
+    when this process is killed.
     """
 
     def __init__(self, directory: Path, plan: Plan = Plan()) -> None:

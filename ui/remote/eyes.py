@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 SCREENS = frozenset(
     {
         *("attract", "home", "product", "basket", "checkout", "payment", "done", "consents", "handover", "pickup"),
-        *("finder", "idle", "staff", "service", "search"),
+        *("finder", "idle", "staff", "service", "browse", "help", "fault"),
     }
 )
 _TRANSLUCENT = 0.95
@@ -105,14 +105,14 @@ class Eyes:
         return painted
 
     def screen(self, painted: list[Painted]) -> str:
-        """The objectName of the topmost page; "" while none is shown."""
+        """The name of the topmost page (its objectName, without `_page`); "" while none is shown."""
         pages = [one for one in painted if self.is_page(one)]
-        return pages[-1].name if pages else ""
+        return _screen_name(pages[-1]) if pages else ""
 
     def is_page(self, one: Painted) -> bool:
         """Whether it is a page: named as a screen and filling most of the window."""
         frame = self._frame()
-        return one.name in SCREENS and _extent(one.shown) >= 0.5 * _extent(frame)
+        return _screen_name(one) in SCREENS and _extent(one.shown) >= 0.5 * _extent(frame)
 
     def covered_by(self, one: Painted, painted: list[Painted], at: QPointF | None = None) -> Painted | None:
         """What keeps a finger (at its centre unless told) from it: something painted above that takes or hides."""
@@ -166,6 +166,10 @@ class Eyes:
         for child in children:
             if child.z() >= 0:
                 yield from self._walk(child, me, inner, opacity)
+
+
+def _screen_name(one: Painted) -> str:
+    return one.name.removesuffix("_page")
 
 
 def _extent(rect: QRectF) -> float:

@@ -15,7 +15,7 @@ Phase = Literal["press", "move", "release"]
 _TAP = 0.04
 _DRAG_STEPS = 8
 _DRAG_STEP = 0.01
-_REST = 0.08  # a finger that rests before it lifts does not fling
+_REST = 0.15  # a finger that rests before it lifts does not fling
 
 
 class Finger:
@@ -38,7 +38,6 @@ class Finger:
             await asyncio.sleep(_DRAG_STEP)
             await self._send("move", start + (end - start) * (step / _DRAG_STEPS))
         await asyncio.sleep(_REST)
-        await self._send("move", end)
         await self._send("release", end)
 
     async def _send(self, phase: Phase, point: QPointF) -> None:

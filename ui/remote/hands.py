@@ -16,7 +16,7 @@ Way = Literal["down", "up"]
 
 _FRAME = 0.02
 _CONTROLS = frozenset({"Button", "CheckBox", "RadioButton", "ListItem", "Link", "Switch", "MenuItem", "PageTab"})
-_KEY_NAMES = {" ": "key_space", "\n": "key_enter", "\b": "key_backspace", ".": "key_dot", ",": "key_comma"}
+_KEY_NAMES = {" ": "space", "-": "minus", "\n": "done", "\b": "backspace"}
 
 
 class CannotTouch(Exception):
@@ -95,11 +95,9 @@ class Hands:
             await self._key(char)
 
     async def _key(self, char: str) -> None:
-        name = _KEY_NAMES.get(char, f"key_{char.lower()}")
-        wants_shift = char.isalpha() and char.isupper()
-        if wants_shift:
-            await self.touch("key_shift")
-        await self.touch(name)
+        key = _KEY_NAMES.get(char, char.lower())
+        pad = any(one.name == f"pin_{key}" for one in self._eyes.look())
+        await self.touch(f"pin_{key}" if pad else f"key_{key}")
 
     async def _stroke(self, area: Painted, dx: float, dy: float) -> None:
         frame = area.shown
