@@ -1,0 +1,199 @@
+"""The engine, the window, and the view models put together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+
+import assets
+from kiosk.errors import BugError, DisplayMissing
+from kiosk.services.session import SessionService
+from ui.i18n import Translations
+from ui.images import DrawnImages
+from ui.models.rows import RowsModel
+from ui.present import Presenter
+from ui.services import UiServices
+from ui.theme import Brand, apply, load_brand
+from ui.viewmodels.base import Opened, ViewModel
+from ui.viewmodels.basket import BasketVM
+from ui.viewmodels.browse import BrowseVM
+from ui.viewmodels.checkout import CheckoutVM, DoneVM
+from ui.viewmodels.consents import ConsentsVM
+from ui.viewmodels.home import HomeVM
+from ui.viewmodels.idle import IdleVM
+from ui.viewmodels.notices import NoticesVM
+from ui.viewmodels.preferences import PreferencesVM
+from ui.viewmodels.product import ProductVM
+from ui.viewmodels.screens import AttractRow, Screens
+from ui.viewmodels.service import ServiceVM
+from ui.viewmodels.shell import ShellVM
+from ui.viewmodels.staff import StaffVM
+
+_log = logging.getLogger(__name__)
+
+QML = Path(__file__).parent / "qml"
+ASSETS = Path(assets.__path__[0])
+DEFAULT_THEME = ASSETS / "themes" / "maison-nord.toml"
+
+
+@dataclass(frozen=True, eq=False)
+class Ui:
+    """What is on the screen. `close` before the event loop ends."""
+
+    window: QQuickWindow
+    engine: QQmlApplicationEngine
+    screens: Screens
+    models: tuple[ViewModel, ...]
+    touches: Touches
+
+    def fail(self) -> None:
+        """A bug surfaced: apologise with a neutral screen and start over."""
+        self.screens.shell.fail()
+
+    def close(self) -> None:
+        """End everything on the screen; the engine goes before what it binds to."""
+        for model in self.models:
+            model.close()
+        self.window.removeEventFilter(self.touches)
+        self.window.setProperty("allowClose", True)
+        self.window.close()
+        shiboken6.delete(self.engine)
+
+
+class Touches(QObject):
+    """Sees every touch before anything else does, so that the idle time starts anew. During the countdown only
+    "I'm still here" does: else the touch would reach what lies under it."""
+
+    def __init__(self, session: SessionService, warning: Callable[[], bool]) -> None:
+        super().__init__()
+        self._session = session
+        self._warning = warning
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kinds = {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.Wheel}
+        if event.type() in kinds and self._session.current.active and not self._warning():
+            self._session.touch()
+        return super().eventFilter(watched, event)
+
+
+def build(services: UiServices) -> Ui:
+    """Make the window and show it. DisplayMissing without a screen; SettingsError for a bad theme; BugError when the
+    QML does not load."""
+    application = QGuiApplication.instance()
+    if not isinstance(application, QGuiApplication) or not application.screens():
+        raise DisplayMissing("there is no screen to show a window on", fix="start an X server or Wayland, or Xvfb")
+    display = services.settings.display
+    brand = load_brand(display.theme or DEFAULT_THEME)
+    application.setFont(QFont([brand.family, "Noto Sans", "DejaVu Sans"]))
+    translations = Translations(ASSETS / "i18n")
+    screens, models = _view_models(services, translations)
+    engine = QQmlApplicationEngine()
+    translations.attach(engine)
+    engine.addImageProvider("kiosk", DrawnImages(ASSETS / "icons"))
+    engine.addImportPath(str(QML))
+    _dress(engine, brand, screens, services)
+    engine.setInitialProperties({"screens": screens, "width": display.width, "height": display.height})
+    engine.loadFromModule("Kiosk", "Main")
+    roots = engine.rootObjects()
+    if not roots or not isinstance(window := roots[0], QQuickWindow):
+        raise BugError("the screens could not be loaded; the log says why")
+    touches = Touches(services.session, lambda: services.idle.state.warning)
+    window.installEventFilter(touches)
+    if display.fullscreen:
+        window.showFullScreen()
+    else:
+        window.show()
+    return Ui(window, engine, screens, models, touches)
+
+
+def _view_models(services: UiServices, translations: Translations) -> tuple[Screens, tuple[ViewModel, ...]]:
+    present = Presenter(services.pictures, services.session)
+    # Preferences first: the language is switched before others read their words anew.
+    preferences = PreferencesVM(
+        services.session, services.idle, translations, services.settings.store.languages
+    )
+    home = HomeVM(services, present)
+    browse = BrowseVM(services, present, home)
+    product = ProductVM(services, present)
+    basket = BasketVM(services, present)
+    checkout = CheckoutVM(services)
+    done = DoneVM(services, present)
+    consents = ConsentsVM(services)
+    staff = StaffVM(services, present)
+    service = ServiceVM(services, present)
+    opened: dict[str, Opened] = {
+        "browse": browse.opened,
+        "product": product.opened,
+        "checkout": checkout.opened,
+        "service": service.opened,
+    }
+    shell = ShellVM(services, opened)
+    notices = NoticesVM(services, present)
+    idle = IdleVM(services.idle, services.session)
+    attract = RowsModel(AttractRow, "file")
+    attract.show([AttractRow(QUrl.fromLocalFile(str(path)).toString()) for path in services.attract])
+    models = (
+        preferences, home, browse, product, basket, checkout, done, consents, staff, service, shell, notices, idle,
+    )  # fmt: skip
+    for model in models:
+        model.keep(services.session.ended.subscribe(lambda _reason, wipe=model.wipe: wipe()))
+    home.refresh()
+    screens = Screens(
+        shell=shell,
+        preferences=preferences,
+        notices=notices,
+        idle=idle,
+        home=home,
+        browse=browse,
+        product=product,
+        basket=basket,
+        checkout=checkout,
+        done=done,
+        consents=consents,
+        staff=staff,
+        service=service,
+        attract=attract,
+    )
+    return screens, models
+
+
+def _dress(engine: QQmlApplicationEngine, brand: Brand, screens: Screens, services: UiServices) -> None:
+    theme = engine.singletonInstance("Kiosk", "Theme")
+    display = services.settings.display
+    theme.setProperty("pixelsPerMm", display.pixels_per_mm)
+    theme.setProperty("reducedMotion", display.reduced_motion)
+    preferences = screens.preferences
+
+    def follow() -> None:
+        apply(brand, theme, contrast=preferences.highContrast)
+        theme.setProperty("largeText", preferences.largeText)
+        theme.setProperty("reach", preferences.reach)
+
+    follow()
+    preferences.changed.connect(follow)
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def log_qt_messages() -> None:
+    """What Qt and QML complain about goes to the log."""
+
+    def write(kind: QtMsgType, _context: object, message: str | None) -> None:
+        _log.log(_LEVELS.get(kind, logging.WARNING), "Qt: %s", message)
+
+    qInstallMessageHandler(write)

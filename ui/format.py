@@ -1,0 +1,54 @@
+"""Money, numbers and times the way each language writes them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_datetime, get_timezone
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+
+from kiosk.domain.money import Money
+
+
+@lru_cache
+def locale(language: str) -> Locale:
+    """Babel's locale of a language code, English when it knows none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+@lru_cache(maxsize=4096)
+def money(value: Money, language: str) -> str:
+    """An amount with its currency: "24,90 €", "€24.90"."""
+    major = Decimal(value.amount).scaleb(-get_currency_precision(value.currency))
+    return format_currency(major, value.currency, locale=locale(language))
+
+
+def number(value: int, language: str) -> str:
+    """A whole number with its groups: 1.240, 1,240."""
+    return format_decimal(value, locale=locale(language))
+
+
+def percent(basis_points: int, language: str) -> str:
+    """A VAT rate: 1900 → "19 %", 1070 → "10.7 %" in the language's spelling."""
+    return f"{format_decimal(basis_points / 100, locale=locale(language))} %"
+
+
+def weight(grams: int, language: str) -> str:
+    """A weight in kilograms to the gram."""
+    return f"{format_decimal(grams / 1000, format='0.000', locale=locale(language))} kg"
+
+
+def moment(value: datetime, language: str, timezone: str) -> str:
+    """Date and time of day at the shop."""
+    return format_datetime(value, "medium", tzinfo=get_timezone(timezone), locale=locale(language))
+
+
+def minutes(age: timedelta) -> int:
+    """Whole minutes of an age, never negative."""
+    return max(0, int(age.total_seconds() // 60))

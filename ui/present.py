@@ -1,0 +1,89 @@
+"""From a product of the catalogue to what a card, a list row or a price label shows."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from PySide6.QtCore import QUrl
+
+from kiosk.domain.catalog import Product, SaleState, SoldBy
+from kiosk.domain.money import Money
+from kiosk.services.pictures import PictureService
+from kiosk.services.recommendations import Suggestion
+from kiosk.services.session import SessionService
+from ui import words
+from ui.format import money
+from ui.models.product_row import ProductRow
+
+# Grounds for pictures that are not here yet, one per category: light enough for ink on all of them.
+TINTS = ("#E9E2D3", "#DFE6DC", "#E8DDD8", "#DDE3E8", "#E6E0EA", "#EDE5CF", "#DCE7E4", "#EADFE0")
+
+
+class Presenter:
+    """Speaks the current session's language and knows which pictures are on disk."""
+
+    def __init__(self, pictures: PictureService, session: SessionService) -> None:
+        self._pictures = pictures
+        self._session = session
+
+    @property
+    def language(self) -> str:
+        """The language of the person who stands here."""
+        return self._session.current.language
+
+    def money(self, value: Money | None) -> str:
+        """An amount in the current language; "" for none."""
+        return money(value, self.language) if value is not None else ""
+
+    def picture(self, name: str) -> str:
+        """The URL of a picture on disk; "" while it is being fetched."""
+        path = self._pictures.path(name)
+        return QUrl.fromLocalFile(str(path)).toString() if path else ""
+
+    def price(self, product: Product) -> str:
+        """The price; for goods by weight per kilogram."""
+        text = self.money(product.price)
+        return words.per(text, "kg") if product.sold_by is SoldBy.WEIGHT else text
+
+    def unit_price(self, product: Product) -> str:
+        """ "12,90 € / kg"; "" when it would only repeat the price."""
+        unit = product.unit_price
+        if unit is None or product.sold_by is SoldBy.WEIGHT:
+            return ""
+        return words.per(self.money(unit.price), unit.per)
+
+    def row(self, product: Product, *, note: str = "", quantity: int = 1) -> ProductRow:
+        """A card or list row."""
+        return ProductRow(
+            sku=product.sku,
+            name=product.name(self.language),
+            brand=product.brand,
+            price=self.price(product),
+            was=self.money(product.regular_price) if product.reduced else "",
+            unitPrice=self.unit_price(product),
+            picture=self.picture(product.picture),
+            tint=tint(product.category),
+            badge=self._badge(product),
+            note=note,
+            soldOut=product.stock == 0,
+            quantity=quantity,
+        )
+
+    def suggestion(self, suggestion: Suggestion) -> ProductRow:
+        """A recommended product with its reason."""
+        because = suggestion.because.name(self.language) if suggestion.because else ""
+        return self.row(suggestion.product, note=words.reason(suggestion.reason, because))
+
+    def _badge(self, product: Product) -> str:
+        if product.state is SaleState.RECALLED:
+            return words.recalled()
+        if product.stock == 0:
+            return words.sold_out()
+        if product.reduced and product.regular_price:
+            return f"−{100 - round(100 * product.price.amount / product.regular_price.amount)} %"
+        return ""
+
+
+def tint(category: str) -> str:
+    """A category's ground, always the same for the same key."""
+    return TINTS[crc32(category.encode()) % len(TINTS)]

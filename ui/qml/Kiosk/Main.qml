@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// The window: top bar, page, and what lies over every page. Which page, is decided in Python.
+Window {
+    id: win
+    required property Screens screens
+    property bool allowClose: false
+    readonly property ShellVM shell: screens.shell
+    readonly property string page: shell.page
+    readonly property bool framed: page !== "attract"
+    title: shell.storeName
+    color: Theme.paper
+    onClosing: close => { close.accepted = win.allowClose }
+
+    Binding { target: Theme; property: "screenWidth"; value: win.width }
+    Binding { target: Theme; property: "screenHeight"; value: win.height }
+
+    Item {
+        id: frame
+        anchors.fill: parent
+        anchors.topMargin: Theme.reach && !Theme.landscape && win.framed ? Math.round(win.height * 0.36) : 0
+        TopBar {
+            id: top
+            visible: win.framed
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            screens: win.screens
+            onAccessibilityWanted: sheet.opened = true
+        }
+        OfflineStrip { id: strip; anchors.top: top.bottom; width: parent.width; height: implicitHeight; vm: win.shell; visible: win.framed && win.shell.offline }
+        Loader {
+            id: pages
+            anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
+            sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
+                done: done, consents: consents, staff: staff, service: service })[win.page]
+            onLoaded: arrive.restart()
+            transform: Translate { id: shift }
+        }
+        ParallelAnimation {
+            id: arrive
+            NumberAnimation { target: shift; property: "x"; from: win.shell.direction * Theme.rise * 3; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
+            NumberAnimation { target: pages; property: "opacity"; from: Theme.slide > 0 ? 0 : 1; to: 1; duration: Theme.slide }
+        }
+    }
+    Component { id: attract; AttractPage { screens: win.screens; onAccessibilityWanted: sheet.opened = true } }
+    Component { id: home; HomePage { screens: win.screens } }
+    Component { id: browse; BrowsePage { screens: win.screens } }
+    Component { id: product; ProductPage { screens: win.screens } }
+    Component { id: basket; BasketPage { screens: win.screens } }
+    Component { id: checkout; CheckoutPage { screens: win.screens } }
+    Component { id: done; DonePage { screens: win.screens } }
+    Component { id: consents; ConsentsPage { screens: win.screens } }
+    Component { id: staff; StaffPage { screens: win.screens } }
+    Component { id: service; ServicePage { screens: win.screens } }
+
+    Toast { vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: frame.y + top.height + Theme.gap }
+    AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
+    Connections { target: win; function onPageChanged() { sheet.opened = false } }
+    Loader { anchors.fill: parent; active: win.shell.busy; z: 60; sourceComponent: BusyVeil {} }
+    Loader { anchors.fill: parent; active: win.shell.helpWanted; z: 90; sourceComponent: HelpPage { shell: win.shell } }
+    Loader { anchors.fill: parent; active: win.screens.idle.warning; z: 100; sourceComponent: IdlePage { vm: win.screens.idle } }
+    Loader { anchors.fill: parent; active: win.shell.fault; z: 110; sourceComponent: FaultPage { shell: win.shell } }
+}

@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Sums and the way to pay.
+Rectangle {
+    id: totals
+    required property BasketVM vm
+    signal paid()
+    implicitHeight: body.implicitHeight + 6 * Theme.u
+    color: Theme.surface
+    radius: Theme.landscape ? Theme.radius : 0
+    border.width: Theme.landscape ? Theme.hairline : 0
+    border.color: Theme.line
+    Hairline { width: parent.width; visible: !Theme.landscape }
+    Column {
+        id: body
+        x: Theme.landscape ? 3 * Theme.u : Theme.margin
+        y: 3 * Theme.u
+        width: parent.width - 2 * x
+        spacing: Theme.gap
+        SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Goods"); amount: totals.vm.goods }
+        SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Deposit"); amount: totals.vm.deposit }
+        SumRow { objectName: "total"; width: parent.width; label: qsTr("Total"); amount: totals.vm.total; strong: true }
+        Repeater {
+            model: totals.vm.vat
+            SumRow {
+                required property string rate
+                required property string vat
+                width: body.width
+                label: qsTr("including %1 VAT").arg(rate)
+                amount: vat
+            }
+        }
+        Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready at the till.").arg(totals.vm.ageLimit) }
+        ActionButton {
+            objectName: "pay"
+            width: parent.width
+            kind: "primary"
+            text: qsTr("Pay %1").arg(totals.vm.total)
+            onClicked: totals.paid()
+        }
+    }
+}

@@ -1,0 +1,34 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Full-bleed pictures, one after the other; with reduced motion the first stays.
+Item {
+    id: show
+    required property RowsModel pictures
+    property int current: 0
+    Timer {
+        interval: 9000
+        repeat: true
+        running: show.visible && show.pictures.count > 1 && !Theme.reducedMotion
+        onTriggered: show.current = (show.current + 1) % show.pictures.count
+    }
+    Repeater {
+        model: show.pictures
+        Image {
+            required property int index
+            required property string file
+            readonly property bool near: index === show.current || (index + 1) % show.pictures.count === show.current
+            anchors.fill: parent
+            source: near ? file : ""
+            sourceSize: Qt.size(show.width, 0)
+            asynchronous: true
+            fillMode: Image.PreserveAspectCrop
+            z: index === show.current ? 1 : 0
+            opacity: index === show.current && status === Image.Ready ? 1 : 0
+            Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion ? 0 : 1200 } }
+            Accessible.ignored: true
+        }
+    }
+}

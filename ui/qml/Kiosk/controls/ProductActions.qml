@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// What one can do with a product: put it in, change how many, go to the basket. Or why it is not sold.
+Column {
+    id: actions
+    required property Screens screens
+    readonly property ProductVM vm: screens.product
+    readonly property bool sold: vm.stopped === ""
+    spacing: Theme.gap
+    Note {
+        objectName: "sale_stopped"
+        visible: !actions.sold
+        width: parent.width
+        tone: actions.vm.stopped === "weigh" ? "plain" : "error"
+        text: ({
+            recalled: qsTr("This product has been recalled by its maker. It is not sold; please hand it to our staff."),
+            discontinued: qsTr("This product is no longer sold."),
+            weigh: qsTr("Sold by weight: weigh it on the scales beside the shelf, then scan the label here.")
+        })[actions.vm.stopped] ?? ""
+    }
+    Row {
+        width: parent.width
+        spacing: Theme.gap
+        Stepper {
+            id: count
+            visible: actions.sold && actions.vm.inBasket > 0
+            size: Theme.touch
+            what: actions.vm.name
+            suffix: "_" + actions.vm.sku
+            value: actions.vm.inBasket
+            onPicked: value => actions.vm.setQuantity(value)
+        }
+        ActionButton {
+            objectName: "add"
+            visible: actions.sold && actions.vm.inBasket === 0
+            width: parent.width - (pieces.visible ? pieces.width + Theme.gap : 0)
+            kind: "primary"
+            symbol: "plus"
+            text: qsTr("Add to basket")
+            aside: actions.vm.price
+            onClicked: actions.vm.add()
+        }
+        ActionButton {
+            id: pieces
+            objectName: "basket"
+            visible: actions.screens.basket.pieces > 0
+            kind: actions.vm.inBasket > 0 ? "primary" : "secondary"
+            width: actions.sold && actions.vm.inBasket === 0 ? implicitWidth : parent.width - (count.visible ? count.width + Theme.gap : 0)
+            symbol: "basket"
+            text: actions.sold && actions.vm.inBasket === 0 ? actions.screens.basket.pieces : qsTr("Basket")
+            aside: actions.sold && actions.vm.inBasket === 0 ? "" : actions.screens.basket.total
+            Accessible.name: qsTr("Basket · %n item(s)", "", actions.screens.basket.pieces) + ", " + actions.screens.basket.total
+            onClicked: actions.screens.shell.open("basket")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// A titled row of products to swipe through.
+Column {
+    id: shelf
+    required property RowsModel products
+    required property string title
+    property string aside: ""
+    property real cardWidth: (Theme.largeText ? 44 : 27) * Theme.u
+    signal picked(string sku)
+    visible: products.count > 0
+    spacing: 2 * Theme.u
+    Section { width: parent.width; title: shelf.title; aside: shelf.aside }
+    ListView {
+        x: -Theme.margin
+        width: parent.width + 2 * Theme.margin
+        height: shelf.cardWidth * 1.25 + (Theme.label + Theme.body * 2 + Theme.label) * 1.3 + Theme.body * 1.25 + 2 * Theme.gap
+        orientation: ListView.Horizontal
+        model: shelf.products
+        spacing: 2.5 * Theme.u
+        leftMargin: Theme.margin
+        rightMargin: Theme.margin
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        delegate: ProductCard {
+            width: shelf.cardWidth
+            onClicked: shelf.picked(sku)
+        }
+    }
+}

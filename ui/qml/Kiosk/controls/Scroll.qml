@@ -1,0 +1,36 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// A page that may be longer than the screen; a thin bar shows where one is.
+Flickable {
+    id: scroll
+    default property alias content: column.data
+    property real spacing: 4 * Theme.u
+    property real bottomSpace: Theme.margin
+    readonly property real inner: width - 2 * Theme.margin
+    contentWidth: width
+    contentHeight: column.implicitHeight + column.y + bottomSpace
+    boundsBehavior: Flickable.StopAtBounds
+    flickDeceleration: 3000
+    clip: true
+    Column {
+        id: column
+        x: Theme.margin
+        y: Theme.gap
+        width: scroll.inner
+        spacing: scroll.spacing
+    }
+    Rectangle {
+        visible: scroll.contentHeight > scroll.height * 1.02
+        parent: scroll
+        x: parent.width - width - 6
+        width: 5
+        radius: 2.5
+        color: Theme.edge
+        opacity: scroll.moving ? 0.9 : 0.35
+        height: Math.max(40, scroll.height * scroll.visibleArea.heightRatio)
+        y: scroll.visibleArea.yPosition * scroll.height
+        Behavior on opacity { NumberAnimation { duration: Theme.quick } }
+    }
+}

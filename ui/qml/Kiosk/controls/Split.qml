@@ -1,0 +1,24 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// Two panes: beside each other 7 to 5 in landscape; in portrait the side lies below, as high as it needs.
+Item {
+    id: split
+    required property Component main
+    required property Component side
+    Loader {
+        id: mainPane
+        sourceComponent: split.main
+        width: Theme.landscape ? Math.round(split.width * 7 / 12) : split.width
+        height: Theme.landscape ? split.height : split.height - sidePane.height
+    }
+    Loader {
+        id: sidePane
+        sourceComponent: split.side
+        x: Theme.landscape ? mainPane.width : 0
+        y: Theme.landscape ? 0 : split.height - height
+        width: split.width - x
+        height: Theme.landscape ? split.height : item ? (item as Item).implicitHeight : 0
+    }
+}

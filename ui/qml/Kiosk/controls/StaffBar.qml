@@ -1,0 +1,20 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Who is unlocked, and the ways from here.
+Column {
+    id: bar
+    required property StaffVM vm
+    required property Screens screens
+    spacing: Theme.gap
+    Heading { width: parent.width; text: qsTr("Hello %1").arg(bar.vm.memberName); font.pixelSize: Theme.headline }
+    Flow {
+        width: parent.width
+        spacing: Theme.gap
+        ActionButton { objectName: "service_page"; size: Theme.touchSmall; symbol: "info"; text: qsTr("Device and network"); onClicked: bar.screens.shell.open("service") }
+        ActionButton { objectName: "basket"; size: Theme.touchSmall; symbol: "basket"; visible: bar.screens.basket.pieces > 0; text: qsTr("Basket · %n item(s)", "", bar.screens.basket.pieces); onClicked: bar.screens.shell.open("basket") }
+        ActionButton { objectName: "lock"; size: Theme.touchSmall; symbol: "lock"; text: qsTr("Lock"); onClicked: bar.vm.lock() }
+    }
+}

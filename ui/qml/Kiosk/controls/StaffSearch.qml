@@ -1,0 +1,56 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Find a customer: by the card they tap, or by name.
+Item {
+    id: pane
+    required property StaffVM vm
+    required property Screens screens
+    Column {
+        id: head
+        x: Theme.margin
+        y: Theme.gap
+        width: (Theme.landscape ? keyboard.x : parent.width) - 2 * Theme.margin
+        spacing: 2.5 * Theme.u
+        StaffBar { width: parent.width; vm: pane.vm; screens: pane.screens }
+        Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Ask the customer to tap their card, or search by name. Every look-up is recorded.") }
+        SearchField { width: parent.width; fieldName: "customer_field"; value: pane.vm.query; hint: qsTr("Customer's name or number"); onEdited: value => pane.vm.setQuery(value); onAccepted: pane.vm.find() }
+        Note { objectName: "staff_problem"; visible: pane.vm.problem !== ""; width: parent.width; tone: "attention"; text: pane.vm.problem }
+        Note { visible: pane.vm.searched && pane.vm.matches.count === 0; width: parent.width; text: qsTr("Nobody found. Check the spelling, or use the number on the card.") }
+    }
+    ListView {
+        anchors { top: head.bottom; topMargin: 2 * Theme.u; bottom: Theme.landscape ? parent.bottom : keyboard.top }
+        x: Theme.margin
+        width: head.width
+        model: pane.vm.matches
+        spacing: Theme.gap
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        delegate: ActionButton {
+            required property string reference
+            required property string name
+            required property string hint
+            required property int index
+            objectName: "match_" + index
+            width: ListView.view.width
+            symbol: "person"
+            text: name
+            aside: hint
+            onClicked: pane.vm.openCustomer(reference)
+        }
+    }
+    Keyboard {
+        id: keyboard
+        x: Theme.landscape ? Math.round(parent.width * 7 / 12) : 0
+        y: parent.height - height
+        width: parent.width - x
+        height: Theme.landscape ? parent.height : implicitHeight
+        language: pane.screens.preferences.language
+        doneText: qsTr("Find")
+        onTyped: letters => pane.vm.type(letters)
+        onErased: pane.vm.erase()
+        onDone: pane.vm.find()
+    }
+}

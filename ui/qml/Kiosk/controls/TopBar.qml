@@ -1,0 +1,55 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Brand or way back at the left; languages, accessibility and help at the right.
+Item {
+    id: bar
+    required property Screens screens
+    signal accessibilityWanted()
+    implicitHeight: Theme.touchSmall + 5 * Theme.u
+    ActionButton {
+        id: back
+        objectName: "back"
+        visible: bar.screens.shell.mayReturn
+        x: Theme.margin
+        anchors.verticalCenter: parent.verticalCenter
+        size: Theme.touchSmall
+        symbol: "back"
+        text: qsTr("Back")
+        onClicked: bar.screens.shell.back()
+    }
+    Txt {
+        visible: !back.visible
+        x: Theme.margin
+        width: tools.x - x - Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        text: Theme.wordmark
+        font.pixelSize: Theme.title
+        font.weight: Font.DemiBold
+        font.letterSpacing: -0.02 * font.pixelSize
+        elide: Text.ElideRight
+    }
+    Row {
+        id: tools
+        anchors { right: parent.right; rightMargin: Theme.margin; verticalCenter: parent.verticalCenter }
+        spacing: Theme.gap
+        LanguageSwitch {
+            visible: !Theme.largeText && bar.screens.preferences.languages.count < 4
+            vm: bar.screens.preferences
+        }
+        RoundButton {
+            objectName: "accessibility"
+            symbol: "accessibility"
+            text: qsTr("Easier to read and reach")
+            onClicked: bar.accessibilityWanted()
+        }
+        RoundButton {
+            objectName: "call_staff"
+            symbol: "bell"
+            text: qsTr("Call staff")
+            onClicked: bar.screens.shell.callStaff()
+        }
+    }
+}

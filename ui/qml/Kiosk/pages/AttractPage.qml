@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Waiting for somebody: pictures, what one can do, languages. Any touch starts.
+Item {
+    id: page
+    required property Screens screens
+    signal accessibilityWanted()
+    objectName: "attract"
+    readonly property bool pictured: screens.attract.count > 0
+    readonly property real split: Theme.landscape ? 1 : Theme.largeText ? 0.34 : 0.6
+    readonly property color front: Theme.ink
+
+    Rectangle {
+        id: show
+        width: Theme.landscape ? Math.round(page.width * 7 / 12) : page.width
+        height: Theme.landscape ? page.height : Math.round(page.height * page.split) + Theme.radius * 2
+        color: Theme.accentSoft
+        clip: true
+        Backdrop { anchors.fill: parent; visible: !page.pictured }
+        PictureShow { anchors.fill: parent; pictures: page.screens.attract }
+    }
+    TapHandler { onTapped: page.screens.shell.start() }
+    Rectangle {
+        x: Theme.landscape ? show.width - Theme.radius * 2 : 0
+        y: Theme.landscape ? 0 : show.height - Theme.radius * 2
+        width: page.width - x + (Theme.landscape ? Theme.radius * 2 : 0)
+        height: page.height - y + Theme.radius * 2
+        radius: Theme.radius * 2
+        color: Theme.paper
+        border.width: Theme.highContrast ? 2 : 0
+        border.color: Theme.edge
+        Item {
+            id: panel
+            readonly property real side: Theme.landscape ? 9 * Theme.u : 7 * Theme.u
+            x: side
+            y: Theme.landscape ? 8 * Theme.u : 7 * Theme.u
+            width: parent.width - 2 * side - (Theme.landscape ? Theme.radius * 2 : 0)
+            height: parent.height - y - Theme.radius * 2 - 6 * Theme.u
+            Txt {
+                id: mark
+                text: Theme.wordmark
+                font.pixelSize: Theme.lead
+                font.weight: Font.DemiBold
+                color: Theme.accent
+            }
+            Heading {
+                id: headline
+                anchors { top: mark.bottom; topMargin: (Theme.landscape ? 5 : 2) * Theme.u }
+                width: parent.width
+                text: qsTr("Everything you saved online. Right here.")
+                font.pixelSize: Theme.display
+                lineHeight: 1.04
+            }
+            Flow {
+                id: ways
+                anchors { top: headline.bottom; topMargin: 4 * Theme.u }
+                width: parent.width
+                spacing: (Theme.landscape ? 2 : 5) * Theme.u
+                Repeater {
+                    model: [{ symbol: "tap", text: qsTr("Tap your card") }, { symbol: "qr", text: qsTr("Show your code") }, { symbol: "barcode", text: qsTr("Scan a product") }]
+                    Row {
+                        id: way
+                        required property var modelData
+                        spacing: Theme.gap * 0.75
+                        Icon { name: way.modelData.symbol; color: Theme.accent; size: Theme.title; anchors.verticalCenter: parent.verticalCenter }
+                        Txt { text: way.modelData.text; font.weight: Font.Medium; anchors.verticalCenter: parent.verticalCenter }
+                    }
+                }
+            }
+            ActionButton {
+                objectName: "start"
+                anchors { bottom: tools.top; bottomMargin: 4 * Theme.u }
+                width: parent.width
+                size: Theme.touch * 1.2
+                kind: "primary"
+                text: qsTr("Touch to start")
+                onClicked: page.screens.shell.start()
+            }
+            Item {
+                id: tools
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: Math.max(languages.implicitHeight, Theme.touchSmall)
+                LanguageSwitch { id: languages; width: parent.width - aid.width - Theme.gap; vm: page.screens.preferences }
+                ActionButton {
+                    id: aid
+                    objectName: "accessibility"
+                    anchors.right: parent.right
+                    size: Theme.touchSmall
+                    symbol: "accessibility"
+                    text: Theme.largeText ? "" : qsTr("Easier to read")
+                    Accessible.name: qsTr("Easier to read and reach")
+                    onClicked: page.accessibilityWanted()
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// What is in hands and what came from the online cart, apart; what it costs; and the way to pay.
+Item {
+    id: page
+    required property Screens screens
+    readonly property BasketVM vm: screens.basket
+    readonly property bool empty: vm.pieces === 0
+    objectName: "basket"
+    Split {
+        anchors.fill: parent
+        main: Scroll {
+            spacing: 5 * Theme.u
+            Heading { width: parent.width; text: qsTr("Basket"); font.pixelSize: Theme.headline }
+            Column {
+                visible: page.empty
+                width: parent.width
+                spacing: 2 * Theme.u
+                topPadding: 4 * Theme.u
+                Icon { name: "basket"; size: 10 * Theme.u; color: Theme.edge }
+                Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; text: qsTr("Nothing in it yet. Scan a product, or look around.") }
+                ActionButton { objectName: "browse_shop"; symbol: "grid"; text: qsTr("Look around"); onClicked: page.screens.shell.openWith("browse", "") }
+            }
+            LineList { width: parent.width; vm: page.vm; lines: page.vm.hands; title: qsTr("In your hands"); onPicked: sku => page.screens.shell.openWith("product", sku) }
+            LineList { width: parent.width; vm: page.vm; lines: page.vm.online; title: qsTr("From your online cart"); onPicked: sku => page.screens.shell.openWith("product", sku) }
+            WaitingList { width: parent.width; vm: page.vm }
+            ProductShelf {
+                width: parent.width
+                products: page.vm.companions
+                title: qsTr("Goes well with it")
+                cardWidth: (Theme.largeText ? 36 : 21) * Theme.u
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
+        }
+        side: Item {
+            implicitHeight: totals.implicitHeight + 6 * Theme.u
+            visible: !page.empty
+            BasketTotals {
+                id: totals
+                x: Theme.landscape ? Theme.gap : 0
+                y: Theme.landscape ? Theme.gap : parent.height - height
+                width: parent.width - x - (Theme.landscape ? Theme.margin : 0)
+                height: Theme.landscape ? implicitHeight : parent.height
+                vm: page.vm
+                onPaid: page.screens.shell.open("checkout")
+            }
+        }
+    }
+}

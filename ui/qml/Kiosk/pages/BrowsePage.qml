@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Search as you type, and browse by category; any number of products.
+Item {
+    id: page
+    required property Screens screens
+    readonly property BrowseVM vm: screens.browse
+    property bool typing: vm.category === ""
+    objectName: "search"
+    SearchField {
+        id: field
+        x: Theme.margin
+        y: Theme.gap / 2
+        width: parent.width - 2 * Theme.margin
+        value: page.vm.query
+        hint: qsTr("What are you looking for?")
+        onEdited: value => page.vm.setQuery(value)
+        onAccepted: page.typing = false
+        TapHandler { onTapped: page.typing = true }
+    }
+    ListView {
+        id: chips
+        anchors { top: field.bottom; topMargin: Theme.gap; left: parent.left; right: parent.right }
+        height: Theme.touchSmall
+        orientation: ListView.Horizontal
+        leftMargin: Theme.margin
+        rightMargin: Theme.margin
+        spacing: Theme.gap * 0.75
+        boundsBehavior: Flickable.StopAtBounds
+        model: page.vm.categories
+        header: Item {
+            width: all.width + Theme.gap * 0.75
+            height: all.height
+            Chip { id: all; objectName: "category_all"; text: qsTr("Everything"); chosen: page.vm.category === "" && page.vm.query === ""; onClicked: { page.vm.setCategory(""); page.typing = false } }
+        }
+        delegate: Chip {
+            required property string key
+            required property string name
+            objectName: "category_" + key
+            text: name
+            chosen: page.vm.category === key
+            onClicked: { page.vm.setCategory(key); page.typing = false }
+        }
+    }
+    GridView {
+        id: grid
+        objectName: "results"
+        readonly property int columns: Theme.largeText ? 2 : Theme.landscape ? (keyboard.visible ? 3 : 5) : 3
+        readonly property real gutter: 2.5 * Theme.u
+        anchors { top: chips.bottom; topMargin: 2.5 * Theme.u; left: parent.left; leftMargin: Theme.margin }
+        width: (keyboard.visible && Theme.landscape ? keyboard.x : parent.width) - 2 * Theme.margin + gutter
+        height: (keyboard.visible && !Theme.landscape ? keyboard.y : basket.visible ? basket.y - Theme.gap : parent.height) - y
+        cellWidth: Math.floor(width / columns)
+        cellHeight: (cellWidth - gutter) * 1.25 + (Theme.label + Theme.body * 3) * 1.3 + Theme.label * 1.3 + 4 * Theme.u
+        model: page.vm.results
+        reuseItems: true
+        cacheBuffer: Math.round(cellHeight)
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        onMovementStarted: page.typing = false
+        delegate: Item {
+            id: cell
+            required property string sku
+            required property string name
+            required property string brand
+            required property string price
+            required property string was
+            required property string unitPrice
+            required property string picture
+            required property string tint
+            required property string badge
+            required property string note
+            width: grid.cellWidth
+            height: grid.cellHeight
+            ProductCard {
+                width: parent.width - grid.gutter
+                sku: cell.sku; name: cell.name; brand: cell.brand; price: cell.price; was: cell.was
+                unitPrice: cell.unitPrice; picture: cell.picture; tint: cell.tint; badge: cell.badge; note: cell.note
+                onClicked: page.screens.shell.openWith("product", cell.sku)
+            }
+        }
+    }
+    Column {
+        visible: page.vm.nothingFound
+        anchors { horizontalCenter: grid.horizontalCenter; top: grid.top; topMargin: 8 * Theme.u }
+        width: grid.width * 0.8
+        spacing: Theme.gap
+        Icon { name: "search"; size: 8 * Theme.u; color: Theme.edge; anchors.horizontalCenter: parent.horizontalCenter }
+        Heading { width: parent.width; horizontalAlignment: Text.AlignHCenter; text: qsTr("Nothing found for “%1”").arg(page.vm.query) }
+        Txt { width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Try fewer letters, or look around by category.") }
+    }
+    BasketButton {
+        id: basket
+        visible: page.screens.basket.pieces > 0 && (!keyboard.visible || Theme.landscape)
+        anchors { left: parent.left; bottom: parent.bottom; margins: Theme.margin; bottomMargin: 3 * Theme.u }
+        width: (keyboard.visible ? keyboard.x : parent.width) - 2 * Theme.margin
+        vm: page.screens.basket
+        onClicked: page.screens.shell.open("basket")
+    }
+    Keyboard {
+        id: keyboard
+        visible: page.typing
+        x: Theme.landscape ? Math.round(parent.width * 7 / 12) : 0
+        y: parent.height - height
+        width: parent.width - x
+        height: Theme.landscape ? parent.height - chips.y - chips.height - 2.5 * Theme.u : implicitHeight
+        language: page.screens.preferences.language
+        onTyped: letters => page.vm.type(letters)
+        onErased: page.vm.erase()
+        onDone: page.typing = false
+    }
+}

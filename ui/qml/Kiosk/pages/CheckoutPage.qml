@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// How it goes on: an order, to be paid at the till.
+Item {
+    id: page
+    required property Screens screens
+    readonly property CheckoutVM vm: screens.checkout
+    readonly property BasketVM basket: screens.basket
+    objectName: "checkout"
+    Split {
+        anchors.fill: parent
+        main: Scroll {
+            Heading { width: parent.width; text: qsTr("Pay at the till"); font.pixelSize: Theme.headline }
+            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: qsTr("We store your order here. Nothing is charged on this screen.") }
+            Card {
+                width: parent.width
+                implicitHeight: steps.implicitHeight + 6 * Theme.u
+                Column {
+                    id: steps
+                    x: 3 * Theme.u
+                    y: 3 * Theme.u
+                    width: parent.width - 6 * Theme.u
+                    spacing: 3 * Theme.u
+                    Repeater {
+                        model: [qsTr("Place the order here"), qsTr("Take the slip, or photograph the code"), qsTr("Pay at the till and take your things with you")]
+                        Row {
+                            id: step
+                            required property int index
+                            required property string modelData
+                            spacing: 2 * Theme.u
+                            Rectangle { width: 6 * Theme.u; height: width; radius: width / 2; color: Theme.accentSoft; Txt { anchors.centerIn: parent; text: step.index + 1; color: Theme.accent; font.weight: Font.DemiBold } }
+                            Txt { width: steps.width - 8 * Theme.u; text: step.modelData; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; anchors.verticalCenter: parent.verticalCenter }
+                        }
+                    }
+                }
+            }
+            Note { objectName: "offline_note"; visible: page.screens.shell.offline; width: parent.width; tone: "attention"; symbol: "offline"; text: qsTr("There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.") }
+            Note { visible: page.basket.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready at the till.").arg(page.basket.ageLimit) }
+            Note { objectName: "store_full"; visible: page.vm.refused; width: parent.width; tone: "error"; text: qsTr("This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.") }
+        }
+        side: Rectangle {
+            implicitHeight: sums.implicitHeight + 6 * Theme.u
+            color: Theme.landscape ? "transparent" : Theme.surface
+            Hairline { width: parent.width; visible: !Theme.landscape }
+            Column {
+                id: sums
+                x: Theme.margin
+                y: Theme.landscape ? parent.height - height - Theme.margin : 3 * Theme.u
+                width: parent.width - 2 * Theme.margin
+                spacing: 2 * Theme.u
+                SumRow { width: parent.width; label: qsTr("%n item(s)", "", page.basket.pieces); amount: page.basket.total; strong: true }
+                ActionButton {
+                    objectName: "pay_at_till"
+                    width: parent.width
+                    kind: "primary"
+                    enabled: !page.vm.busy && page.basket.pieces > 0
+                    text: page.vm.busy ? qsTr("Storing …") : qsTr("Place the order")
+                    onClicked: page.vm.payAtTill()
+                }
+            }
+        }
+    }
+}

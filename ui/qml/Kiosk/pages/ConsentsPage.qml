@@ -1,0 +1,50 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// My data: one switch a purpose. Withdrawing everything weighs as much as anything else here.
+Item {
+    id: page
+    required property Screens screens
+    readonly property ConsentsVM vm: screens.consents
+    objectName: "consents"
+    Split {
+        anchors.fill: parent
+        main: Scroll {
+            spacing: 3 * Theme.u
+            Heading { width: parent.width; text: qsTr("My data"); font.pixelSize: Theme.headline }
+            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: qsTr("You decide what we may do. Your cart, your wish list and your purchases work without any of this.") }
+            Note { visible: !page.vm.known; width: parent.width; symbol: "tap"; text: qsTr("Tap your card first: then we know whose data this is about.") }
+            Note { visible: page.vm.known && !page.vm.mayGive; width: parent.width; tone: "attention"; text: qsTr("Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.") }
+            Repeater {
+                model: page.vm.rows
+                ConsentCard {
+                    required property int index
+                    width: parent ? parent.width : 0
+                    enabled: page.vm.known && (given || page.vm.mayGive)
+                    onToggled: page.vm.toggle(key)
+                }
+            }
+        }
+        side: Item {
+            implicitHeight: ends.implicitHeight + 6 * Theme.u
+            Column {
+                id: ends
+                x: Theme.margin
+                y: parent.height - height - (Theme.landscape ? Theme.margin : 3 * Theme.u)
+                width: parent.width - 2 * Theme.margin
+                spacing: Theme.gap
+                Note {
+                    objectName: "consent_delivery"
+                    visible: page.vm.delivery !== ""
+                    width: parent.width
+                    tone: page.vm.delivery === "delivered" ? "good" : "plain"
+                    symbol: "shield"
+                    text: page.vm.delivery === "delivered" ? qsTr("Your decision applies, and the shop's system has it.") : qsTr("Your decision applies here at once. It is stored on this device and passed on as soon as the shop's system can be reached.")
+                }
+                ActionButton { objectName: "withdraw_all"; width: parent.width; enabled: page.vm.known; text: qsTr("Withdraw everything"); onClicked: page.vm.withdrawAll() }
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// The order is stored: its number, its code, its slip, and the end.
+Item {
+    id: page
+    required property Screens screens
+    readonly property DoneVM vm: screens.done
+    objectName: "done"
+    Split {
+        anchors.fill: parent
+        main: Scroll {
+            spacing: 3 * Theme.u
+            Rectangle {
+                width: 11 * Theme.u
+                height: width
+                radius: width / 2
+                color: Theme.successSoft
+                Icon { anchors.centerIn: parent; name: "check"; size: parent.width * 0.55; color: Theme.success }
+            }
+            Heading { width: parent.width; text: qsTr("Your order is stored"); font.pixelSize: Theme.display }
+            Txt { width: parent.width; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; text: qsTr("Please pay %1 at the till. Show this number or the code there.").arg(page.vm.total) }
+            Card {
+                width: parent.width
+                implicitHeight: Math.max(code.height, facts.implicitHeight) + 6 * Theme.u
+                QrCode {
+                    id: code
+                    objectName: "receipt_code"
+                    x: 3 * Theme.u
+                    y: 3 * Theme.u
+                    size: Math.min(40 * Theme.u, parent.width * 0.42)
+                    runs: page.vm.code
+                    side: page.vm.codeSide
+                    label: qsTr("Code of your order")
+                }
+                Column {
+                    id: facts
+                    anchors { left: code.right; leftMargin: 3 * Theme.u; right: parent.right; rightMargin: 3 * Theme.u; verticalCenter: parent.verticalCenter }
+                    spacing: Theme.u
+                    Txt { text: qsTr("Order number"); color: Theme.muted }
+                    Heading { objectName: "order_number"; width: parent.width; text: page.vm.number; font.pixelSize: Theme.headline; wrapMode: Text.WrapAnywhere }
+                    Txt { text: qsTr("%n item(s)", "", page.vm.pieces) + " · " + page.vm.total }
+                }
+            }
+            Note {
+                objectName: "slip"
+                width: parent.width
+                tone: page.vm.slip === "failed" ? "attention" : page.vm.slip === "printed" ? "good" : "plain"
+                symbol: page.vm.slip === "none" ? "qr" : "printer"
+                text: ({
+                    none: qsTr("Photograph the code: it is your slip."),
+                    printing: qsTr("Your slip is being printed."),
+                    printed: qsTr("Your slip is printed. Please take it with you."),
+                    failed: qsTr("The slip could not be printed. Photograph the code instead; your order is stored.")
+                })[page.vm.slip]
+            }
+            Note {
+                objectName: "delivery"
+                width: parent.width
+                tone: page.vm.delivered ? "good" : "plain"
+                symbol: page.vm.delivered ? "check" : "shield"
+                text: page.vm.delivered ? qsTr("The shop's system has it.") : qsTr("Stored safely on this device. The shop's system gets it by itself as soon as it can be reached.")
+            }
+            Note { visible: page.vm.credited; width: parent.width; symbol: "star"; text: qsTr("Your points are credited once it is paid.") }
+        }
+        side: Item {
+            implicitHeight: ends.implicitHeight + 6 * Theme.u
+            Column {
+                id: ends
+                x: Theme.margin
+                y: parent.height - height - (Theme.landscape ? Theme.margin : 3 * Theme.u)
+                width: parent.width - 2 * Theme.margin
+                spacing: Theme.gap
+                ActionButton { objectName: "print_again"; visible: page.vm.mayPrintAgain; width: parent.width; symbol: "printer"; text: qsTr("Print it again"); onClicked: page.vm.printAgain() }
+                ActionButton { objectName: "new_session"; width: parent.width; kind: "primary"; text: qsTr("Done"); onClicked: page.screens.shell.newSession() }
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// What is there for everybody, and what waits for this person.
+Item {
+    id: page
+    required property Screens screens
+    readonly property HomeVM vm: screens.home
+    objectName: "home"
+    Component { id: personal; HomeTop { screens: page.screens } }
+    Split {
+        anchors.fill: parent
+        main: Scroll {
+            Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: personal }
+            ActionButton {
+                objectName: "search"
+                width: parent.width
+                symbol: "search"
+                text: qsTr("Search the whole shop")
+                onClicked: page.screens.shell.open("browse")
+            }
+            ProductShelf {
+                width: parent.width
+                products: page.vm.wishes
+                title: qsTr("Your wish list")
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
+            ProductShelf {
+                width: parent.width
+                visible: page.vm.identified && products.count > 0
+                products: page.vm.suggestions
+                title: page.vm.personal ? qsTr("For you") : qsTr("You may like")
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
+            Column {
+                width: parent.width
+                visible: page.vm.categories.count > 0
+                spacing: 2 * Theme.u
+                Section { width: parent.width; title: qsTr("Look around") }
+                CategoryRow {
+                    x: -Theme.margin
+                    width: parent.width + 2 * Theme.margin
+                    leftMargin: Theme.margin
+                    rightMargin: Theme.margin
+                    categories: page.vm.categories
+                    onPicked: key => page.screens.shell.openWith("browse", key)
+                }
+            }
+            ProductGrid {
+                width: parent.width
+                products: page.vm.popular
+                title: qsTr("Popular in this shop")
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
+            Note {
+                objectName: "catalogue_empty"
+                visible: page.vm.popular.count === 0
+                width: parent.width
+                text: qsTr("The range is being loaded. You can scan products as soon as they are here.")
+                symbol: "clock"
+            }
+        }
+        side: Item {
+            implicitHeight: bar.visible ? Theme.touch + 5 * Theme.u : 0
+            Scroll {
+                anchors { fill: parent; bottomMargin: bar.visible ? bar.height + 6 * Theme.u : 0 }
+                visible: Theme.landscape
+                Loader { width: parent.width; active: Theme.landscape; sourceComponent: personal }
+            }
+            BasketButton {
+                id: bar
+                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: Theme.margin; bottomMargin: 3 * Theme.u }
+                vm: page.screens.basket
+                onClicked: page.screens.shell.open("basket")
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// How this device is.
+Item {
+    id: page
+    required property Screens screens
+    readonly property ServiceVM vm: screens.service
+    objectName: "service"
+    Scroll {
+        anchors.fill: parent
+        Heading { width: parent.width; text: qsTr("This device"); font.pixelSize: Theme.headline }
+        Txt { text: page.vm.deviceId; color: Theme.muted; font.pixelSize: Theme.lead }
+        ServiceCard {
+            width: parent.width
+            title: qsTr("Network")
+            SumRow { objectName: "network_state"; width: parent.width; label: qsTr("Central service"); amount: page.vm.denied ? qsTr("refuses this device") : page.vm.online ? qsTr("answers") : qsTr("does not answer"); color: page.vm.online ? Theme.success : Theme.danger }
+            SumRow { width: parent.width; label: qsTr("Last contact"); amount: page.vm.lastContact }
+            Txt { visible: !page.vm.online && text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.reason; color: Theme.muted; font.pixelSize: Theme.label }
+        }
+        ServiceCard {
+            width: parent.width
+            title: qsTr("Queue")
+            SumRow { objectName: "queue_pending"; width: parent.width; label: qsTr("To be sent"); amount: page.vm.pending }
+            SumRow { objectName: "queue_parked"; width: parent.width; label: qsTr("To be looked at"); amount: page.vm.parked; color: page.vm.parked > 0 ? Theme.danger : Theme.muted }
+            SumRow { width: parent.width; label: qsTr("Delivered"); amount: page.vm.acknowledged }
+            SumRow { width: parent.width; label: qsTr("Products on this device"); amount: page.vm.products }
+        }
+        ServiceCard {
+            width: parent.width
+            title: qsTr("Devices")
+            Txt { visible: page.vm.devices.count === 0; width: parent.width; text: qsTr("No devices are configured."); color: Theme.muted }
+            Repeater {
+                model: page.vm.devices
+                DeviceLine { width: parent ? parent.width : 0; onTested: page.vm.test(deviceId) }
+            }
+        }
+        ServiceCard {
+            width: parent.width
+            title: qsTr("Versions")
+            Repeater {
+                model: page.vm.versions
+                SumRow { required property string name; required property string version; width: parent ? parent.width : 0; label: name; amount: version }
+            }
+        }
+    }
+}

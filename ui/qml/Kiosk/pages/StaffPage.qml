@@ -1,0 +1,19 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// The staff desk: locked, a PIN pad; unlocked, customers and their lists.
+Item {
+    id: page
+    required property Screens screens
+    readonly property StaffVM vm: screens.staff
+    objectName: "staff"
+    Loader {
+        anchors.fill: parent
+        sourceComponent: !page.vm.unlocked ? locked : page.vm.hasCustomer ? customer : search
+    }
+    Component { id: locked; StaffLocked { vm: page.vm; onLeaving: page.screens.shell.open("home") } }
+    Component { id: search; StaffSearch { vm: page.vm; screens: page.screens } }
+    Component { id: customer; StaffCustomer { vm: page.vm; screens: page.screens } }
+}

@@ -1,0 +1,58 @@
+"""What the screens need from the rest of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.domain.catalog import StockLevel
+from kiosk.ports import Catalog, Clock
+from kiosk.services.background import Background
+from kiosk.services.basket import BasketService
+from kiosk.services.checkout import CheckoutService
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.consents import ConsentService
+from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.identify import IdentifyService
+from kiosk.services.idle import IdleService
+from kiosk.services.notices import Notices
+from kiosk.services.pictures import PictureService
+from kiosk.services.receipts import ReceiptService
+from kiosk.services.recommendations import RecommendationService
+from kiosk.services.scanning import ScanRouter
+from kiosk.services.session import SessionService
+from kiosk.services.staff import StaffService
+from kiosk.services.sync import CatalogFeed, OutboxDrain
+from kiosk.settings import Settings
+
+StockOf = Callable[[str], Awaitable[tuple[StockLevel, ...]]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class UiServices:
+    """Handed to `ui.app.build`. `stock` asks the central API; `attract` are the pictures of the content pack."""
+
+    settings: Settings
+    session: SessionService
+    basket: BasketService
+    checkout: CheckoutService
+    consents: ConsentService
+    identify: IdentifyService
+    idle: IdleService
+    notices: Notices
+    pictures: PictureService
+    receipts: ReceiptService
+    recommendations: RecommendationService
+    scanning: ScanRouter
+    staff: StaffService
+    connectivity: Connectivity
+    drain: OutboxDrain
+    feed: CatalogFeed
+    devices: DeviceSupervisor
+    catalog: Catalog
+    stock: StockOf
+    background: Background
+    clock: Clock
+    attract: Sequence[Path] = ()
+    versions: Sequence[tuple[str, str]] = ()

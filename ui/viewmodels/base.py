@@ -1,0 +1,90 @@
+"""What all view models share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.session import Session
+from kiosk.ports import Unsubscribe
+from ui.services import UiServices
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SOON_MS = 60
+
+Opened = Callable[[str], None]
+"""Told when a page opens, with its argument."""
+
+
+@QmlElement
+@QmlUncreatable("a base class")
+class ViewModel(QObject):
+    """A QObject that ends its subscriptions before it goes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._subscriptions: list[Unsubscribe] = []
+
+    def keep(self, *subscriptions: Unsubscribe) -> None:
+        """Remember what to end on close."""
+        self._subscriptions.extend(subscriptions)
+
+    def wipe(self) -> None:
+        """The session ended: hold nothing of that person any more. Called at once, before anything is loaded anew."""
+
+    def close(self) -> None:
+        """Hear nothing from the services any more."""
+        while self._subscriptions:
+            self._subscriptions.pop()()
+
+
+@QmlElement
+@QmlUncreatable("a base class")
+class RefreshingVM(ViewModel):
+    """Looks things up by calling `load` with the session; never two loads at once, and one more when something changed meanwhile."""
+
+    def __init__(self, services: UiServices) -> None:
+        super().__init__()
+        self._services = services
+        self._loading = False
+        self._again = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self.refresh)
+
+    @property
+    def _session(self) -> Session:
+        return self._services.session.current
+
+    def is_current(self, session: Session) -> bool:
+        """Whether that session is still exactly the one shown."""
+        return self._session is session
+
+    def refresh(self) -> None:
+        """Load anew."""
+        if self._loading:
+            self._again = True
+            return
+        self._loading = True
+        self._services.background.start(self._run(), f"load-{type(self).__name__}")
+
+    def refresh_soon(self) -> None:
+        """Load anew in a moment: many pictures or catalogue chunks arrive together."""
+        if not self._soon.isActive():
+            self._soon.start()
+
+    async def load(self, session: Session) -> None:
+        """Look up and show; must check `is_current` after the last await."""
+        raise NotImplementedError
+
+    async def _run(self) -> None:
+        try:
+            self._again = True
+            while self._again:
+                self._again = False
+                await self.load(self._session)
+        finally:
+            self._loading = False

@@ -1,0 +1,187 @@
+"""Turning the basket into an order, and showing the order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import segno
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.errors import StoreFault
+from kiosk.services.notices import NoticeKind
+from kiosk.services.receipts import SlipState
+from ui.models.rows import RowsModel
+from ui.present import Presenter
+from ui.services import UiServices
+from ui.viewmodels.base import ViewModel
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by ui.app")
+class CheckoutVM(ViewModel):
+    """The page where one decides how to pay."""
+
+    changed = Signal()
+
+    def __init__(self, services: UiServices) -> None:
+        super().__init__()
+        self._services = services
+        self._busy = False
+        self._refused = False
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether the order is being stored."""
+        return self._busy
+
+    @Property(bool, notify=changed)
+    def refused(self) -> bool:
+        """Whether this device cannot store another order now."""
+        return self._refused
+
+    def opened(self, _argument: str) -> None:
+        """A new try."""
+        self._refused = False
+        self.changed.emit()
+
+    @Slot()
+    def payAtTill(self) -> None:
+        """Place the order, to be paid at the till."""
+        if not self._busy:
+            self._set(busy=True, refused=False)
+            self._services.background.start(self._place(), "place-order")
+
+    def wipe(self) -> None:
+        self._set(busy=False, refused=False)
+
+    async def _place(self) -> None:
+        refused = False
+        try:
+            await self._services.checkout.pay_at_till()
+        except StoreFault:
+            refused = True
+            self._services.notices.post(NoticeKind.STORE_FULL)
+        finally:
+            self._set(busy=False, refused=refused)
+
+    def _set(self, *, busy: bool, refused: bool) -> None:
+        self._busy, self._refused = busy, refused
+        self.changed.emit()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring dark modules of a QR code: `length` of them from `column` in `row`."""
+
+    id: int
+    row: int
+    column: int
+    length: int
+
+
+def qr_runs(text: str) -> tuple[int, list[Run]]:
+    """A QR code (level M) as its side in modules, without quiet zone, and its dark runs."""
+    matrix = segno.make(text, error="m", micro=False).matrix
+    runs: list[Run] = []
+    for row, modules in enumerate(matrix):
+        start = None
+        for column, dark in enumerate((*modules, 0)):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                runs.append(Run(len(runs), row, start, column - start))
+                start = None
+    return len(matrix), runs
+
+
+@QmlElement
+@QmlUncreatable("made by ui.app")
+class DoneVM(ViewModel):
+    """The stored order: its number, its code, its slip."""
+
+    changed = Signal()
+
+    def __init__(self, services: UiServices, present: Presenter) -> None:
+        super().__init__()
+        self._services = services
+        self._present = present
+        self._code = RowsModel(Run, "id", self)
+        self._side = 0
+        self._shown = ""
+        self.keep(
+            services.session.changed.subscribe(lambda _session: self._follow()),
+            services.receipts.changed.subscribe(lambda _state: self.changed.emit()),
+            services.drain.changed.subscribe(lambda _counts: self.changed.emit()),
+            services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
+        )
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        """The order's number."""
+        sale = self._services.session.current.sale
+        return sale.number if sale else ""
+
+    @Property(str, notify=changed)
+    def total(self) -> str:
+        """What is to be paid."""
+        sale = self._services.session.current.sale
+        return self._present.money(sale.totals.total) if sale else ""
+
+    @Property(int, notify=changed)
+    def pieces(self) -> int:
+        """How many things were ordered."""
+        sale = self._services.session.current.sale
+        return sum(line.quantity for line in sale.lines) if sale else 0
+
+    @Property(RowsModel, constant=True)
+    def code(self) -> RowsModel:
+        """The dark runs of the code that fetches the order."""
+        return self._code
+
+    @Property(int, notify=changed)
+    def codeSide(self) -> int:
+        """The code's side in modules."""
+        return self._side
+
+    @Property(str, notify=changed)
+    def slip(self) -> str:
+        """What became of the printed slip: "none", "printing", "printed" or "failed"."""
+        return self._services.receipts.state.value
+
+    @Property(bool, notify=changed)
+    def mayPrintAgain(self) -> bool:
+        """Whether printing anew makes sense."""
+        return self._services.receipts.state in {SlipState.PRINTED, SlipState.FAILED}
+
+    @Property(bool, notify=changed)
+    def credited(self) -> bool:
+        """Whether the purchase belongs to a card."""
+        sale = self._services.session.current.sale
+        return sale is not None and sale.identity is not None
+
+    @Property(bool, notify=changed)
+    def delivered(self) -> bool:
+        """Whether the central service has everything this device stored."""
+        return self._services.drain.counts.pending == 0 and bool(self._services.connectivity.current.online)
+
+    @Slot()
+    def printAgain(self) -> None:
+        """Print a copy."""
+        self._services.background.start(self._services.checkout.print_again(), "print-again")
+
+    def wipe(self) -> None:
+        self._code.show([])
+        self._side, self._shown = 0, ""
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        sale = self._services.session.current.sale
+        if sale is not None and sale.id != self._shown:
+            self._shown = sale.id
+            self._side, runs = qr_runs(self._services.receipts.link(sale))
+            self._code.show(runs)
+        self.changed.emit()

@@ -1,0 +1,174 @@
+"""The first page: what is there for everybody, and what waits for this person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.catalog import Category
+from kiosk.domain.consent import Purpose
+from kiosk.domain.customer import Assurance
+from kiosk.domain.money import Money
+from kiosk.domain.session import Session
+from kiosk.services.basket import waiting_cart
+from ui import words
+from ui.format import number
+from ui.models.product_row import ProductRow
+from ui.models.rows import RowsModel
+from ui.present import Presenter, tint
+from ui.services import UiServices
+from ui.viewmodels.base import RefreshingVM
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+SUGGESTIONS = 12
+POPULAR = 24
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A category to browse."""
+
+    key: str
+    name: str
+    picture: str
+    tint: str
+    count: int
+
+
+@QmlElement
+@QmlUncreatable("made by ui.app")
+class HomeVM(RefreshingVM):
+    """Anonymous or identified, from cache at once."""
+
+    changed = Signal()
+
+    def __init__(self, services: UiServices, present: Presenter) -> None:
+        super().__init__(services)
+        self._present = present
+        self._cart = RowsModel(ProductRow, "sku", self)
+        self._wishes = RowsModel(ProductRow, "sku", self)
+        self._suggestions = RowsModel(ProductRow, "sku", self)
+        self._popular = RowsModel(ProductRow, "sku", self)
+        self._categories = RowsModel(CategoryRow, "key", self)
+        self._cart_total = ""
+        self._cart_pieces = 0
+        self.keep(
+            services.session.changed.subscribe(lambda _session: self.refresh()),
+            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.feed.changed.subscribe(lambda _count: self.refresh_soon()),
+            services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
+        )
+
+    @Property(bool, notify=changed)
+    def identified(self) -> bool:
+        """Whether we know who this is."""
+        return self._session.view is not None
+
+    @Property(bool, notify=changed)
+    def noted(self) -> bool:
+        """Whether a card was shown that we could not ask about yet."""
+        identity = self._session.identity
+        return identity is not None and identity.level is Assurance.UNVERIFIED
+
+    @Property(str, notify=changed)
+    def firstName(self) -> str:
+        """Whom to greet."""
+        view = self._session.view
+        return view.customer.first_name if view else ""
+
+    @Property(str, notify=changed)
+    def points(self) -> str:
+        """The points, grouped."""
+        view = self._session.view
+        return number(view.customer.points, self._present.language) if view else ""
+
+    @Property(str, notify=changed)
+    def asOf(self) -> str:
+        """How old the personal data are while there is no connection; "" while they are fresh."""
+        view = self._session.view
+        if view is None or self._services.connectivity.current.online is not False:
+            return ""
+        return words.age(self._services.clock.now() - view.as_of)
+
+    @Property(bool, notify=changed)
+    def personal(self) -> bool:
+        """Whether the suggestions are made for this person, with their consent."""
+        view = self._session.view
+        return view is not None and view.permits(Purpose.RECOMMENDATIONS)
+
+    @Property(RowsModel, constant=True)
+    def cart(self) -> RowsModel:
+        """What waits in the online cart and is not taken over yet."""
+        return self._cart
+
+    @Property(str, notify=changed)
+    def cartTotal(self) -> str:
+        """What it costs."""
+        return self._cart_total
+
+    @Property(int, notify=changed)
+    def cartPieces(self) -> int:
+        """How many things it holds."""
+        return self._cart_pieces
+
+    @Property(RowsModel, constant=True)
+    def wishes(self) -> RowsModel:
+        """The wish list."""
+        return self._wishes
+
+    @Property(RowsModel, constant=True)
+    def suggestions(self) -> RowsModel:
+        """What we suggest, with reasons."""
+        return self._suggestions
+
+    @Property(RowsModel, constant=True)
+    def popular(self) -> RowsModel:
+        """What sells best in this shop."""
+        return self._popular
+
+    @Property(RowsModel, constant=True)
+    def categories(self) -> RowsModel:
+        """The shop's shelves."""
+        return self._categories
+
+    @Slot()
+    def takeOverCart(self) -> None:
+        """Move the online cart into the basket."""
+        self._services.background.start(self._services.basket.take_over_cart(), "take-over-cart")
+
+    async def load(self, session: Session) -> None:
+        catalog = self._services.catalog
+        categories = await catalog.categories()
+        popular = await catalog.popular(POPULAR)
+        suggestions = await self._services.recommendations.for_session(session, SUGGESTIONS) if session.active else ()
+        view = session.view
+        waiting = waiting_cart(view, session.basket) if view else ()
+        wished = [line.sku for line in view.wishlist] if view else []
+        cart = {product.sku: product for product in await catalog.by_skus([line.sku for line in waiting])}
+        wishes = await catalog.by_skus(wished)
+        if not self.is_current(session):
+            return
+        lines = [(cart[line.sku], line.quantity) for line in waiting if line.sku in cart]
+        self._cart.show([self._present.row(product, quantity=quantity) for product, quantity in lines])
+        total = sum((product.price * quantity for product, quantity in lines), Money.zero(session.basket.currency))
+        self._cart_total = self._present.money(total) if lines else ""
+        self._cart_pieces = sum(quantity for _, quantity in lines)
+        self._wishes.show([self._present.row(product) for product in wishes])
+        self._suggestions.show([self._present.suggestion(one) for one in suggestions])
+        self._popular.show([self._present.row(product) for product in popular.products])
+        self._categories.show([self._category(category) for category in categories])
+        self.changed.emit()
+
+    def _category(self, category: Category) -> CategoryRow:
+        name = category.name(self._present.language)
+        return CategoryRow(category.key, name, self._present.picture(category.picture), tint(category.key), category.count)
+
+    def wipe(self) -> None:
+        for model in (self._cart, self._wishes, self._suggestions):
+            model.show([])
+        self._cart_total, self._cart_pieces = "", 0
+        self.changed.emit()

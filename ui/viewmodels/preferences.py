@@ -1,0 +1,121 @@
+"""How this person wants the screen: language, large text, contrast, everything in reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.session import Session
+from kiosk.services.idle import IdleService
+from kiosk.services.session import SessionService
+from ui.i18n import Translations
+from ui.models.rows import RowsModel
+from ui.viewmodels.base import ViewModel
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+LONGER = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    """A language to choose."""
+
+    code: str
+    name: str
+    chosen: bool
+
+
+@QmlElement
+@QmlUncreatable("made by ui.app")
+class PreferencesVM(ViewModel):
+    """Back to the shop's defaults when the session ends."""
+
+    changed = Signal()
+    languageChanged = Signal()
+
+    def __init__(
+        self, session: SessionService, idle: IdleService, translations: Translations, languages: tuple[str, ...]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._idle = idle
+        self._translations = translations
+        self._wanted = languages
+        self._large = self._contrast = self._reach = False
+        self._languages = RowsModel(LanguageRow, "code", self)
+        self._translations.use(session.current.language)
+        self._list()
+        self.keep(session.changed.subscribe(self._follow))
+
+    @Property(str, notify=languageChanged)
+    def language(self) -> str:
+        """The code of the language spoken now."""
+        return self._translations.current
+
+    @Property(RowsModel, constant=True)
+    def languages(self) -> RowsModel:
+        """The languages to choose from, by their own names."""
+        return self._languages
+
+    @Property(bool, notify=changed)
+    def largeText(self) -> bool:
+        """Letters at least 7.3 mm high."""
+        return self._large
+
+    @Property(bool, notify=changed)
+    def highContrast(self) -> bool:
+        """The set of colours for weak eyes."""
+        return self._contrast
+
+    @Property(bool, notify=changed)
+    def reach(self) -> bool:
+        """All controls in the lower part of the screen."""
+        return self._reach
+
+    @Slot(str)
+    def useLanguage(self, code: str) -> None:
+        """Speak this language for the rest of the session."""
+        self._session.begin()
+        self._session.update(language=code)
+
+    @Slot(bool)
+    def setLargeText(self, on: bool) -> None:
+        """Switch large text."""
+        self._large = on
+        self._tell()
+
+    @Slot(bool)
+    def setHighContrast(self, on: bool) -> None:
+        """Switch the contrast colours."""
+        self._contrast = on
+        self._tell()
+
+    @Slot(bool)
+    def setReach(self, on: bool) -> None:
+        """Switch the low layout."""
+        self._reach = on
+        self._tell()
+
+    def wipe(self) -> None:
+        self._large = self._contrast = self._reach = False
+        self._tell()
+
+    def _tell(self) -> None:
+        self._idle.stretch = LONGER if self._large or self._contrast or self._reach else 1.0
+        self.changed.emit()
+
+    def _follow(self, session: Session) -> None:
+        if session.language != self._translations.current:
+            self._translations.use(session.language)
+            self._list()
+            self.languageChanged.emit()
+
+    def _list(self) -> None:
+        current = self._translations.current
+        self._languages.show(
+            [LanguageRow(one.code, one.name, one.code == current) for one in self._translations.languages(self._wanted)]
+        )

@@ -1,0 +1,142 @@
+"""All view models, handed to the window as one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.models.rows import RowsModel
+from ui.viewmodels.basket import BasketVM
+from ui.viewmodels.browse import BrowseVM
+from ui.viewmodels.checkout import CheckoutVM, DoneVM
+from ui.viewmodels.consents import ConsentsVM
+from ui.viewmodels.home import HomeVM
+from ui.viewmodels.idle import IdleVM
+from ui.viewmodels.notices import NoticesVM
+from ui.viewmodels.preferences import PreferencesVM
+from ui.viewmodels.product import ProductVM
+from ui.viewmodels.service import ServiceVM
+from ui.viewmodels.shell import ShellVM
+from ui.viewmodels.staff import StaffVM
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class AttractRow:
+    """A picture of the content pack."""
+
+    file: str
+
+
+@QmlElement
+@QmlUncreatable("made by ui.app")
+class Screens(QObject):
+    """What the window's pages bind to."""
+
+    def __init__(
+        self,
+        *,
+        shell: ShellVM,
+        preferences: PreferencesVM,
+        notices: NoticesVM,
+        idle: IdleVM,
+        home: HomeVM,
+        browse: BrowseVM,
+        product: ProductVM,
+        basket: BasketVM,
+        checkout: CheckoutVM,
+        done: DoneVM,
+        consents: ConsentsVM,
+        staff: StaffVM,
+        service: ServiceVM,
+        attract: RowsModel,
+    ) -> None:
+        super().__init__()
+        self._shell = shell
+        self._preferences = preferences
+        self._notices = notices
+        self._idle = idle
+        self._home = home
+        self._browse = browse
+        self._product = product
+        self._basket = basket
+        self._checkout = checkout
+        self._done = done
+        self._consents = consents
+        self._staff = staff
+        self._service = service
+        self._attract = attract
+
+    @Property(ShellVM, constant=True)
+    def shell(self) -> ShellVM:
+        """The frame."""
+        return self._shell
+
+    @Property(PreferencesVM, constant=True)
+    def preferences(self) -> PreferencesVM:
+        """Language, text size, contrast."""
+        return self._preferences
+
+    @Property(NoticesVM, constant=True)
+    def notices(self) -> NoticesVM:
+        """The toast."""
+        return self._notices
+
+    @Property(IdleVM, constant=True)
+    def idle(self) -> IdleVM:
+        """The countdown."""
+        return self._idle
+
+    @Property(HomeVM, constant=True)
+    def home(self) -> HomeVM:
+        """The first page."""
+        return self._home
+
+    @Property(BrowseVM, constant=True)
+    def browse(self) -> BrowseVM:
+        """Search and categories."""
+        return self._browse
+
+    @Property(ProductVM, constant=True)
+    def product(self) -> ProductVM:
+        """One product."""
+        return self._product
+
+    @Property(BasketVM, constant=True)
+    def basket(self) -> BasketVM:
+        """The basket."""
+        return self._basket
+
+    @Property(CheckoutVM, constant=True)
+    def checkout(self) -> CheckoutVM:
+        """How to pay."""
+        return self._checkout
+
+    @Property(DoneVM, constant=True)
+    def done(self) -> DoneVM:
+        """The stored order."""
+        return self._done
+
+    @Property(ConsentsVM, constant=True)
+    def consents(self) -> ConsentsVM:
+        """My data."""
+        return self._consents
+
+    @Property(StaffVM, constant=True)
+    def staff(self) -> StaffVM:
+        """The staff desk."""
+        return self._staff
+
+    @Property(ServiceVM, constant=True)
+    def service(self) -> ServiceVM:
+        """The device."""
+        return self._service
+
+    @Property(RowsModel, constant=True)
+    def attract(self) -> RowsModel:
+        """The content pack."""
+        return self._attract

@@ -1,0 +1,194 @@
+"""The sentences that depend on facts only Python knows, through Qt's translations."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk.domain.consent import Purpose
+from kiosk.ports import DeviceState
+from kiosk.services.notices import NoticeKind
+from ui.format import minutes
+
+translate = QCoreApplication.translate
+
+
+def per(price: str, unit: str) -> str:
+    """A price per "kg", "l" or "pc"."""
+    match unit:
+        case "kg":
+            return translate("Product", "%1 / kg").replace("%1", price)
+        case "l":
+            return translate("Product", "%1 / l").replace("%1", price)
+        case _:
+            return translate("Product", "%1 each").replace("%1", price)
+
+
+def recalled() -> str:
+    """On a product that may not be sold."""
+    return translate("Product", "Recalled")
+
+
+def sold_out() -> str:
+    """On a product that is not in this shop."""
+    return translate("Product", "Not in this shop")
+
+
+def reason(kind: str, because: str) -> str:
+    """Why a product is recommended."""
+    match kind:
+        case "bought_together" if because:
+            return translate("Product", "Goes well with %1").replace("%1", because)
+        case "popular_in_category":
+            return translate("Product", "A favourite of its kind")
+        case "popular":
+            return translate("Product", "Popular in this shop")
+        case _:
+            return translate("Product", "Chosen for you")
+
+
+def age(value: timedelta) -> str:
+    """How old something is: "just now", "5 min ago", "3 h ago", "more than a day ago"."""
+    whole = minutes(value)
+    if whole < 1:
+        return translate("Age", "just now")
+    if whole < 60:
+        return translate("Age", "%1 min ago").replace("%1", str(whole))
+    hours = whole // 60
+    if hours < 24:
+        return translate("Age", "%1 h ago").replace("%1", str(hours))
+    return translate("Age", "more than a day ago")
+
+
+def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one sentence a kind, in one place for the translator
+    """What a person is told in passing. `subject` is a product's or a person's name."""
+    match kind:
+        case NoticeKind.ADDED:
+            return translate("Notice", "%1 is in your basket").replace("%1", subject)
+        case NoticeKind.UNKNOWN_CODE:
+            return translate("Notice", "We don't know this code. Nothing was added.")
+        case NoticeKind.MALFORMED_CODE:
+            return translate("Notice", "This code could not be read correctly. Nothing was added. Please scan it again.")
+        case NoticeKind.UNKNOWN_PRODUCT:
+            return translate("Notice", "We don't know this product. Nothing was added. Our staff will help you.")
+        case NoticeKind.SALE_STOPPED_RECALLED:
+            return translate("Notice", "%1 has been recalled and is not sold. Please hand it to our staff.").replace("%1", subject)
+        case NoticeKind.SALE_STOPPED_EXPIRED:
+            return translate("Notice", "%1 is past its date and is not sold. Please take another one.").replace("%1", subject)
+        case NoticeKind.NEEDS_WEIGHING:
+            return translate("Notice", "%1 is sold by weight. Please weigh it and scan the label.").replace("%1", subject)
+        case NoticeKind.WELCOME:
+            return translate("Notice", "Hello %1, good to see you").replace("%1", subject)
+        case NoticeKind.CARD_NOTED_OFFLINE:
+            return translate("Notice", "We have noted your card. Your purchase will be credited to it later.")
+        case NoticeKind.UNKNOWN_CARD:
+            return translate("Notice", "We don't know this card. You can shop without it.")
+        case NoticeKind.BLOCKED_CARD:
+            return translate("Notice", "This card is blocked. You can shop without it; our staff will help you.")
+        case NoticeKind.CARD_UNREADABLE:
+            return translate("Notice", "The card could not be read. Hold it still for a moment.")
+        case NoticeKind.STAFF_UNLOCKED:
+            return translate("Notice", "Unlocked for %1").replace("%1", subject)
+        case NoticeKind.STAFF_CALLED:
+            return translate("Notice", "This screen now shows that you would like help.")
+        case NoticeKind.STAFF_NEEDS_NETWORK:
+            return translate("Notice", "Looking up customers needs the network. It is not there at the moment.")
+        case NoticeKind.CART_TAKEN_OVER:
+            return translate("Notice", "Your online cart is in the basket now")
+        case NoticeKind.CONSENT_STORED:
+            return translate("Notice", "Your decision is stored and applies at once")
+        case NoticeKind.NETWORK_LOST:
+            return translate("Notice", "No connection at the moment. You can go on shopping; everything is kept safe here.")
+        case NoticeKind.NETWORK_BACK:
+            return translate("Notice", "Connected again")
+        case NoticeKind.RECEIPT_PRINTED:
+            return translate("Notice", "Your slip is printed")
+        case NoticeKind.RECEIPT_FAILED:
+            return translate("Notice", "The slip could not be printed. Your order is stored; take it with you by its code.")
+        case NoticeKind.STORE_FULL:
+            return translate("Notice", "We cannot take another order here right now. Nothing was charged; please go to the till.")
+        case NoticeKind.PURCHASE_RECOVERED:
+            return translate("Notice", "There was an interruption. Your order is stored, here it is.")
+
+
+def staff_problem(problem: str) -> str:
+    """Why the staff desk did not do what was asked."""
+    match problem:
+        case "":
+            return ""
+        case "wrong-pin":
+            return translate("Staff", "This PIN is not right.")
+        case "too-many-attempts":
+            return translate("Staff", "Too many attempts. Please wait a few minutes.")
+        case "no-network":
+            return translate("Staff", "Looking up customers needs the network. It is not there at the moment.")
+        case "unknown-token" | "blocked-token":
+            return translate("Staff", "This card belongs to nobody we know.")
+        case _:
+            return translate("Staff", "The central service refused: %1").replace("%1", problem)
+
+
+def device_state(state: DeviceState) -> str:
+    """How a device is, in a word."""
+    match state:
+        case DeviceState.ABSENT:
+            return translate("Device", "not connected")
+        case DeviceState.OPENING:
+            return translate("Device", "starting")
+        case DeviceState.READY:
+            return translate("Device", "ready")
+        case DeviceState.BUSY:
+            return translate("Device", "busy")
+        case DeviceState.FAULTY:
+            return translate("Device", "out of order")
+        case DeviceState.RECONNECTING:
+            return translate("Device", "connecting again")
+
+
+def device_name(name: str) -> str:
+    """A device's name as staff call it."""
+    match name:
+        case "camera":
+            return translate("Device", "Camera")
+        case "scanner":
+            return translate("Device", "Bar code scanner")
+        case "card_reader":
+            return translate("Device", "Card reader")
+        case "printer":
+            return translate("Device", "Receipt printer")
+        case _:
+            return name
+
+
+def consent(purpose: Purpose) -> tuple[str, str, str, str]:
+    """A purpose in plain words: its name, what happens, why, and for how long."""
+    match purpose:
+        case Purpose.RECOMMENDATIONS:
+            return (
+                translate("Consent", "Recommendations for you"),
+                translate("Consent", "We look at what you bought and put on your lists to suggest what may suit you."),
+                translate("Consent", "So that you find things faster, here and online."),
+                translate("Consent", "For 24 months after your last purchase, or until you withdraw."),
+            )
+        case Purpose.BENEFITS:
+            return (
+                translate("Consent", "Personal offers"),
+                translate("Consent", "We use your purchases to choose vouchers and prices that only you get."),
+                translate("Consent", "So that offers are about things you actually buy."),
+                translate("Consent", "For 12 months after your last purchase, or until you withdraw."),
+            )
+        case Purpose.MARKETING:
+            return (
+                translate("Consent", "News by e-mail"),
+                translate("Consent", "We use your e-mail address to write to you about new things and events, at most twice a month."),
+                translate("Consent", "So that you hear of them first."),
+                translate("Consent", "Until you withdraw."),
+            )
+        case Purpose.ANALYTICS:
+            return (
+                translate("Consent", "Making this kiosk better"),
+                translate("Consent", "We record which screens you use here, without your name."),
+                translate("Consent", "So that we see where people get stuck and mend it."),
+                translate("Consent", "For 6 months, or until you withdraw."),
+            )
