@@ -11,7 +11,7 @@ from kiosk.errors import DeviceAbsent, DeviceLost, PrinterFault
 
 
 class EscPosPrinter:
-    """Prints slips of `columns` characters. It connects for each job, so that nothing goes stale and tills may share it.
+    """Prints slips of `columns` characters. It connects for each job: nothing goes stale, and tills may share it.
 
     The status is asked before and after a job; `patience` is how many seconds a slip may take to come out.
     """

@@ -10,7 +10,7 @@ from typing import Self
 
 from kiosk.errors import PrinterFault
 
-# DLE EOT n (real-time status) and GS r 1 (paper status, answered when all before it is printed): Epson's ESC/POS reference
+# Epson's ESC/POS reference: DLE EOT n is real-time status; GS r 1 is answered when all before it is printed
 _OFFLINE_CAUSE, _PAPER = b"\x10\x04\x02", b"\x10\x04\x04"
 _FENCE = b"\x1dr\x01"
 _COVER_OPEN, _FEEDING, _PAPER_END, _ERROR = 0x04, 0x08, 0x20, 0x40

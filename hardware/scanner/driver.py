@@ -28,7 +28,7 @@ class SerialScanner:
         self._port = port
         self._baudrate = baudrate
         self._idle_flush = idle_flush
-        self._line: serial.SerialBase | None = None
+        self._line: serial.Serial | None = None
         self._framing = LineFraming()
         self._scans: deque[Scan] = deque()
         self._heard = 0.0

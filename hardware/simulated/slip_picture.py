@@ -2,63 +2,52 @@
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING
-
+import cv2
+import numpy as np
 import segno
-from PIL import Image, ImageDraw, ImageFont
+from numpy.typing import NDArray
 
-from hardware.simulated.escpos import PrintedCode, PrintedLine
+from hardware.simulated.escpos import PrintedCode, PrintedLine, Slip
 
-if TYPE_CHECKING:
-    from hardware.simulated.escpos import Slip
+Picture = NDArray[np.uint8]
 
-_CELL, _LINE, _MARGIN = 12, 26, 24
-_MODULE = 6
+_CELL, _LINE, _MARGIN, _MODULE = 12, 26, 28, 6
+_COLUMNS = 42
 _PAPER, _INK = 252, 24
+_SIZE = 19
+_FONT = cv2.FontFace("sans")
 
 
 def draw_slip(slip: Slip) -> bytes:
     """The slip as PNG."""
-    columns = max((_cells(item) for item in slip.elements if isinstance(item, PrintedLine)), default=0)
-    width = max(columns, 42) * _CELL + 2 * _MARGIN
-    codes = {item.text: segno.make_qr(item.text) for item in slip.elements if isinstance(item, PrintedCode)}
-    heights = [
-        codes[item.text].symbol_size(_MODULE, border=2)[1]
-        if isinstance(item, PrintedCode)
-        else _LINE * (2 if item.tall else 1)
-        for item in slip.elements
-    ]
-    paper = Image.new("L", (width, sum(heights) + 2 * _MARGIN), _PAPER)
+    strips = [_code(item.text) if isinstance(item, PrintedCode) else _line(item) for item in slip.elements]
+    width = max([_COLUMNS * _CELL, *(strip.shape[1] for strip in strips)]) + 2 * _MARGIN
+    paper = np.full((sum(strip.shape[0] for strip in strips) + 2 * _MARGIN, width), _PAPER, np.uint8)
     top = _MARGIN
-    for item, height in zip(slip.elements, heights, strict=True):
-        if isinstance(item, PrintedCode):
-            stream = io.BytesIO()
-            codes[item.text].save(stream, kind="png", scale=_MODULE, border=2)
-            with Image.open(stream) as code:
-                paper.paste(code.convert("L"), ((width - code.width) // 2, top))
-        else:
-            paper.paste(_line(item), (_left(item, width), top))
+    for item, strip in zip(slip.elements, strips, strict=True):
+        height, strip_width = strip.shape
+        centred = isinstance(item, PrintedCode) or item.centred
+        left = (width - strip_width) // 2 if centred else _MARGIN
+        paper[top : top + height, left : left + strip_width] = strip
         top += height
-    stream = io.BytesIO()
-    paper.save(stream, "PNG")
-    return stream.getvalue()
+    _, png = cv2.imencode(".png", paper)
+    return png.tobytes()
 
 
-def _cells(line: PrintedLine) -> int:
-    return len(line.text) * (2 if line.wide else 1)
+def _code(text: str) -> Picture:
+    modules = np.array([list(row) for row in segno.make_qr(text).matrix_iter(border=2)], np.uint8)
+    dots = np.kron(modules, np.ones((_MODULE, _MODULE), np.uint8))
+    return np.where(dots, np.uint8(_INK), np.uint8(_PAPER))
 
 
-def _left(line: PrintedLine, width: int) -> int:
-    return (width - _cells(line) * _CELL) // 2 if line.centred else _MARGIN
-
-
-def _line(line: PrintedLine) -> Image.Image:
+def _line(line: PrintedLine) -> Picture:
     """Each character in a cell of its own, as a printer sets it, then stretched."""
-    font = ImageFont.load_default(18)
-    strip = Image.new("L", (max(1, len(line.text)) * _CELL, _LINE), _PAPER)
-    draw = ImageDraw.Draw(strip)
+    strip = np.full((_LINE, max(1, len(line.text)) * _CELL, 3), _PAPER, np.uint8)
+    weight = 700 if line.bold else 400
     for index, char in enumerate(line.text):
-        middle = (index * _CELL + _CELL // 2, _LINE - 7)
-        draw.text(middle, char, fill=_INK, font=font, anchor="ms", stroke_width=1 if line.bold else 0)
-    return strip.resize((strip.width * (2 if line.wide else 1), strip.height * (2 if line.tall else 1)))
+        if char != " ":
+            width = cv2.getTextSize((0, 0), char, (0, 0), _FONT, _SIZE, weight)[2]
+            origin = (index * _CELL + (_CELL - width) // 2, _LINE - 7)
+            cv2.putText(strip, char, origin, (_INK, _INK, _INK), _FONT, _SIZE, weight)
+    size = (strip.shape[1] * (2 if line.wide else 1), _LINE * (2 if line.tall else 1))
+    return np.asarray(cv2.resize(strip[:, :, 0], size, interpolation=cv2.INTER_CUBIC), np.uint8)
