@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from sqlalchemy import Connection, insert, select
@@ -16,12 +17,13 @@ from kiosk.central import demo, generated, problems
 from kiosk.central import tables as t
 from kiosk.central.context import Central
 from kiosk.central.database import Database
+from kiosk.central.limits import BodyLimit
 from kiosk.central.routes import catalog, customers, operations, staff
 from kiosk.central.routes import testing as testing_resources
 from kiosk.wire.base import CONTRACT
 from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
 
-MAX_BODY = 8 * 1024 * 1024  # 100 operations of generous size
+_PROBLEM = "#/components/schemas/ProblemBody"
 
 
 def create_app(
@@ -54,20 +56,19 @@ def create_app(
 
 def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     """The application with its routes only: enough to describe the contract."""
-    app = FastAPI(
+    app = _Application(
         title="storekiosk central API",
         version=CONTRACT,
         description="What the kiosk needs from the retailer's back end. Money in minor units, times RFC 3339 in UTC, "
         "refusals as problem documents (RFC 9457) whose `type` is stable.",
         lifespan=lifespan,
-        max_body_size=MAX_BODY,
         docs_url=None,
         redoc_url=None,
         openapi_url="/v1/openapi.json",
         generate_unique_id_function=lambda route: route.name,
     )
     refusals = {
-        status: {"description": text, "content": {PROBLEM_TYPE: {"schema": ProblemBody.model_json_schema()}}}
+        status: {"description": text, "content": {PROBLEM_TYPE: {"schema": {"$ref": _PROBLEM}}}}
         for status, text in (
             (401, "The device is not known"),
             (422, "The request does not fit the contract"),
@@ -78,7 +79,18 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     for router in (catalog.router, customers.router, operations.router, staff.router):
         app.include_router(router, responses=refusals)
     problems.install(app)
+    app.add_middleware(BodyLimit)
     return app
+
+
+class _Application(FastAPI):
+    """FastAPI that knows how refusals look."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            document = super().openapi()
+            document["components"]["schemas"]["ProblemBody"] = ProblemBody.model_json_schema()
+        return super().openapi()
 
 
 def prepare(connection: Connection, shop: Path, extra_products: int, now: datetime) -> None:

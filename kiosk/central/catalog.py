@@ -76,9 +76,7 @@ def categories(connection: Connection) -> tuple[CategoryBody, ...]:
             select(t.products.c.category, func.count())
             .where(t.products.c.deleted.is_(False))
             .group_by(t.products.c.category)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     return tuple(
         CategoryBody(key=row.key, names=row.names, picture=row.picture, count=counts.get(row.key, 0))
@@ -90,9 +88,7 @@ def stock_levels(connection: Connection, store: str, sku: str) -> tuple[StockLev
     """Stock here, in the other stores, online; None for an unknown product."""
     if connection.scalar(select(t.products.c.sku).where(t.products.c.sku == sku)) is None:
         return None
-    pieces = dict(
-        connection.execute(select(t.stock.c.location, t.stock.c.quantity).where(t.stock.c.sku == sku)).tuples().all()
-    )
+    pieces = dict(connection.execute(select(t.stock.c.location, t.stock.c.quantity).where(t.stock.c.sku == sku)).all())
     shops = connection.execute(select(t.stores.c.id, t.stores.c.name).order_by(t.stores.c.position)).all()
     here_first = sorted(shops, key=lambda shop: shop.id != store)
     places = [(shop.id, shop.name) for shop in here_first] + [(ONLINE, "Online")]
@@ -126,7 +122,7 @@ def sellable(store: str) -> Any:
 
 def set_related(connection: Connection, related: Mapping[str, Sequence[str]]) -> int:
     """Store what goes well with what; only products whose list changed enter the feed. How many those are."""
-    stored = connection.execute(select(t.products.c.sku, t.products.c.related)).tuples().all()
+    stored = connection.execute(select(t.products.c.sku, t.products.c.related)).all()
     changed = {sku: list(related.get(sku, ())) for sku, old in stored if list(old) != list(related.get(sku, ()))}
     if changed:
         connection.execute(
@@ -161,7 +157,7 @@ def _position(connection: Connection, cursor: str, epoch: str) -> int:
 
 def _stock_of(connection: Connection, store: str, skus: Sequence[str]) -> dict[str, int]:
     query = select(t.stock.c.sku, t.stock.c.quantity).where(t.stock.c.location == store, t.stock.c.sku.in_(skus))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _product(row: Any, store: str, pieces: int | None) -> ProductBody:

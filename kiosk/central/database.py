@@ -11,10 +11,12 @@ from typing import Any
 from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.schema import Table
 
 from kiosk.central.tables import metadata
+from kiosk.errors import BadInput, EnvironmentFault
 
 BUSY_SECONDS = 5
 
@@ -27,10 +29,16 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+        self.engine = _checked_engine(url)
         self._one_writer = Lock() if self.engine.dialect.name == "sqlite" else nullcontext()
         self._readers = self._one_writer if isinstance(self.engine.pool, StaticPool) else nullcontext()
-        metadata.create_all(self.engine)
+        try:
+            metadata.create_all(self.engine)
+        except DBAPIError as error:
+            raise EnvironmentFault(
+                f"the central service's database {self.engine.url} cannot be opened: {error.orig}",
+                fix="check path, rights and that it is this service's database",
+            ) from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -55,6 +63,19 @@ def insert(connection: Connection, table: Table) -> Any:
 
 def _insert_of(dialect: Dialect) -> Any:
     return postgresql_insert if dialect.name == "postgresql" else sqlite_insert
+
+
+def _checked_engine(url: str) -> Engine:
+    try:
+        return _engine(url)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        raise BadInput(
+            f"not a database URL that can be used: {error}", fix="e.g. sqlite:////var/lib/shop/central.sqlite3"
+        ) from error
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{error.filename}: {error.strerror}", fix="choose a folder that may be written"
+        ) from error
 
 
 def _engine(text: str) -> Engine:

@@ -72,7 +72,7 @@ def canonical_hash(value: Any) -> str:
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     query = select(t.operations.c.id, t.operations.c.body_hash).where(t.operations.c.id.in_(ids))
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def _apply(

@@ -47,7 +47,7 @@ def recompute(connection: Connection) -> int:
         select(t.order_lines.c.order, t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order)
     )
     baskets: dict[str, set[str]] = defaultdict(set)
-    for order, sku in rows.tuples().all():
+    for order, sku in rows.all():
         baskets[order].add(sku)
     connection.execute(update(t.facts).where(t.facts.c.name == "orders_seen").values(number=_orders(connection)))
     return set_related(connection, related_items(frozenset(basket) for basket in baskets.values()))
@@ -68,8 +68,9 @@ def recommend(
     """
     shown: dict[str, RecommendationBody] = {}
     if customer is not None:
-        seeds = _seeds(connection, customer, cart)
-        _bought_together(connection, store, seeds, {*cart, *seeds}, shown)
+        wishes = _wishes(connection, customer)
+        seeds = list(dict.fromkeys([*cart, *wishes, *_bought(connection, customer)]))
+        _bought_together(connection, store, seeds, {*cart, *wishes}, shown)
         for category in _categories_of(connection, seeds):
             _popular(connection, store, cart, shown, category=category)
     _popular(connection, store, cart, shown)
@@ -81,9 +82,7 @@ def _bought_together(
 ) -> None:
     """Neighbours of the seeds; a seed's first neighbour before any seed's second, so that no seed fills the screen."""
     lists = dict(
-        connection.execute(select(t.products.c.sku, t.products.c.related).where(t.products.c.sku.in_(seeds)))
-        .tuples()
-        .all()
+        connection.execute(select(t.products.c.sku, t.products.c.related).where(t.products.c.sku.in_(seeds))).all()
     )
     ranked = sorted(
         (rank, position, other, seed)
@@ -112,14 +111,19 @@ def _popular(
         shown[sku] = RecommendationBody(sku=sku, reason=reason)
 
 
-def _seeds(connection: Connection, customer: str, cart: Sequence[str]) -> list[str]:
-    """What is known of a taste, the most telling first: cart, wish list, last orders."""
-    wishes = connection.scalars(
+def _wishes(connection: Connection, customer: str) -> list[str]:
+    """The newest wishes."""
+    query = (
         select(t.list_lines.c.sku)
         .where(t.list_lines.c.customer == customer, t.list_lines.c.list == "wishlist", t.list_lines.c.quantity > 0)
         .order_by(t.list_lines.c.added_at.desc())
         .limit(10)
-    ).all()
+    )
+    return list(connection.scalars(query))
+
+
+def _bought(connection: Connection, customer: str) -> list[str]:
+    """What the last orders held."""
     newest = (
         select(t.orders.c.id)
         .where(t.orders.c.customer == customer)
@@ -127,15 +131,13 @@ def _seeds(connection: Connection, customer: str, cart: Sequence[str]) -> list[s
         .limit(5)
         .subquery()
     )
-    bought = connection.scalars(
-        select(t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order).limit(30)
-    ).all()
-    return list(dict.fromkeys([*cart, *wishes, *bought]))
+    query = select(t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order).limit(30)
+    return list(connection.scalars(query))
 
 
 def _categories_of(connection: Connection, skus: Sequence[str]) -> list[str]:
     rows = connection.execute(select(t.products.c.sku, t.products.c.category).where(t.products.c.sku.in_(skus)))
-    of = dict(rows.tuples().all())
+    of = dict(rows.all())
     return list(dict.fromkeys(of[sku] for sku in skus if sku in of))[:3]
 
 

@@ -45,7 +45,7 @@ def forgive(connection: Connection, device: str) -> None:
 
 def pin_hashes(connection: Connection) -> dict[str, str]:
     """Every member's PIN as argon2id hash, by reference."""
-    return dict(connection.execute(select(t.staff.c.reference, t.staff.c.pin_hash)).tuples().all())
+    return dict(connection.execute(select(t.staff.c.reference, t.staff.c.pin_hash)).all())
 
 
 def find_pin(hashes: Mapping[str, str], pin: str) -> str | None:

@@ -24,7 +24,7 @@ router = APIRouter(prefix="/v1/staff", tags=["staff"])
 
 
 @router.post("/sessions")
-def session(central: CentralDep, device: DeviceDep, given: PinBody) -> IdentifiedBody:
+def open_staff_session(central: CentralDep, device: DeviceDep, given: PinBody) -> IdentifiedBody:
     """Unlock by PIN. 422 `wrong-pin`; 423 `too-many-attempts` with Retry-After. A badge goes to /v1/identify."""
     now = central.now()
     with central.database.write() as connection:
@@ -44,7 +44,7 @@ def session(central: CentralDep, device: DeviceDep, given: PinBody) -> Identifie
 
 
 @router.get("/customers")
-def search(
+def find_customers(
     central: CentralDep,
     device: DeviceDep,
     session_key: SessionKey,
@@ -61,7 +61,7 @@ def search(
 
 
 @router.get("/customers/{reference}/view")
-def view(central: CentralDep, device: DeviceDep, reference: str, session_key: SessionKey) -> CustomerViewBody:
+def view_for_staff(central: CentralDep, device: DeviceDep, reference: str, session_key: SessionKey) -> CustomerViewBody:
     """A customer's view for staff: what a card alone would show; audited, also when there is no such customer."""
     now = central.now()
     with central.database.write() as connection:

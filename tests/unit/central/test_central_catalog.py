@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from kiosk.central import catalog, generated
+from kiosk.central.database import Database
+from kiosk.domain.codes import gtin14
+
+
+def feed(client: TestClient, cursor: str = "", limit: int = 3, store: str = "") -> tuple[list[Any], list[str], str]:
+    products: list[Any] = []
+    deleted: list[str] = []
+    while True:
+        answer = client.get("/v1/catalog/changes", params={"cursor": cursor, "limit": limit}, headers={"Kiosk-Store": store})
+        assert answer.status_code == 200, answer.text
+        chunk = answer.json()
+        products += chunk["products"]
+        deleted += chunk["deleted"]
+        cursor = chunk["cursor"]
+        if not chunk["more"]:
+            return products, deleted, cursor
+
+
+def test_the_whole_catalogue_comes_in_chunks_popular_products_first(client: TestClient) -> None:
+    products, deleted, _ = feed(client)
+    assert [product["sku"] for product in products] == ["BLACK", "BAD", "HERBAL", "LOOSE", "GREEN", "CUP", "POT"]
+    assert deleted == []
+
+
+def test_total_and_categories_come_with_every_chunk(client: TestClient) -> None:
+    chunk = client.get("/v1/catalog/changes", params={"limit": 1}).json()
+    assert chunk["total"] == 7
+    assert [(category["key"], category["count"]) for category in chunk["categories"]] == [("tea", 5), ("cups", 2)]
+
+
+def test_place_and_stock_are_those_of_the_asking_devices_store(client: TestClient) -> None:
+    here = {product["sku"]: product for product in feed(client)[0]}
+    there = {product["sku"]: product for product in feed(client, store="there")[0]}
+    assert (here["POT"]["stock"], here["POT"]["places"]["en"]) == (0, "Shelf 1")
+    assert (there["POT"]["stock"], there["POT"]["places"]) == (7, {})
+
+
+def test_only_what_changed_comes_after_a_cursor(client: TestClient, database: Database) -> None:
+    _, _, cursor = feed(client)
+    assert feed(client, cursor) == ([], [], cursor)
+    with database.write() as connection:
+        catalog.touch(connection, ["CUP"])
+        catalog.delete_product(connection, "BAD")
+    products, deleted, newer = feed(client, cursor)
+    assert [product["sku"] for product in products] == ["CUP"]
+    assert deleted == ["BAD"]
+    assert feed(client, newer)[:2] == ([], [])
+
+
+def test_a_new_device_hears_nothing_of_what_is_gone(client: TestClient, database: Database) -> None:
+    with database.write() as connection:
+        catalog.delete_product(connection, "BAD")
+    products, deleted, _ = feed(client, limit=500)
+    assert len(products) == 6
+    assert deleted == []
+
+
+@pytest.mark.parametrize("cursor", ["0123456789abcdef.3", "rubbish", "-1", "9" * 100])
+def test_a_cursor_of_another_database_starts_from_the_beginning(client: TestClient, cursor: str) -> None:
+    assert len(feed(client, cursor)[0]) == 7
+
+
+def test_a_cursor_ahead_of_a_restored_database_starts_from_the_beginning(client: TestClient) -> None:
+    epoch = feed(client)[2].partition(".")[0]
+    assert len(feed(client, f"{epoch}.999999")[0]) == 7
+
+
+def test_bought_together_comes_with_the_product_best_first(client: TestClient) -> None:
+    together = {product["sku"]: product["goes_well_with"] for product in feed(client)[0]}
+    assert together["GREEN"] == ["CUP", "HERBAL"]
+    assert together["BLACK"] == []  # with POT only once: chance
+
+
+def test_stock_comes_from_here_first_then_other_stores_then_online(client: TestClient) -> None:
+    levels = client.get("/v1/stock", params={"sku": "GREEN"}).json()["levels"]
+    assert [(level["location"], level["quantity"]) for level in levels] == [("here", 5), ("there", 7), ("online", 70)]
+
+
+def test_stock_of_an_unknown_product_is_a_problem(client: TestClient) -> None:
+    answer = client.get("/v1/stock", params={"sku": "NOPE"})
+    assert (answer.status_code, answer.json()["type"]) == (404, "unknown-product")
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_a_picture_comes_with_an_etag_and_not_twice(client: TestClient) -> None:
+    first = client.get("/v1/pictures/products/green.webp")
+    assert (first.status_code, first.content, first.headers["content-type"]) == (200, b"RIFF....WEBP", "image/webp")
+    again = client.get("/v1/pictures/products/green.webp", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["products/none.webp", "..%2Fsecret.webp",
+     "%2e%2e/secret.webp", "products/..%2f..%2fsecret.webp", "%2Fetc%2Fpasswd",
+     "products%00.webp", "x" * 300 + ".webp", "shop.json"],
+)  # fmt: skip
+def test_only_pictures_of_the_folder_are_given(client: TestClient, name: str) -> None:
+    answer = client.get(f"/v1/pictures/{name}")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Authorization": "Bearer wrong"},
+        {"Authorization": ""},
+        {"Authorization": "Basic ZGVtbzpkZW1v"},
+        {"Kiosk-Device": "K99"},
+        {"Kiosk-Device": ""},
+    ],
+)
+def test_a_device_that_is_not_known_gets_nothing(client: TestClient, headers: dict[str, str]) -> None:
+    for path in ("/v1/catalog/changes", "/v1/stock?sku=GREEN", "/v1/pictures/products/green.webp", "/v1/staff/audit"):
+        answer = client.get(path, headers=headers)
+        assert (answer.status_code, answer.json()["type"]) == (401, "unknown-device"), path
+
+
+def test_a_store_nobody_knows_is_named(client: TestClient) -> None:
+    answer = client.get("/v1/catalog/changes", headers={"Kiosk-Store": "atlantis"})
+    assert (answer.status_code, answer.json()["type"], answer.json()["detail"]) == (422, "unknown-store", "atlantis")
+
+
+def test_generated_products_have_valid_gtins_and_are_always_the_same(client: TestClient, tmp_path: Path) -> None:
+    assert client.post("/v1/testing/products", params={"count": 40}).json() == {"added": 40}
+    assert client.post("/v1/testing/products", params={"count": 2}).json() == {"added": 2}
+    products = {product["sku"]: product for product in feed(client, limit=500)[0]}
+    assert len(products) == 7 + 42
+    for number in range(42):
+        product = products[generated.sku(number)]
+        assert product["gtins"] == [gtin14(product["gtins"][0][1:])]
+        assert product["stock"] > 0
+    assert len({product["names"]["de"] for product in products.values()}) == 49
+    assert products["GX0000000"]["names"] == {"de": "Filterkaffee klassisch 100 g", "en": "Filter Coffee classic 100 g"}

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from kiosk.central.staff import fold
+
+BADGE = {"kind": "card_ndef", "value": "https://shop.example/s/900"}
+SignIn = Callable[..., dict[str, str]]
+
+
+def unlock(client: TestClient, pin: str, **headers: str) -> Any:
+    return client.post("/v1/staff/sessions", json={"pin": pin}, headers=headers)
+
+
+def search(client: TestClient, session: dict[str, str], query: str) -> list[Any]:
+    answer = client.get("/v1/staff/customers", params={"query": query}, headers=session)
+    assert answer.status_code == 200, answer.text
+    found: list[Any] = answer.json()["customers"]
+    return found
+
+
+def audit(client: TestClient, session: dict[str, str]) -> list[Any]:
+    records: list[Any] = client.get("/v1/staff/audit", headers=session).json()["records"]
+    return records
+
+
+def test_the_right_pin_opens_a_session(client: TestClient) -> None:
+    answer = unlock(client, "2580").json()
+    assert answer["staff"]["name"] == "Marta Hoffmann"
+    assert search(client, {"Kiosk-Session": answer["session_key"]}, "anna")
+
+
+@pytest.mark.parametrize("pin", ["2581", "25800", "", "S1", "x" * 64])
+def test_a_wrong_pin_does_not(client: TestClient, pin: str) -> None:
+    answer = unlock(client, pin)
+    assert (answer.status_code, answer.json()["type"]) == (422, "wrong-pin")
+
+
+def test_wrong_pins_lock_the_device_longer_each_time_and_no_other(client: TestClient, clock: Any) -> None:
+    for _ in range(5):
+        assert unlock(client, "0000").json()["type"] == "wrong-pin"
+    locked = unlock(client, "2580")
+    assert (locked.status_code, locked.json()["type"]) == (423, "too-many-attempts")
+    assert locked.headers["retry-after"] == "30"
+    assert unlock(client, "2580", **{"Kiosk-Device": "K02"}).status_code == 200
+    clock.forward(seconds=31)
+    assert unlock(client, "0000").json()["type"] == "wrong-pin"
+    assert unlock(client, "2580").headers["retry-after"] == "60"
+    clock.forward(seconds=61)
+    assert unlock(client, "2580").status_code == 200
+    assert unlock(client, "0000").json()["type"] == "wrong-pin"  # forgiven: counted from the beginning
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("anna", ["C1"]),
+        ("LIND", ["C3", "C1"]),
+        ("an lin", ["C1"]),
+        ("ozturk", ["C2"]),
+        ("Öztürk ben", ["C2"]),
+        ("700000002", ["C2"]),
+        ("70000", []),
+        ("nna", []),
+        ("%", []),
+        ("_", []),
+        ("' OR 1=1 --", []),
+    ],
+)
+def test_customers_are_found_by_the_start_of_names_or_their_whole_number(
+    client: TestClient, sign_in: SignIn, query: str, found: list[str]
+) -> None:
+    assert [match["reference"] for match in search(client, sign_in(BADGE), query)] == found
+
+
+def test_a_match_tells_namesakes_apart_without_the_whole_number(client: TestClient, sign_in: SignIn) -> None:
+    assert search(client, sign_in(BADGE), "ben") == [{"reference": "C2", "name": "Ben Öztürk", "hint": "…0002"}]
+
+
+def test_staff_see_what_a_card_alone_would_show(client: TestClient, sign_in: SignIn) -> None:
+    view = client.get("/v1/staff/customers/C1/view", headers=sign_in(BADGE)).json()
+    assert [line["sku"] for line in view["wishlist"]["lines"]] == ["CUP", "POT"]
+    assert (view["customer"]["level"], view["orders"]) == ("known", [])
+
+
+def test_every_look_up_is_audited(client: TestClient, sign_in: SignIn, clock: Any) -> None:
+    session = sign_in(BADGE)
+    search(client, session, "lind")
+    clock.forward(minutes=1)
+    client.get("/v1/staff/customers/C1/view", headers=session)
+    assert client.get("/v1/staff/customers/C9/view", headers=session).status_code == 404
+    who = {"staff": "S1", "device": "K01"}
+    assert audit(client, session) == [
+        {**who, "at": "2026-03-02T09:01:00Z", "action": "view", "customer": "C9", "query": "", "found": 0},
+        {**who, "at": "2026-03-02T09:01:00Z", "action": "view", "customer": "C1", "query": "", "found": 1},
+        {**who, "at": "2026-03-02T09:00:00Z", "action": "search", "customer": "", "query": "lind", "found": 2},
+    ]
+
+
+def test_a_look_up_without_a_session_of_staff_shows_and_records_nothing(client: TestClient, sign_in: SignIn) -> None:
+    customer = sign_in({"kind": "number", "value": "700000001"})
+    for path in ("/v1/staff/customers?query=ben", "/v1/staff/customers/C2/view", "/v1/staff/audit"):
+        assert client.get(path, headers=customer).json()["type"] == "session-expired"
+    assert audit(client, sign_in(BADGE)) == []
+
+
+def test_names_are_folded_word_by_word() -> None:
+    assert fold("Ben  ÖZTÜRK-Straße") == " ben ozturk-strasse"
