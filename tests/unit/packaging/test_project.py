@@ -10,7 +10,18 @@ import pytest
 
 import kiosk
 
-SCRIPTS = ["run", ".ci/run", "packaging/lock", "packaging/build", "packaging/check-deb", "packaging/check-clone"]
+SCRIPTS = [
+    "run",
+    ".ci/run",
+    "packaging/lock",
+    "packaging/build",
+    "packaging/check-deb",
+    "packaging/check-clone",
+    "packaging/bare-root",
+    "packaging/translations",
+    "packaging/linux/launcher",
+    "packaging/linux/stop-application",
+]
 MACHINE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+)/\w")
 TEXT = {".py", ".qml", ".toml", ".md", ".yaml", ".yml", ".sh", ".txt", ".ts", ".json", ".cfg", ".lock", ""}
 
