@@ -13,6 +13,7 @@ from kiosk.errors import StoryError
 Trail = tuple[str | int, ...]
 _MAX_BYTES = 1024 * 1024
 _MAX_DEPTH = 20
+_MAX_PARTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class MarkedYaml:
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._parts = 0
         self._places: dict[Trail, Place] = {}
         self.data: Any = self._plain(_compose(file), (), 0)
 
@@ -46,8 +48,9 @@ class MarkedYaml:
             return ""
         place = Place(self._file, node.start_mark.line + 1, node.start_mark.column + 1)
         self._places[trail] = place
-        if depth > _MAX_DEPTH:
-            raise StoryError(f"{place}: nested too deeply")
+        self._parts += 1
+        if depth > _MAX_DEPTH or self._parts > _MAX_PARTS:  # aliases may repeat a part without end
+            raise StoryError(f"{place}: nested too deeply, or too much of it", fix="write it out, without aliases")
         if isinstance(node, yaml.ScalarNode):
             return "" if node.tag == "tag:yaml.org,2002:null" else node.value
         if isinstance(node, yaml.SequenceNode):

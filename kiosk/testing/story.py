@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from kiosk.errors import StoryError
+from kiosk.settings import Settings
 from kiosk.testing.marks import MarkedYaml, Place, Trail
 from kiosk.testing.steps import STEPS, Step
 
@@ -80,6 +81,7 @@ def load_story(file: Path) -> Story:
     if not isinstance(steps, list) or not steps:
         raise StoryError(f"{marked.place(('steps',))}: a story has a list of steps", fix="add steps: and at least one")
     settings = _checked(StorySettings, data.get("settings") or {}, marked, ("settings",))
+    _checked(Settings, settings.kiosk, marked, ("settings", "kiosk"))
     return Story(file, title, settings, tuple(_step(marked, index) for index in range(len(steps))))
 
 
@@ -113,7 +115,8 @@ def _checked(model: type[Any], content: Any, marked: MarkedYaml, trail: Trail) -
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        worst = max(error.errors(include_url=False), key=lambda one: len(one["loc"]))
+        every = error.errors(include_url=False)
+        worst = max(every, key=lambda one: (one["type"] == "extra_forbidden", len(one["loc"])))
         where: Trail = (*trail, *worst["loc"])
         name = ".".join(str(part) for part in (trail[-1], *worst["loc"]) if "constrained" not in str(part))
         if worst["type"] == "extra_forbidden":

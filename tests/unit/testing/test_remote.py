@@ -99,7 +99,7 @@ def test_sees_nothing_that_a_person_could_not(remote: RemoteClient) -> None:
     look = remote.look()
     assert look.item("away") is None
     assert look.item("under") is None, "painted over"
-    assert look.item("line_40") is None, "out of the list's window"
+    assert look.item("line_15") is None, "out of the list's window"
     assert not look.shows("Away")
 
 
@@ -141,11 +141,11 @@ def test_scrolls_by_dragging_until_a_row_is_there(remote: RemoteClient) -> None:
     before = touches(remote)
     for _ in range(40):
         try:
-            remote.ask("touch", target="Line 50")
+            remote.ask("touch", target="Line 15")
             break
         except Refused as error:
             if error.why == "hidden":
-                remote.ask("into_view", target="Line 50")
+                remote.ask("into_view", target="Line 15")
             elif error.why == "missing":
                 assert remote.ask("scroll", way="down")
     assert touches(remote) - before == 1000

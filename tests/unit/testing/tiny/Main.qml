@@ -39,7 +39,7 @@ Window {
             objectName: "list"
             y: 300; width: 400; height: 300
             clip: true
-            model: 60
+            model: 20
             delegate: Item {
                 id: line
                 required property int index
