@@ -1,0 +1,204 @@
+"""Benches: a driver, and what one does to its device by hand, under the same names for simulated and real devices.
+
+Simulated devices always take part. A real one joins when its variable names it; run these tests with `-s` then, they
+say what they want done: KIOSK_TEST_SCANNER_PORT, KIOSK_TEST_CAMERA_SOURCE, KIOSK_TEST_CARD_READER_PATH,
+KIOSK_TEST_PRINTER (host:port).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from hardware.camera.driver import CameraScanner
+from hardware.card.driver import NfcCardReader
+from hardware.printer.driver import EscPosPrinter
+from hardware.scanner.driver import SerialScanner
+from hardware.simulated import SimulatedCamera, SimulatedCard, SimulatedCardReader, SimulatedPrinter, SimulatedScanner
+from kiosk.domain.codes import Scan
+from kiosk.errors import DeviceFault
+from kiosk.ports import CardRead, CardReader, CodeSource, ReceiptPrinter
+
+T = TypeVar("T")
+
+SLICE = 0.05
+PATIENCE = 20.0
+BY_HAND = 120.0
+
+
+def wait_for(condition: Callable[[], T | None], patience: float = PATIENCE) -> T:
+    """Ask until there is an answer; the patience only decides when a broken test ends."""
+    deadline = time.monotonic() + patience
+    while time.monotonic() < deadline:
+        if (answer := condition()) is not None:
+            return answer
+    raise AssertionError("it did not happen")
+
+
+def the_fault(work: Callable[[], object], patience: float = PATIENCE) -> DeviceFault:
+    """Repeat until it raises a DeviceFault, and give that."""
+
+    def attempt() -> DeviceFault | None:
+        try:
+            work()
+        except DeviceFault as fault:
+            return fault
+        return None
+
+    return wait_for(attempt, patience)
+
+
+def ask(what: str) -> Callable[[], None]:
+    """A step that a person does."""
+    return lambda: print(f"\n>>> {what}", file=sys.stderr, flush=True)
+
+
+@dataclass
+class CodeBench:
+    device: CodeSource
+    show: Callable[[str], None]
+    take_away: Callable[[], None]
+    unplug: Callable[[], None]
+    plug: Callable[[], None]
+    patience: float = PATIENCE
+
+    def next(self) -> Scan:
+        return wait_for(lambda: self.device.poll(SLICE), self.patience)
+
+
+@dataclass
+class CardBench:
+    device: CardReader
+    put: Callable[[SimulatedCard], None]
+    take_away: Callable[[], None]
+    unplug: Callable[[], None]
+    plug: Callable[[], None]
+    patience: float = PATIENCE
+
+    def next(self) -> CardRead:
+        return wait_for(lambda: self.device.poll(SLICE), self.patience)
+
+
+@dataclass
+class PrinterBench:
+    device: ReceiptPrinter
+    unplug: Callable[[], None]
+    plug: Callable[[], None]
+    open_cover: Callable[[], None]
+    close_cover: Callable[[], None]
+    take_paper: Callable[[], None]
+    give_paper: Callable[[], None]
+    receipts: Callable[[], list[str]] | None
+    patience: float = PATIENCE
+
+
+@contextmanager
+def serial_scanner() -> Iterator[CodeBench]:
+    peer = SimulatedScanner().start()
+    yield CodeBench(SerialScanner(peer.port), peer.scan, lambda: None, peer.unplug, peer.plug)
+    peer.stop()
+
+
+@contextmanager
+def camera() -> Iterator[CodeBench]:
+    peer = SimulatedCamera().start()
+    yield CodeBench(CameraScanner(peer.source, away=0.3), peer.show_code, peer.clear, peer.unplug, peer.plug)
+    peer.stop()
+
+
+@contextmanager
+def card_reader() -> Iterator[CardBench]:
+    peer = SimulatedCardReader().start()
+    yield CardBench(NfcCardReader(peer.path), peer.put_card, peer.remove_card, peer.unplug, peer.plug)
+    peer.stop()
+
+
+@contextmanager
+def printer() -> Iterator[PrinterBench]:
+    peer = SimulatedPrinter().start()
+
+    def cover(*, is_open: bool) -> None:
+        peer.cover_open = is_open
+
+    def paper(*, out: bool) -> None:
+        peer.paper_out = out
+
+    yield PrinterBench(
+        EscPosPrinter("127.0.0.1", peer.port),
+        peer.unplug,
+        peer.plug,
+        lambda: cover(is_open=True),
+        lambda: cover(is_open=False),
+        lambda: paper(out=True),
+        lambda: paper(out=False),
+        lambda: peer.receipts,
+    )
+    peer.stop()
+
+
+@contextmanager
+def real_code_source(device: CodeSource) -> Iterator[CodeBench]:
+    yield CodeBench(
+        device,
+        lambda text: ask(f"show {device.name} a QR code that says {text}")(),
+        ask("take the code away"),
+        ask(f"unplug {device.name}"),
+        ask(f"plug {device.name} in again"),
+        BY_HAND,
+    )
+
+
+@contextmanager
+def real_card_reader() -> Iterator[CardBench]:
+    yield CardBench(
+        NfcCardReader(os.environ["KIOSK_TEST_CARD_READER_PATH"]),
+        lambda card: ask(f"put on a card that links to {card.ndef_uri}")(),
+        ask("take the card away"),
+        ask("unplug the card reader"),
+        ask("plug the card reader in again"),
+        BY_HAND,
+    )
+
+
+@contextmanager
+def real_printer() -> Iterator[PrinterBench]:
+    host, _, port = os.environ["KIOSK_TEST_PRINTER"].partition(":")
+    yield PrinterBench(
+        EscPosPrinter(host, int(port or 9100)),
+        ask("switch the printer off"),
+        ask("switch the printer on"),
+        ask("open the printer's cover"),
+        ask("close the printer's cover"),
+        ask("take the paper out"),
+        ask("put the paper in"),
+        None,
+        BY_HAND,
+    )
+
+
+def real_scanner() -> AbstractContextManager[CodeBench]:
+    return real_code_source(SerialScanner(os.environ["KIOSK_TEST_SCANNER_PORT"]))
+
+
+def real_camera() -> AbstractContextManager[CodeBench]:
+    return real_code_source(CameraScanner(os.environ["KIOSK_TEST_CAMERA_SOURCE"]))
+
+
+def if_named(variable: str, bench: T) -> list[T]:
+    """The bench of a real device, when the environment names one."""
+    return [bench] if variable in os.environ else []
+
+
+CODE_BENCHES = [
+    serial_scanner,
+    camera,
+    *if_named("KIOSK_TEST_SCANNER_PORT", real_scanner),
+    *if_named("KIOSK_TEST_CAMERA_SOURCE", real_camera),
+]
+CARD_BENCHES = [card_reader, *if_named("KIOSK_TEST_CARD_READER_PATH", real_card_reader)]
+PRINTER_BENCHES = [printer, *if_named("KIOSK_TEST_PRINTER", real_printer)]
