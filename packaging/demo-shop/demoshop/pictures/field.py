@@ -204,9 +204,9 @@ def primitive(row: Any, tables: Any, domains: Any, polys: Any, wx: float, wy: fl
 
 @compiled
 def group_distance(
-    prims: Any, group: Any, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float
+    prims: Any, group: Any, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float, margin: float
 ) -> tuple[float, int]:
-    """Distance to a group and the primitive that is nearest."""
+    """Distance to a group and the primitive that is nearest; beyond `margin` a lower bound will do, with -1."""
     best, nearest = FAR, -1
     for i in range(int(group[0]), int(group[1])):
         row = prims[i]
@@ -217,14 +217,14 @@ def group_distance(
             bound = math.sqrt(dx * dx + dy * dy + dz * dz) - row[29]
             if bound > best + k:
                 continue
-            if bound > 0.25 and best > bound:  # far: the sphere around it is near enough
-                best, nearest = min(best, bound + 0.02), i
+            if bound > margin + k and best > bound:  # far: the sphere around it is near enough
+                best, nearest = min(best, bound), -1
                 continue
         d = primitive(row, tables, domains, polys, x, y, z)
         if op == CARVE:
             if -d > best:
                 best, nearest = -d, i
-        elif op == SMOOTH and k > 0.0 and nearest >= 0 and best < FAR:
+        elif op == SMOOTH and k > 0.0 and best < FAR:
             h = max(k - abs(best - d), 0.0) / k
             if d < best:
                 nearest = i
@@ -236,21 +236,25 @@ def group_distance(
 
 @compiled
 def distance(
-    prims: Any, groups: Any, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float, clear: int, skip: int
+    prims: Any, groups: Any, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float, clear: int,
+    margin: float,
 ) -> tuple[float, int, int]:
-    """Distance to the scene, the nearest primitive and its group. `clear`: 0 all, 1 only glass, 2 all but glass."""
+    """Distance to the scene, the nearest primitive and its group. `clear`: 0 all, 1 only glass, 2 all but glass.
+
+    Farther than `margin` it may be a lower bound, then the primitive is -1.
+    """
     best, nearest, owner = FAR, -1, -1
     for g in range(groups.shape[0]):
-        if g == skip or (clear == 1 and groups[g, 6] == 0.0) or (clear == 2 and groups[g, 6] > 0.0):
+        if (clear == 1 and groups[g, 6] == 0.0) or (clear == 2 and groups[g, 6] > 0.0):
             continue
         dx, dy, dz = x - groups[g, 2], y - groups[g, 3], z - groups[g, 4]
         bound = math.sqrt(dx * dx + dy * dy + dz * dz) - groups[g, 5]
         if bound > best:
             continue
-        if bound > 0.2:
+        if bound > margin:
             best, nearest, owner = bound, -1, g
             continue
-        d, i = group_distance(prims, groups[g], tables, domains, polys, x, y, z)
+        d, i = group_distance(prims, groups[g], tables, domains, polys, x, y, z, margin)
         if d < best:
             best, nearest, owner = d, i, g
     return best, nearest, owner

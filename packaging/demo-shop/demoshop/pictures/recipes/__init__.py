@@ -1,0 +1,1 @@
+"""A recipe a shape: from a product's look to a scene."""
