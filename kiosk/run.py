@@ -17,7 +17,7 @@ from kiosk.crash import CrashGuard
 from kiosk.display import display_problem
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run
-from ui.app import Screen, build
+from ui.app import Ui, build
 from ui.remote import RemoteAgent
 from ui.services import UiServices
 
@@ -52,7 +52,7 @@ class _Process:
     def __init__(self, settings: Settings, remote: Path | None) -> None:
         self._settings = settings
         self._remote = remote
-        self._screen: Screen | None = None
+        self._screen: Ui | None = None
         self._stop: asyncio.Event | None = None
         self._hopeless = False
         self._guard = CrashGuard(self._apologise, self._give_up)
