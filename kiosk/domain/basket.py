@@ -104,7 +104,7 @@ class Basket:
         """Add pieces; the same product from the same origin joins its line, weighed goods are lines of their own."""
         if quantity < 1:
             raise BugError(f"quantity must be positive, not {quantity}")
-        key = f"{origin}:{product.sku}"
+        key = f"{origin}:{product.sku.replace(':', '::')}"  # doubled: a portion's number follows a single one
         if grams is not None or label_price is not None:
             key = f"{key}:{self._next_portion()}"
         elif (known := self.line(key)) is not None:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import biip
 from biip import ParseConfig
+from biip.gs1_element_strings import GS1ElementString
 from biip.gtin import Gtin
 from biip.rcn import Rcn, RcnRegion
 
@@ -216,8 +217,8 @@ def _with_elements(result: biip.ParseResult, currency: str) -> ProductCode:
     if source is None:
         return ProductCode(gtin.as_gtin_14())
     by_ai = {element.ai.ai: element for element in source.element_strings}
-    weight = next((by_ai[ai].decimal for ai in by_ai if ai.startswith("310")), None)
-    price = next((by_ai[ai].decimal for ai in by_ai if ai.startswith("392")), None)
+    weight = next((_scaled(by_ai[ai]) for ai in by_ai if ai.startswith("310")), None)
+    price = next((_scaled(by_ai[ai]) for ai in by_ai if ai.startswith("392")), None)
     expires = next((by_ai[ai].date for ai in ("17", "15") if ai in by_ai), None)
     return ProductCode(
         gtin.as_gtin_14(),
@@ -226,6 +227,11 @@ def _with_elements(result: biip.ParseResult, currency: str) -> ProductCode:
         expires=expires,
         lot=by_ai["10"].value if "10" in by_ai else "",
     )
+
+
+def _scaled(element: GS1ElementString) -> Decimal:
+    """The value with the decimals its identifier's last digit names; biip's own is wrong for shorter values."""
+    return Decimal(element.value).scaleb(-int(element.ai.ai[-1]))
 
 
 def _minor(value: Decimal, currency: str) -> Money:
