@@ -20,6 +20,7 @@ from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
 from kiosk.central.routes import catalog, customers, operations, staff
 from kiosk.central.routes import testing as testing_resources
+from kiosk.errors import KioskError
 from kiosk.wire.base import CONTRACT
 from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
 
@@ -39,8 +40,12 @@ def create_app(
     `extra_products` are generated beyond it (also later, up to that number). `testing` adds /v1/testing.
     """
     database = Database(database_url)
-    with database.write() as connection:
-        prepare(connection, shop, extra_products, now())
+    try:
+        with database.write() as connection:
+            prepare(connection, shop, extra_products, now())
+    except KioskError:
+        database.close()
+        raise
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

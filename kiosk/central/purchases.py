@@ -32,7 +32,7 @@ def record(
     sold: Counter[str] = Counter()
     online: Counter[str] = Counter()
     for line in payload.lines:
-        sold[line.sku] += line.quantity
+        sold[line.sku] += _stock_units(line)
         if line.origin is Origin.ONLINE:
             online[line.sku] += line.quantity
     flags = _price_flags(connection, payload) + _sum_flags(payload) + _number_flags(connection, payload, device)
@@ -51,7 +51,7 @@ def record(
             received_at=now,
             total=payload.totals.total.amount,
             currency=payload.totals.total.currency,
-            pieces=sold.total(),
+            pieces=sum(line.quantity for line in payload.lines),
             points=points,
             flags=flags,
             document=payload.model_dump(mode="json", exclude={"customer"}),
@@ -71,6 +71,11 @@ def record(
         )
         take_from_cart(connection, customer, online, device, now)
     return flags
+
+
+def _stock_units(line: SoldLine) -> int:
+    """What leaves the stock: pieces, or whole kilograms of weighed goods, as they are counted there."""
+    return line.quantity if line.grams is None else half_up(line.grams * line.quantity, 1000)
 
 
 def _price_flags(connection: Connection, payload: PurchasePayload) -> list[dict[str, Any]]:

@@ -15,7 +15,9 @@ def feed(client: TestClient, cursor: str = "", limit: int = 3, store: str = "") 
     products: list[Any] = []
     deleted: list[str] = []
     while True:
-        answer = client.get("/v1/catalog/changes", params={"cursor": cursor, "limit": limit}, headers={"Kiosk-Store": store})
+        answer = client.get(
+            "/v1/catalog/changes", params={"cursor": cursor, "limit": limit}, headers={"Kiosk-Store": store}
+        )
         assert answer.status_code == 200, answer.text
         chunk = answer.json()
         products += chunk["products"]

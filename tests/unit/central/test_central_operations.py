@@ -125,9 +125,10 @@ def test_goods_already_handed_over_are_taken_and_doubts_are_flagged(
 
 
 def test_a_weighed_portions_price_is_no_difference(client: TestClient, till: Any, deliver: Deliver) -> None:
-    sale = till.purchase(("LOOSE", 1, 333))
-    sale["payload"]["lines"][0]["grams"] = 333
+    sale = till.purchase(("LOOSE", 1, 1666))
+    sale["payload"]["lines"][0]["grams"] = 1666
     assert outcomes(deliver(sale)) == [("applied", "")]
+    assert stock_here(client, "LOOSE") == 18  # of 20 kg
 
 
 # ── each once ────────────────────────────────────────────────────────────────────────────────────
