@@ -151,6 +151,7 @@ class DeviceSupervisor:
     async def _let_go(self, device: Device) -> None:
         thread = self._threads[device.name]
         closing = asyncio.ensure_future(thread.call(device.close))
+        await asyncio.sleep(0)  # the job is in the queue before the queue closes
         if await thread.close():
             await closing
         else:

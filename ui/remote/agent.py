@@ -24,6 +24,7 @@ from ui.remote.stopwatch import Sight, Stopwatch
 
 _log = logging.getLogger(__name__)
 _MAX_LINE = 64 * 1024
+_STILL_LOOKS, _STILL_PAUSE = 20, 0.05
 
 StatusSource = Callable[[], Awaitable[Mapping[str, Any]]]
 
@@ -115,6 +116,8 @@ class RemoteAgent(QObject):
                 await writer.drain()
         except (ConnectionError, ValueError) as error:  # ValueError: a line over the limit
             _log.info("a tester's connection ended: %s", error)
+        except asyncio.CancelledError:
+            pass  # hung up by `stop()`; asyncio's server would take it for a bug
         finally:
             self._connections.discard(task)
             writer.close()
@@ -168,11 +171,22 @@ class RemoteAgent(QObject):
 
     async def _screenshot(self, request: Mapping[str, Any]) -> list[int]:
         path = _text(request, "path")
+        await self._stand_still()
         image = self._window.grabWindow()
         saved = await asyncio.get_running_loop().run_in_executor(None, image.save, path)
         if image.isNull() or not saved:
             raise BadRequest(f"cannot write the picture {path!r}")
         return [image.width(), image.height()]
+
+    async def _stand_still(self) -> None:
+        """Wait until nothing moves from one frame to the next, a second at most."""
+        before = None
+        for _ in range(_STILL_LOOKS):
+            now = self._eyes.arrangement()
+            if now == before:
+                return
+            before = now
+            await asyncio.sleep(_STILL_PAUSE)
 
     async def _ready(self, _request: Mapping[str, Any]) -> dict[str, Any]:
         shown = self._first_frame

@@ -104,6 +104,12 @@ class Eyes:
             one.order = order
         return painted
 
+    def arrangement(self) -> tuple[tuple[float, ...], ...]:
+        """Where everything is and how solid: the same twice means that nothing moves."""
+        return tuple(
+            (one.area.x(), one.area.y(), one.area.width(), one.area.height(), one.opacity) for one in self.look()
+        )
+
     def screen(self, painted: list[Painted]) -> str:
         """The name of the topmost page (its objectName, without `_page`); "" while none is shown."""
         pages = [one for one in painted if self.is_page(one)]

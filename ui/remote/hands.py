@@ -52,8 +52,9 @@ class Hands:
         if found.one.item is not first.one.item or found.one.area != place or _is_scrolling(found.one):
             raise CannotTouch("moving", f"{target!r} is still moving")
         point = self._point(found, target)
-        await self._finger.tap(point)
-        return found.one.name or found.one.words()
+        touched = found.one.name or found.one.words()
+        await self._finger.tap(point)  # what was touched may be gone after this
+        return touched
 
     async def bring_into_view(self, target: str) -> bool:
         """Drag the scrolled area a hidden object lies in by one stroke; False when that cannot help."""
