@@ -85,7 +85,7 @@ class SqliteCatalog:
 
     async def by_skus(self, skus: Sequence[str]) -> tuple[Product, ...]:
         def job(connection: sa.Connection) -> tuple[Product, ...]:
-            bodies = dict(connection.execute(_BY_SKUS, {"skus": list(skus)}).tuples().all())
+            bodies = dict(connection.execute(_BY_SKUS, {"skus": list(skus)}).all())
             return tuple(product_from_text(bodies[sku]) for sku in skus if sku in bodies)
 
         return await self._read(job)
@@ -180,5 +180,5 @@ def _products(connection: sa.Connection, ranks: Sequence[int]) -> tuple[Product,
     if not ranks:
         return ()
     numbers = [schema.number_of(rank) for rank in ranks]
-    bodies = dict(connection.execute(_PAGE, {"numbers": numbers}).tuples().all())
+    bodies = dict(connection.execute(_PAGE, {"numbers": numbers}).all())
     return tuple(product_from_text(bodies[number]) for number in numbers)

@@ -55,7 +55,7 @@ class Facts:
 
 def read_facts(connection: sa.Connection) -> Facts:
     """What the replica knows of itself; all zero when it is new."""
-    found: dict[str, str] = dict(connection.execute(sa.select(schema.facts)).tuples().all())
+    found: dict[str, str] = dict(connection.execute(sa.select(schema.facts)).all())
     return Facts(
         cursor=found.get("cursor", ""),
         products=int(found.get("products", 0)),

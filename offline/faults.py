@@ -45,7 +45,7 @@ def free_bytes(directory: Path) -> int:
 def _of_sqlite(error: dbapi2.Error, path: Path) -> StoreFault | None:
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if isinstance(code, int) else None
-    no_space = primary in {_IOERR, _CANTOPEN} and free_bytes(path.parent) < _LITTLE
+    no_space = primary in {_IOERR, _CANTOPEN} and path.parent.is_dir() and free_bytes(path.parent) < _LITTLE
     if primary == _FULL or no_space:
         return StoreFull(f"the disk of {path.parent} is full", fix="free some space")
     if primary in {_CORRUPT, _NOTADB}:

@@ -113,9 +113,7 @@ class SqliteOutbox:
             await self._change([(_WAIT, {"of": one, **values}) for one in ids], Priority.BACKGROUND)
 
     async def counts(self) -> OutboxCounts:
-        rows = await self._reader.run(
-            lambda connection: connection.execute(_COUNTS).tuples().all(), Priority.BACKGROUND
-        )
+        rows = await self._reader.run(lambda connection: connection.execute(_COUNTS).all(), Priority.BACKGROUND)
         by_state: dict[str, int] = dict(rows)
         return OutboxCounts(**{state.value: by_state.get(state.value, 0) for state in EntryState})
 

@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.catalog import Category, Product, SaleState
+from kiosk.domain.money import Money
+from kiosk.errors import StoreDamaged
+from kiosk.ports import Catalog, CatalogChanges
+from offline.store import Store
+from tests.unit.offline.conftest import Open
+from tests.unit.offline.making import a_product, chunks_of, many_categories, many_products
+
+DAIRY = Category("dairy", {"de": "Molkerei", "en": "Dairy"}, "dairy.png")
+BREAD = Category("bread", {"de": "Brot", "en": "Bread"})
+
+
+def changes(
+    *products: Product, deleted: tuple[str, ...] = (), categories: tuple[Category, ...] = (), cursor: str = "1"
+) -> CatalogChanges:
+    return CatalogChanges(products, deleted, categories, cursor, more=False)
+
+
+async def found(catalog: Catalog, text: str) -> list[str]:
+    result = await catalog.search(text)
+    assert result.total == len(result.products)
+    return [product.sku for product in result.products]
+
+
+async def test_an_empty_replica_answers_everything(store: Store) -> None:
+    catalog: Catalog = store.catalog
+    assert await catalog.by_gtin("09501101530003") is None
+    assert await catalog.by_sku("MN-0001") is None
+    assert await catalog.by_skus(("a", "b")) == ()
+    assert (await catalog.search("käse")).total == 0
+    assert (await catalog.popular(10)).total == 0
+    assert (await catalog.popular(10, category="dairy")).total == 0
+    assert await catalog.categories() == ()
+    assert (await catalog.cursor(), await catalog.count()) == ("", 0)
+
+
+async def test_a_product_is_found_by_its_numbers_as_it_was_given(store: Store) -> None:
+    product = a_product(gtins=("09501101530003", "00000095012346"))
+    await store.catalog.apply(changes(product, cursor="c-7"))
+    assert await store.catalog.by_sku("MN-0001") == product
+    assert await store.catalog.by_gtin("09501101530003") == product
+    assert await store.catalog.by_gtin("00000095012346") == product
+    assert await store.catalog.by_gtin("00000000000000") is None
+    assert (await store.catalog.cursor(), await store.catalog.count()) == ("c-7", 1)
+
+
+async def test_products_come_in_the_order_asked_for_without_the_unknown(store: Store) -> None:
+    await store.catalog.apply(changes(*(a_product(sku) for sku in "ABC")))
+    assert [one.sku for one in await store.catalog.by_skus(("C", "X", "A", "C"))] == ["C", "A", "C"]
+
+
+async def test_a_change_replaces_all_of_a_product(store: Store) -> None:
+    await store.catalog.apply(changes(a_product()))
+    changed = a_product(
+        names={"de": "Quark"}, gtins=("09501101530010",), price=Money(1, "EUR"), popularity=99, brand=""
+    )
+    await store.catalog.apply(changes(changed, cursor="2"))
+    assert await store.catalog.by_sku("MN-0001") == changed
+    assert await store.catalog.by_gtin("09501101530003") is None
+    assert await found(store.catalog, "käse") == []
+    assert await found(store.catalog, "quark") == ["MN-0001"]
+    assert await store.catalog.count() == 1
+
+
+async def test_a_changed_price_alone_leaves_the_search_as_it_is(store: Store) -> None:
+    await store.catalog.apply(changes(a_product()))
+    await store.catalog.apply(changes(a_product(price=Money(1, "EUR")), cursor="2"))
+    (product,) = (await store.catalog.search("würzig")).products
+    assert product.price == Money(1, "EUR")
+
+
+async def test_a_deleted_product_is_gone_everywhere_and_may_come_back(store: Store) -> None:
+    await store.catalog.apply(changes(a_product("A"), a_product("B", gtins=()), categories=(DAIRY,)))
+    await store.catalog.apply(changes(deleted=("A", "unknown"), cursor="2"))
+    assert await store.catalog.by_sku("A") is None
+    assert await store.catalog.by_gtin("09501101530003") is None
+    assert await found(store.catalog, "kase") == ["B"]
+    assert (await store.catalog.popular(9)).total == 1
+    assert [(one.key, one.count) for one in await store.catalog.categories()] == [("dairy", 1)]
+    await store.catalog.apply(changes(a_product("A"), deleted=("A", "B"), cursor="3"))
+    assert await found(store.catalog, "kase") == ["A"]
+    assert await store.catalog.count() == 1
+
+
+async def test_a_product_twice_in_one_chunk_is_taken_as_it_was_last(store: Store) -> None:
+    await store.catalog.apply(changes(a_product(brand="Alt"), a_product(brand="Neu")))
+    assert await found(store.catalog, "alt") == []
+    assert await found(store.catalog, "neu") == ["MN-0001"]
+    assert await store.catalog.count() == 1
+
+
+async def test_of_two_products_with_one_number_the_one_that_may_be_sold_is_given(store: Store) -> None:
+    old = a_product("OLD", state=SaleState.DISCONTINUED, popularity=500)
+    new = a_product("NEW", popularity=1)
+    await store.catalog.apply(changes(old, new))
+    assert await store.catalog.by_gtin("09501101530003") == new
+    await store.catalog.apply(changes(deleted=("NEW",), cursor="2"))
+    assert await store.catalog.by_gtin("09501101530003") == old
+
+
+async def test_what_sells_best_comes_first_and_only_what_may_be_sold(store: Store) -> None:
+    await store.catalog.apply(
+        changes(
+            a_product("A", popularity=5, category="bread"),
+            a_product("B", popularity=50),
+            a_product("C", popularity=500, state=SaleState.RECALLED),
+            a_product("D", popularity=7),
+            categories=(DAIRY, BREAD),
+        )
+    )
+    popular = await store.catalog.popular(2)
+    assert (popular.total, [one.sku for one in popular.products]) == (3, ["B", "D"])
+    assert [one.sku for one in (await store.catalog.popular(2, offset=2)).products] == ["A"]
+    shelf = await store.catalog.popular(9, category="dairy")
+    assert (shelf.total, [one.sku for one in shelf.products]) == (2, ["B", "D"])
+    await store.catalog.apply(changes(a_product("D", popularity=70), cursor="2"))
+    assert [one.sku for one in (await store.catalog.popular(9)).products] == ["D", "B", "A"]
+
+
+async def test_equally_popular_products_keep_the_order_of_the_feed_and_no_popularity_is_too_big(store: Store) -> None:
+    await store.catalog.apply(changes(*(a_product(sku, popularity=3) for sku in "CAB")))
+    await store.catalog.apply(changes(a_product("A", popularity=3, brand="Neu"), cursor="2"))
+    await store.catalog.apply(changes(a_product("Z", popularity=-4), a_product("Y", popularity=2**62), cursor="3"))
+    assert [one.sku for one in (await store.catalog.popular(9)).products] == ["Y", "C", "A", "B", "Z"]
+
+
+async def test_categories_come_in_the_shops_order_with_what_may_be_sold_in_them(store: Store) -> None:
+    empty = Category("empty", {"en": "Empty"})
+    await store.catalog.apply(
+        changes(a_product("A"), a_product("B", category="bread"), categories=(BREAD, empty, DAIRY))
+    )
+    assert await store.catalog.categories() == (replace(BREAD, count=1), replace(DAIRY, count=1))
+    await store.catalog.apply(changes(categories=(DAIRY, BREAD, empty), cursor="2"))
+    assert [one.key for one in await store.catalog.categories()] == ["dairy", "bread"]
+    wine = Category("wine", {"en": "Wine"})
+    await store.catalog.apply(changes(a_product("W", category="wine"), categories=(wine,), cursor="3"))
+    assert [one.key for one in await store.catalog.categories()] == ["dairy", "bread", "wine"]
+    await store.catalog.apply(changes(a_product("B", state=SaleState.RECALLED, category="bread"), cursor="4"))
+    assert [one.key for one in await store.catalog.categories()] == ["dairy", "wine"]
+
+
+async def test_categories_may_come_after_their_products_and_be_renamed(store: Store) -> None:
+    await store.catalog.apply(changes(a_product()))
+    assert await found(store.catalog, "molk") == []
+    await store.catalog.apply(changes(categories=(DAIRY,), cursor="2"))
+    assert await found(store.catalog, "molk") == ["MN-0001"]
+    assert [(one.key, one.count) for one in await store.catalog.categories()] == [("dairy", 1)]
+    renamed = replace(DAIRY, names={"de": "Kühlregal"})
+    await store.catalog.apply(changes(categories=(renamed,), cursor="3"))
+    assert await found(store.catalog, "molk") == []
+    assert await found(store.catalog, "kuehl wuerz") == ["MN-0001"]
+    assert (await store.catalog.popular(9, category="dairy")).total == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["k", "Kä", "ka", "kae", "KAESE", "wurz", "wuerzig käse", "tangy Käse", "hof sud", "sued", "dairy", "Molkerei"]
+    + ["mn-0001", "0001", "mn", "09501101530003", "9501101530003", "950", "0", "käse 950", "ka\u0308se", "süd,käse"],
+)
+async def test_each_word_may_begin_any_word_of_name_brand_category_or_number(store: Store, text: str) -> None:
+    await store.catalog.apply(
+        changes(a_product(), a_product("XX-9", names={}, brand="", category="", gtins=()), categories=(DAIRY,))
+    )
+    assert await found(store.catalog, text) == ["MN-0001"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", "-", "äse", "käsex", "käse brot", "1101", "heumilch", '"', "* OR k", "käse NOT"]
+)
+async def test_what_does_not_begin_a_word_is_not_found(store: Store, text: str) -> None:
+    await store.catalog.apply(changes(a_product()))
+    assert await found(store.catalog, text) == []
+
+
+async def test_an_umlaut_written_out_is_found_by_the_umlaut_and_a_plain_oe_is_only_itself(store: Store) -> None:
+    await store.catalog.apply(
+        changes(
+            *(
+                a_product(name, names={"en": name}, brand="")
+                for name in ("Kaese", "Käse", "Kase", "Shoe", "Shop", "Shö")
+            )
+        )
+    )
+    assert set(await found(store.catalog, "käse")) == {"Kaese", "Käse", "Kase"}
+    assert set(await found(store.catalog, "kaese")) == {"Kaese", "Käse"}
+    assert set(await found(store.catalog, "kase")) == {"Käse", "Kase"}
+    assert set(await found(store.catalog, "shoe")) == {"Shoe", "Shö"}
+
+
+async def test_a_very_long_text_is_cut_and_answered(store: Store) -> None:
+    await store.catalog.apply(changes(a_product()))
+    assert await found(store.catalog, "käse " * 10_000) == ["MN-0001"]
+    assert await found(store.catalog, " ".join(chr(0x4E00 + number) for number in range(5000))) == []
+
+
+async def test_pages_of_a_search_follow_each_other_without_gaps(store: Store) -> None:
+    products = many_products(300)
+    for chunk in chunks_of(products, 100):
+        await store.catalog.apply(chunk)
+    whole = await store.catalog.search("mn", limit=1000)
+    pages = [await store.catalog.search("mn", limit=70, offset=offset) for offset in range(0, 350, 70)]
+    assert {page.total for page in pages} == {whole.total} == {300}
+    assert tuple(product for page in pages for product in page.products) == whole.products
+    assert [one.popularity for one in whole.products] == sorted((one.popularity for one in products), reverse=True)
+    assert (await store.catalog.search("mn", limit=0)).total == 300
+
+
+async def test_readers_read_while_chunks_are_taken_over(store: Store) -> None:
+    chunks = chunks_of(many_products(2000), 200, many_categories())
+    seen = []
+
+    async def read() -> None:
+        while not seen or seen[-1] < 2000:
+            number = await store.catalog.count()
+            page = await store.catalog.search("mn", limit=5)
+            assert page.total >= number
+            assert page.total % 200 == 0  # never half a chunk
+            assert len(page.products) == min(5, page.total)
+            seen.append(page.total)
+
+    async def load() -> None:
+        for chunk in chunks:
+            await store.catalog.apply(chunk)
+
+    await asyncio.gather(read(), load())
+    assert seen == sorted(seen)
+    assert sum(one.count for one in await store.catalog.categories()) == (await store.catalog.popular(1)).total
+
+
+async def test_the_replica_survives_a_restart(open_here: Open) -> None:
+    store = await open_here()
+    await store.catalog.apply(changes(a_product(), categories=(DAIRY,), cursor="here"))
+    await store.close()
+    store = await open_here()
+    assert await store.catalog.cursor() == "here"
+    assert await found(store.catalog, "käse") == ["MN-0001"]
+    assert not store.catalog.renewed
+
+
+def garble(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:4096] + bytes(len(data) - 4096))
+
+
+def scramble(path: Path) -> None:
+    path.write_bytes(bytes(range(256)) * 64)
+
+
+@pytest.mark.parametrize("harm", [garble, scramble])
+async def test_a_damaged_replica_is_set_aside_and_loaded_anew(
+    open_here: Open, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    store = await open_here()
+    chunks = chunks_of(many_products(500), 250)
+    for chunk in chunks:
+        await store.catalog.apply(chunk)
+    await store.close()
+    (file,) = (tmp_path / "cache").glob("catalog-*.db")
+    await asyncio.to_thread(harm, file)
+    store = await open_here()
+    if not store.catalog.renewed:
+        with pytest.raises(StoreDamaged):
+            await store.catalog.search("mn")
+    assert store.catalog.renewed
+    assert file.with_name(f"{file.name}.damaged").exists()
+    assert (await store.catalog.cursor(), await store.catalog.count()) == ("", 0)
+    for chunk in chunks:
+        await store.catalog.apply(chunk)
+    assert (await store.catalog.search("mn")).total == 500
+    assert store.set_aside is None
+
+
+async def test_a_replica_of_another_schema_is_removed_and_loaded_anew(open_here: Open, tmp_path: Path) -> None:
+    (tmp_path / "cache").mkdir()
+    for name in ("catalog-0.db", "catalog-0.db-wal"):
+        (tmp_path / "cache" / name).write_bytes(b"old")
+    await open_here()
+    assert not list((tmp_path / "cache").glob("catalog-0*"))
