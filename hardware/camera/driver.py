@@ -12,21 +12,20 @@ from kiosk.errors import DeviceAbsent, DeviceLost
 if TYPE_CHECKING:
     from hardware.camera.scanning import Scanning
 
-_STARVED = 3.0
-"""A camera that gives no frame for so many seconds is as good as gone."""
-
 
 class CameraScanner:
     """Reads codes from `source` (see `camera.source.FrameSource`), the newest frame first, on the thread that polls.
 
-    `away` is how many seconds a code must be out of sight before it counts as shown again.
+    `away` is how many seconds a code must be out of sight before it counts as shown again; a camera that gives no
+    picture for `patience` seconds is lost.
     """
 
     name = "camera"
 
-    def __init__(self, source: str, *, away: float = 1.0) -> None:
+    def __init__(self, source: str, *, away: float = 1.0, patience: float = 3.0) -> None:
         self._source = source
         self._away = away
+        self._patience = patience
         self._scanning: Scanning | None = None
         self._scans: deque[Scan] = deque()
         self._last_frame = 0.0
@@ -58,7 +57,7 @@ class CameraScanner:
             if codes is not None:
                 self._last_frame = now
                 self._scans.extend(Scan(code.text, ScanSource.CAMERA, code.symbology) for code in codes)
-            elif now - self._last_frame >= _STARVED:
+            elif now - self._last_frame >= self._patience:
                 raise DeviceLost(f"camera {self._source} gives no pictures", fix="plug it in again")
         return self._scans.popleft() if self._scans else None
 

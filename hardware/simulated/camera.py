@@ -30,6 +30,7 @@ class SimulatedCamera:
     def __init__(self) -> None:
         self.frozen = False
         self.garbage = False
+        self.frames_sent = 0
         self._port = 0
         self._listener: socket.socket | None = None
         self._thread: threading.Thread | None = None
@@ -115,7 +116,6 @@ class SimulatedCamera:
 
     def _serve(self, listener: socket.socket) -> None:
         viewers: list[socket.socket] = []
-        number = 0
         with contextlib.ExitStack() as stack:
             stack.callback(lambda: _close(viewers))
             stack.enter_context(listener)
@@ -126,9 +126,9 @@ class SimulatedCamera:
                     if select.select([listener], [], [], wait)[0]:
                         viewers += _welcome(listener)
                 if not self.frozen:
-                    number += 1
-                    part = self._part(number)
+                    part = self._part(self.frames_sent)
                     viewers = [viewer for viewer in viewers if _sent(viewer, part)]
+                    self.frames_sent += 1
 
     def _part(self, number: int) -> bytes:
         with self._lock:

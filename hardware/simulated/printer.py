@@ -6,9 +6,12 @@ import contextlib
 import selectors
 import socket
 import threading
+from typing import Literal
 
 from hardware.simulated.escpos import Cut, EscPosParser, PrintedLine, Question, Slip
 from hardware.simulated.slip_picture import draw_slip
+
+Failure = Literal["paper", "jam", "power"]
 
 _GOOD = 0x12
 
@@ -16,12 +19,15 @@ _GOOD = 0x12
 class SimulatedPrinter:
     """`receipts` are the slips it cut, as text. While paper is out or the cover open it keeps its bytes and waits.
 
-    `silent` answers nothing; `paper_ends_after` lets the paper end after so many more lines.
+    `silent` answers nothing; `knows_fence` is whether it answers GS r, as cheap printers do not.
     """
 
     def __init__(self) -> None:
         self.silent = False
-        self.paper_ends_after: int | None = None
+        self.knows_fence = True
+        self._failure: Failure = "paper"
+        self._fails_in: int | None = None
+        self._jammed = False
         self._paper_out = self._cover_open = False
         self._port = 0
         self._listener: socket.socket | None = None
@@ -30,6 +36,7 @@ class SimulatedPrinter:
         self._lock = threading.RLock()
         self._parser = EscPosParser()
         self._waiting = bytearray()
+        self._tail = b""
         self._slips: list[Slip] = []
         self._client: socket.socket | None = None
 
@@ -81,6 +88,11 @@ class SimulatedPrinter:
             self._cover_open = value
             self._go_on()
 
+    def fail_after(self, lines: int, how: Failure) -> None:
+        """After so many more lines let the paper end, a jam come that no sensor sees, or the power fail."""
+        with self._lock:
+            self._fails_in, self._failure = lines, how
+
     def start(self) -> SimulatedPrinter:
         """Switch on at a free port."""
         self.plug()
@@ -96,9 +108,10 @@ class SimulatedPrinter:
         """Be there (again) at the same port, with nothing half-printed."""
         if self._listener is not None:
             return
+        self.unplug()
         self._listener = socket.create_server(("127.0.0.1", self._port))
         self._port = self._listener.getsockname()[1]
-        self._parser, self._waiting = EscPosParser(), bytearray()
+        self._parser, self._waiting, self._tail, self._jammed = EscPosParser(), bytearray(), b"", False
         self._thread = threading.Thread(
             target=self._serve, args=(self._listener,), name="simulated-printer", daemon=True
         )
@@ -106,12 +119,10 @@ class SimulatedPrinter:
 
     def unplug(self) -> None:
         """Be gone at once; what was half-printed is lost."""
-        listener, self._listener = self._listener, None
-        if listener is None or self._thread is None:
-            return
-        self._wake.send(b"\x00")
-        self._thread.join()
-        self._thread = None
+        thread, self._listener, self._thread = self._thread, None, None
+        if thread is not None:
+            self._wake.send(b"\x00")
+            thread.join()
 
     def _serve(self, listener: socket.socket) -> None:
         with selectors.DefaultSelector() as selector, listener:
@@ -142,25 +153,27 @@ class SimulatedPrinter:
         if not data:
             return False
         with self._lock:
-            self._client = client
+            self._client, data = client, self._tail + data
             while (start := data.find(b"\x10\x04")) >= 0 and len(data) > start + 2:
                 self._print(data[:start])
                 self._reply(self._status(data[start + 2]))  # at once, whatever is waiting
                 data = data[start + 3 :]
-            self._print(data)
+            kept = max(len(end) for end in (b"", b"\x10", b"\x10\x04") if data.endswith(end))
+            self._tail = data[len(data) - kept :]
+            self._print(data[: len(data) - kept])
         return True
 
     def _status(self, number: int) -> int:
         """The answer to DLE EOT: 1 online, 2 why offline, 4 paper."""
         if number == 1:
-            return _GOOD | (0x08 if self._stopped else 0)
+            return _GOOD | (0x08 if self._paper_out or self._cover_open else 0)
         if number == 2:
             return _GOOD | (0x04 if self._cover_open else 0) | (0x20 if self._paper_out else 0)
         return _GOOD | (0x6C if number == 4 and self._paper_out else 0)
 
     @property
     def _stopped(self) -> bool:
-        return self._paper_out or self._cover_open
+        return self._paper_out or self._cover_open or self._jammed
 
     def _go_on(self) -> None:
         if not self._stopped and self._waiting:
@@ -169,6 +182,8 @@ class SimulatedPrinter:
 
     def _print(self, data: bytes) -> None:
         for position in range(len(data)):
+            if self._listener is None:
+                return
             if self._stopped:
                 self._waiting += data[position:]
                 return
@@ -177,14 +192,24 @@ class SimulatedPrinter:
 
     def _handle(self, event: Question | Cut | PrintedLine) -> None:
         if isinstance(event, Question):
-            self._reply(0)
+            if self.knows_fence:
+                self._reply(0)
         elif isinstance(event, Cut):
             self._slips.append(self._parser.slip)
             self._parser.slip = Slip()
-        elif self.paper_ends_after is not None:
-            self.paper_ends_after -= 1
-            if self.paper_ends_after <= 0:
-                self.paper_ends_after, self._paper_out = None, True
+        elif self._fails_in is not None:
+            self._fails_in -= 1
+            if self._fails_in <= 0:
+                self._fails_in = None
+                self._fail()
+
+    def _fail(self) -> None:
+        if self._failure == "paper":
+            self._paper_out = True
+        elif self._failure == "jam":
+            self._jammed = True
+        else:
+            self._listener = None  # the thread sees it and hangs up
 
     def _reply(self, status: int) -> None:
         if self._client is not None and not self.silent:

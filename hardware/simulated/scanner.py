@@ -27,7 +27,7 @@ class SimulatedScanner:
         self._folder: Path | None = None
         self._master: int | None = None
         self._lock = threading.Lock()
-        self._outgoing: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._outgoing: queue.Queue[bytes | None] = queue.Queue()
         self._thread: threading.Thread | None = None
         self._stopping = threading.Event()
 
@@ -100,12 +100,18 @@ class SimulatedScanner:
         for start in range(0, len(data), step):
             self._outgoing.put(data[start : start + step])
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything scanned so far is on the line."""
+        return self._outgoing.unfinished_tasks == 0
+
     def _send_on(self) -> None:
         while (data := self._outgoing.get()) is not None:
             while data and not self._stopping.is_set():
                 data = data[self._write(data) :]
                 if data:
                     self._stopping.wait(_RETRY)
+            self._outgoing.task_done()
 
     def _write(self, data: bytes) -> int:
         """How many bytes are dealt with: unplugged, they are all lost."""

@@ -8,12 +8,13 @@ KIOSK_TEST_PRINTER (host:port).
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TypeVar
+
+import click
 
 from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
@@ -55,7 +56,7 @@ def the_fault(work: Callable[[], object], patience: float = PATIENCE) -> DeviceF
 
 def ask(what: str) -> Callable[[], None]:
     """A step that a person does."""
-    return lambda: print(f"\n>>> {what}", file=sys.stderr, flush=True)
+    return lambda: click.echo(f"\n>>> {what}", err=True)
 
 
 @dataclass
