@@ -98,7 +98,10 @@ def stock_levels(connection: Connection, store: str, sku: str) -> tuple[StockLev
 
 
 def take_stock(connection: Connection, store: str, sold: Mapping[str, int]) -> list[str]:
-    """Goods have left a store; the SKUs of which more left than were there. Stock never goes below zero."""
+    """Goods have left a store; the SKUs of which more left than were there. Stock never goes below zero.
+
+    Touching the products, so that devices learn of it, is the caller's part: once for many purchases.
+    """
     here = _stock_of(connection, store, list(sold))
     short = [sku for sku, quantity in sold.items() if quantity > here.get(sku, quantity)]
     left = {sku: max(0, here[sku] - quantity) for sku, quantity in sold.items() if sku in here}
@@ -109,7 +112,6 @@ def take_stock(connection: Connection, store: str, sold: Mapping[str, int]) -> l
             .values(quantity=bindparam("left")),
             [{"which": sku, "left": quantity} for sku, quantity in left.items()],
         )
-        touch(connection, list(left))
     return sorted(short)
 
 

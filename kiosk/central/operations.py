@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from kiosk.central import consents, lists, purchases
 from kiosk.central import tables as t
+from kiosk.central.catalog import touch
 from kiosk.central.consents import customer_of
 from kiosk.domain.operation import OperationKind, Outcome
 from kiosk.wire.base import Json
@@ -39,13 +40,10 @@ def apply_batch(
 
     Runs in the caller's transaction; an entry that fails leaves nothing behind and does not touch the others.
     """
-    known = _known(connection, [operation.id for operation in operations])
-    results: dict[int, ResultBody] = {}
-    for at, operation in sorted(enumerate(operations), key=lambda item: item[1].seq):
-        result = _apply(connection, device, operation, known, now)
-        results[at] = result
-        if result.outcome is Outcome.APPLIED:
-            known[operation.id] = body_hash(operation)
+    batch = _Batch(connection, device, now, _known(connection, [operation.id for operation in operations]))
+    in_order = sorted(range(len(operations)), key=lambda at: operations[at].seq)
+    results = {at: batch.apply(operations[at]) for at in in_order}
+    touch(connection, sorted(batch.moved))
     return tuple(results[at] for at in range(len(operations)))
 
 
@@ -75,77 +73,84 @@ def _known(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return dict(connection.execute(query).all())
 
 
-def _apply(
-    connection: Connection, device: str, operation: OperationBody, known: dict[str, str], now: datetime
-) -> ResultBody:
-    if operation.id in known:
-        return _repeated(operation, known[operation.id])
-    try:
-        with connection.begin_nested():
-            note = _effect(connection, device, operation, now)
-            connection.execute(
-                insert(t.operations).values(
-                    id=operation.id,
-                    body_hash=body_hash(operation),
-                    device=device,
-                    seq=operation.seq,
-                    kind=operation.kind,
-                    note=note,
-                    received_at=now,
-                )
-            )
-    except Rejected as no:
-        return ResultBody(id=operation.id, outcome=Outcome.REJECTED, code=no.code, detail=no.detail)
-    except IntegrityError:
-        # Another process applied the same id between our look and our write: the database let only one of us.
-        stored = _known(connection, [operation.id]).get(operation.id)
-        if stored is not None:
-            return _repeated(operation, stored)
-        log.exception("operation %s does not fit the database", operation.id)
-        return ResultBody(id=operation.id, outcome=Outcome.RETRY, code="internal", retry_after=30)
-    except SQLAlchemyError:
-        log.exception("operation %s could not be stored", operation.id)
-        return ResultBody(id=operation.id, outcome=Outcome.RETRY, code="internal", retry_after=5)
-    return ResultBody(id=operation.id, outcome=Outcome.APPLIED, code=note)
+class _Batch:
+    """One batch on its way: `known` are applied ids with their content's hash, `moved` the SKUs whose stock changed."""
+
+    def __init__(self, connection: Connection, device: str, now: datetime, known: dict[str, str]) -> None:
+        self._connection = connection
+        self._device = device
+        self._now = now
+        self._known = known
+        self.moved: set[str] = set()
+
+    def apply(self, operation: OperationBody) -> ResultBody:
+        content = body_hash(operation)
+        if operation.id in self._known:
+            return _repeated(operation.id, same=self._known[operation.id] == content)
+        try:
+            with self._connection.begin_nested():
+                note = self._effect(operation)
+                self._remember(operation, content, note)
+        except Rejected as no:
+            return ResultBody(id=operation.id, outcome=Outcome.REJECTED, code=no.code, detail=no.detail)
+        except IntegrityError:
+            # Another process applied the same id between our look and our write: the database let only one of us.
+            stored = _known(self._connection, [operation.id]).get(operation.id)
+            if stored is not None:
+                return _repeated(operation.id, same=stored == content)
+            log.exception("operation %s does not fit the database", operation.id)
+            return ResultBody(id=operation.id, outcome=Outcome.RETRY, code="internal", retry_after=30)
+        except SQLAlchemyError:
+            log.exception("operation %s could not be stored", operation.id)
+            return ResultBody(id=operation.id, outcome=Outcome.RETRY, code="internal", retry_after=5)
+        self._known[operation.id] = content
+        return ResultBody(id=operation.id, outcome=Outcome.APPLIED, code=note)
+
+    def _remember(self, operation: OperationBody, content: str, note: str) -> None:
+        row = {"id": operation.id, "body_hash": content, "device": self._device, "seq": operation.seq}
+        row |= {"kind": operation.kind, "note": note, "received_at": self._now}
+        self._connection.execute(insert(t.operations), row)
+
+    def _effect(self, operation: OperationBody) -> str:
+        """Do what the entry says; a note on how: "flagged", "merged" or ""."""
+        try:
+            match operation.kind:
+                case OperationKind.PURCHASE:
+                    return self._purchase(operation, PurchasePayload.model_validate(operation.payload))
+                case OperationKind.CONSENT:
+                    decision = ConsentPayload.model_validate(operation.payload)
+                    consents.record(self._connection, operation.id, decision, device=self._device, seq=operation.seq)
+                    return ""
+                case OperationKind.CART:
+                    return self._change("cart", ListPayload.model_validate(operation.payload))
+                case OperationKind.WISHLIST:
+                    return self._change("wishlist", ListPayload.model_validate(operation.payload))
+                case _:
+                    raise Rejected("unknown-kind", f"no operation is called {operation.kind!r} in this contract")
+        except ValidationError as error:
+            raise Rejected("invalid-payload", _where(error)) from error
+
+    def _purchase(self, operation: OperationBody, payload: PurchasePayload) -> str:
+        flags = purchases.record(
+            self._connection, operation.id, payload, device=self._device, seq=operation.seq, now=self._now
+        )
+        self.moved |= {line.sku for line in payload.lines}
+        return "flagged" if flags else ""
+
+    def _change(self, name: lists.ListName, payload: ListPayload) -> str:
+        customer = customer_of(self._connection, payload.customer)
+        if customer is None:
+            raise Rejected("unknown-customer", "nobody is known by this reference or token")
+        base = int(payload.version) if payload.version.isdecimal() else 0
+        change = lists.Change(customer, name, payload.sku, payload.quantity, base, self._device, self._now)
+        return "merged" if lists.merge(self._connection, change) else ""
 
 
-def _repeated(operation: OperationBody, stored: str) -> ResultBody:
-    if stored == body_hash(operation):
-        return ResultBody(id=operation.id, outcome=Outcome.DUPLICATE)
-    return ResultBody(
-        id=operation.id, outcome=Outcome.REJECTED, code="key-reused", detail="this id came with another content before"
-    )
-
-
-def _effect(connection: Connection, device: str, operation: OperationBody, now: datetime) -> str:
-    """Do what the entry says; a note on how ("flagged", "merged", "unresolved", "")."""
-    try:
-        match operation.kind:
-            case OperationKind.PURCHASE:
-                purchase = PurchasePayload.model_validate(operation.payload)
-                flags = purchases.record(connection, operation.id, purchase, device=device, seq=operation.seq, now=now)
-                return "flagged" if flags else ""
-            case OperationKind.CONSENT:
-                consent = ConsentPayload.model_validate(operation.payload)
-                consents.record(connection, operation.id, consent, device=device, seq=operation.seq)
-                return ""
-            case OperationKind.CART | OperationKind.WISHLIST:
-                return _change_list(connection, device, operation, now)
-            case _:
-                raise Rejected("unknown-kind", f"no operation is called {operation.kind!r} in this contract")
-    except ValidationError as error:
-        raise Rejected("invalid-payload", _where(error)) from error
-
-
-def _change_list(connection: Connection, device: str, operation: OperationBody, now: datetime) -> str:
-    payload = ListPayload.model_validate(operation.payload)
-    customer = customer_of(connection, payload.customer)
-    if customer is None:
-        raise Rejected("unknown-customer", "nobody is known by this reference or token")
-    base = int(payload.version) if payload.version.isdecimal() else 0
-    name: lists.ListName = "cart" if operation.kind == OperationKind.CART else "wishlist"
-    change = lists.Change(customer, name, payload.sku, payload.quantity, base, device, now)
-    return "merged" if lists.merge(connection, change) else ""
+def _repeated(operation_id: str, *, same: bool) -> ResultBody:
+    if same:
+        return ResultBody(id=operation_id, outcome=Outcome.DUPLICATE)
+    detail = "this id came with another content before"
+    return ResultBody(id=operation_id, outcome=Outcome.REJECTED, code="key-reused", detail=detail)
 
 
 def _where(error: ValidationError) -> str:

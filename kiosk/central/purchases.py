@@ -69,7 +69,8 @@ def record(
         connection.execute(
             update(t.customers).where(t.customers.c.reference == customer).values(points=t.customers.c.points + points)
         )
-        take_from_cart(connection, customer, online, device, now)
+        if online:
+            take_from_cart(connection, customer, online, device, now)
     return flags
 
 
