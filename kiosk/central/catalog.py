@@ -102,7 +102,7 @@ def take_stock(connection: Connection, store: str, sold: Mapping[str, int]) -> l
 
     Touching the products, so that devices learn of it, is the caller's part: once for many purchases.
     """
-    here = _stock_of(connection, store, list(sold))
+    here = _stock_of(connection, store, list(sold), lock=True)
     short = [sku for sku, quantity in sold.items() if quantity > here.get(sku, quantity)]
     left = {sku: max(0, here[sku] - quantity) for sku, quantity in sold.items() if sku in here}
     if left:
@@ -157,8 +157,10 @@ def _position(connection: Connection, cursor: str, epoch: str) -> int:
     return position if position <= last else 0  # the database was restored from an older backup
 
 
-def _stock_of(connection: Connection, store: str, skus: Sequence[str]) -> dict[str, int]:
+def _stock_of(connection: Connection, store: str, skus: Sequence[str], *, lock: bool = False) -> dict[str, int]:
     query = select(t.stock.c.sku, t.stock.c.quantity).where(t.stock.c.location == store, t.stock.c.sku.in_(skus))
+    if lock:
+        query = query.order_by(t.stock.c.sku).with_for_update()  # always in one order: no deadlock within a store
     return dict(connection.execute(query).all())
 
 

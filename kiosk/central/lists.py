@@ -92,6 +92,7 @@ def merge(connection: Connection, change: Change) -> bool:
 
 def take_from_cart(connection: Connection, customer: str, bought: Mapping[str, int], device: str, at: datetime) -> None:
     """What was taken over from the online cart and bought leaves it."""
+    version(connection, customer, "cart")  # lock it before looking
     for line in _lines(connection, customer, "cart"):
         if line.sku in bought:
             left = max(0, line.quantity - bought[line.sku])
