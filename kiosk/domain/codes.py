@@ -81,7 +81,8 @@ class Scan:
 class ProductCode:
     """A product's number and what else the code carried.
 
-    `gtin` has 14 digits (for in-store numbers: with the measure zeroed, as the catalogue lists it).
+    `gtin` has 14 digits (for in-store numbers: with the measure zeroed, as the catalogue lists it). A measure of zero
+    is none: nothing is given away for a label that was not weighed.
     """
 
     gtin: str
@@ -204,10 +205,10 @@ def _reason(result: biip.ParseResult) -> str:
 
 
 def _in_store(rcn: Rcn, currency: str) -> ProductCode:
-    grams = None if rcn.weight is None else int(rcn.weight * 1000)
-    price = None if rcn.price is None else Money(int(rcn.price * 100), currency)
-    plain = rcn if grams is None and price is None else rcn.without_variable_measure()
-    return ProductCode(plain.as_gtin_14(), grams=grams, label_price=price)
+    grams = int((rcn.weight or 0) * 1000) or None
+    cents = int((rcn.price or 0) * 100)
+    plain = rcn if rcn.weight is None and rcn.price is None else rcn.without_variable_measure()
+    return ProductCode(plain.as_gtin_14(), grams=grams, label_price=Money(cents, currency) if cents else None)
 
 
 def _with_elements(result: biip.ParseResult, currency: str) -> ProductCode:
@@ -217,13 +218,13 @@ def _with_elements(result: biip.ParseResult, currency: str) -> ProductCode:
     if source is None:
         return ProductCode(gtin.as_gtin_14())
     by_ai = {element.ai.ai: element for element in source.element_strings}
-    weight = next((_scaled(by_ai[ai]) for ai in by_ai if ai.startswith("310")), None)
-    price = next((_scaled(by_ai[ai]) for ai in by_ai if ai.startswith("392")), None)
+    weight = next((_scaled(by_ai[ai]) for ai in by_ai if ai.startswith("310")), Decimal())
+    price = next((_scaled(by_ai[ai]) for ai in by_ai if ai.startswith("392")), Decimal())
     expires = next((by_ai[ai].date for ai in ("17", "15") if ai in by_ai), None)
     return ProductCode(
         gtin.as_gtin_14(),
-        grams=None if weight is None else half_up(int(weight * 1_000_000), 1000),
-        label_price=None if price is None else _minor(price, currency),
+        grams=half_up(int(weight * 1_000_000), 1000) or None,
+        label_price=_minor(price, currency) or None,
         expires=expires,
         lot=by_ai["10"].value if "10" in by_ai else "",
     )

@@ -111,7 +111,7 @@ class BasketMachine(RuleBasedStateMachine):
         assert self.basket.age_limit == (18 if "gin" in skus else 16 if "beer" in skus else None)
 
 
-BasketMachine.TestCase.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+BasketMachine.TestCase.settings = settings(max_examples=50, stateful_step_count=25, deadline=None)
 TestBasket = BasketMachine.TestCase
 
 

@@ -209,12 +209,12 @@ def listed(prefix: str, item: str) -> str:
     return "0" + closed(f"{prefix}{item}000000")
 
 
-@given(st.sampled_from(["28", "29"]), digits(4), st.integers(0, 99_999))
+@given(st.sampled_from(["28", "29"]), digits(4), st.integers(1, 99_999))
 def test_weights_on_labels(prefix: str, item: str, grams: int) -> None:
     assert product(label(prefix, item, grams)) == ProductCode(listed(prefix, item), grams=grams)
 
 
-@given(st.sampled_from(["22", "23"]), digits(4), st.integers(0, 99_999))
+@given(st.sampled_from(["22", "23"]), digits(4), st.integers(1, 99_999))
 def test_prices_on_labels(prefix: str, item: str, cents: int) -> None:
     expected = ProductCode(listed(prefix, item), label_price=Money(cents, "EUR"))
     assert product(label(prefix, item, cents)) == expected
@@ -223,6 +223,11 @@ def test_prices_on_labels(prefix: str, item: str, cents: int) -> None:
 @given(st.sampled_from(["22", "23", "28", "29"]), digits(4), st.integers(0, 99_999), st.integers(1, 9))
 def test_a_wrong_check_of_the_measure_is_found(prefix: str, item: str, value: int, off: int) -> None:
     assert rejection(label(prefix, item, value, off=off)) == "check-digit"
+
+
+@given(st.sampled_from(["22", "23", "28", "29"]), digits(4))
+def test_a_label_that_was_not_weighed_gives_nothing_away(prefix: str, item: str) -> None:
+    assert product(label(prefix, item, 0)) == ProductCode(listed(prefix, item))
 
 
 @given(digits(4), st.integers(0, 99_999), st.integers(0, 99_999))
@@ -241,17 +246,17 @@ def test_weight_price_date_and_lot_in_an_element_string() -> None:
 
 
 @pytest.mark.parametrize(
-    ("element", "grams"), [("3100000002", 2000), ("3103001250", 1250), ("3105123456", 1235), ("3105000499", 5)]
+    ("element", "grams"),
+    [("3100000002", 2000), ("3103001250", 1250), ("3105123456", 1235), ("3105000499", 5), ("3103000000", None)],
 )
-def test_weights_of_any_precision(element: str, grams: int) -> None:
+def test_weights_of_any_precision(element: str, grams: int | None) -> None:
     assert product(f"]C10104006381333931{element}").grams == grams
 
 
-@pytest.mark.parametrize(
-    ("element", "cents"), [("39201", 100), ("39211", 10), ("39221", 1), ("39235", 1), ("39234", 0)]
-)
+@pytest.mark.parametrize(("element", "cents"), [("39201", 100), ("39211", 10), ("39221", 1), ("39235", 1)])
 def test_prices_of_any_precision(element: str, cents: int) -> None:
     assert product(f"]C10104006381333931{element}").label_price == Money(cents, "EUR")
+    assert product("]C1010400638133393139234").label_price is None
 
 
 def test_use_by_is_taken_before_best_before() -> None:

@@ -1,0 +1,334 @@
+"""The outside of the services, in memory: small, honest to the ports' contracts, and under a test's command."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from kiosk.domain.catalog import Category, Product, SoldBy, StockLevel
+from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
+from kiosk.domain.customer import (
+    Assurance,
+    CartLine,
+    Customer,
+    CustomerMatch,
+    CustomerView,
+    Recommendation,
+    StaffMember,
+    Token,
+    TokenKind,
+)
+from kiosk.domain.money import Money
+from kiosk.domain.operation import EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry, Outcome
+from kiosk.domain.order import Sale
+from kiosk.errors import CentralFault, CentralRefused, CentralUnavailable
+from kiosk.ports import CatalogChanges, Health, Identified, SearchResult
+
+NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for a condition; a hanging test says which by its stack."""
+    async with asyncio.timeout(20):
+        while not condition():  # noqa: ASYNC110 - what is waited for has no event of its own
+            await asyncio.sleep(0.001)
+
+
+class FakeClock:
+    """Time that moves by `tick` only."""
+
+    def __init__(self) -> None:
+        self.time = NOON
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self.time
+
+    def monotonic(self) -> float:
+        return self.seconds
+
+    def tick(self, seconds: float) -> None:
+        self.time += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+
+class CountingIds:
+    def __init__(self) -> None:
+        self.last = 0
+
+    def new(self) -> str:
+        self.last += 1
+        return f"id-{self.last:04d}"
+
+
+# ── people and products ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def euro(cents: int) -> Money:
+    return Money(cents, "EUR")
+
+
+def product(sku: str, price: int = 100, **more: object) -> Product:
+    gtins = (f"{sum(map(ord, sku)):013d}".rjust(14, "0"),)
+    return replace(Product(sku, gtins, {"en": sku.title()}, euro(price), 700), **more)  # type: ignore[arg-type]
+
+
+TEA = product("tea", 349, gtins=("04006381333931",), goes_well_with=("honey", "cup"))
+HONEY = product("honey", 599)
+CUP = product("cup", 1290)
+PLUMS = product("plums", 299, gtins=("02812340000002",), sold_by=SoldBy.WEIGHT)
+
+ANNA = Token(TokenKind.QR, "https://shop.example/c/anna")
+BEN = Token(TokenKind.CARD_UID, "04B1B2B3")
+BADGE = Token(TokenKind.QR, "https://shop.example/s/jo")
+JO = StaffMember("s-1", "Jo", "sales", "staff-key")
+
+
+def customer_view(reference: str, name: str, *, recommended: bool = True) -> CustomerView:
+    given = ConsentStatus(Purpose.RECOMMENDATIONS, ConsentState.GIVEN, NOON)
+    return CustomerView(
+        Customer(reference, name, Assurance.KNOWN),
+        NOON,
+        cart=(CartLine("tea", 2), CartLine("honey", 1)),
+        recommendations=(Recommendation("cup", "bought_together", "tea"),) if recommended else (),
+        consents=(given,),
+    )
+
+
+# ── the central service ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+class FakeCentral:
+    """Answers at once, unless a call is held, or made to fail (one of them, or "all")."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self.views = {"c-anna": customer_view("c-anna", "Anna"), "c-ben": customer_view("c-ben", "Ben")}
+        self.people: dict[Token, Identified] = {
+            ANNA: Identified("key-anna", self.views["c-anna"].customer),
+            BEN: Identified("key-ben", self.views["c-ben"].customer),
+            BADGE: Identified("staff-key", staff=JO),
+        }
+        self.pins: dict[str, StaffMember] = {"1234": JO}
+        self.faults: dict[str, CentralFault] = {}
+        self.calls: list[str] = []
+        self.sent: list[tuple[str, ...]] = []
+        self.chunks: dict[str, CatalogChanges] = {}
+        self.pictures: dict[str, bytes] = {}
+        self.answer: Callable[[OutboxEntry], OperationResult | None] = lambda entry: OperationResult(
+            entry.operation.id, Outcome.APPLIED
+        )
+        self._held: dict[str, asyncio.Event] = {}
+
+    def hold(self, name: str) -> asyncio.Event:
+        """From now on this call waits until the event is set."""
+        self._held[name] = asyncio.Event()
+        return self._held[name]
+
+    def cut(self) -> None:
+        self.faults["all"] = CentralUnavailable("no route to the service")
+
+    def mend(self) -> None:
+        self.faults.clear()
+
+    async def _called(self, name: str) -> None:
+        self.calls.append(name)
+        if (held := self._held.pop(name, None)) is not None:
+            await held.wait()
+        if (fault := self.faults.get(name) or self.faults.get("all")) is not None:
+            raise fault
+
+    async def health(self) -> Health:
+        await self._called("health")
+        return Health(self._clock.now() + timedelta(seconds=3), "1")
+
+    async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
+        await self._called("catalog_changes")
+        return self.chunks.get(cursor, CatalogChanges((), (), (), cursor, more=False))
+
+    async def picture(self, name: str) -> bytes:
+        await self._called("picture")
+        if name not in self.pictures:
+            raise CentralRefused("no such picture", problem="unknown-picture", status=404)
+        return self.pictures[name]
+
+    async def stock(self, sku: str) -> tuple[StockLevel, ...]:
+        await self._called("stock")
+        return ()
+
+    async def identify(self, token: Token) -> Identified:
+        await self._called("identify")
+        if token not in self.people:
+            raise CentralRefused("nobody's token", problem="unknown-token", status=404)
+        return self.people[token]
+
+    async def customer_view(self, session_key: str, reference: str) -> CustomerView:
+        await self._called("customer_view")
+        return self.views[reference]
+
+    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+        self.sent.append(tuple(entry.operation.id for entry in entries))
+        await self._called("send_operations")
+        return tuple(result for entry in entries if (result := self.answer(entry)) is not None)
+
+    async def staff_session(self, pin: str) -> StaffMember:
+        await self._called("staff_session")
+        if pin not in self.pins:
+            raise CentralRefused("wrong", problem="wrong-pin", status=401)
+        return self.pins[pin]
+
+    async def staff_customers(self, session_key: str, query: str) -> tuple[CustomerMatch, ...]:
+        await self._called("staff_customers")
+        found = [
+            view.customer for view in self.views.values() if query.casefold() in view.customer.first_name.casefold()
+        ]
+        return tuple(CustomerMatch(customer.reference, customer.first_name, "…42") for customer in found)
+
+    async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
+        await self._called("staff_customer_view")
+        return self.views[reference]
+
+
+# ── the store ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class MemoryStore:
+    """Ledger and outbox in one: `fault` is raised by the next writes, before or (`too_late`) after they took place."""
+
+    def __init__(self) -> None:
+        self.sales: dict[str, Sale] = {}
+        self.shown: set[str] = set()
+        self.queue: dict[str, OutboxEntry] = {}
+        self.settled: list[tuple[str, Outcome, float | None]] = []
+        self.fault: Exception | None = None
+        self.too_late = False
+        self.writing = asyncio.Event()
+        self.writing.set()
+
+    def put(self, operation: Operation, *, attempts: int = 0) -> OutboxEntry:
+        entry = OutboxEntry(len(self.queue) + 1, operation, EntryState.PENDING, attempts)
+        return self.queue.setdefault(operation.id, entry)
+
+    async def _write(self, change: Callable[[], None]) -> None:
+        await self.writing.wait()
+        if self.fault is not None and not self.too_late:
+            raise self.fault
+        change()
+        if self.fault is not None:
+            raise self.fault
+
+    async def record_sale(self, sale: Sale, operation: Operation) -> Sale:
+        def change() -> None:
+            if sale.id not in self.sales:
+                self.sales[sale.id] = replace(sale, number=f"K01-{len(self.sales) + 1:06d}")
+                self.put(operation)
+
+        await self._write(change)
+        return self.sales[sale.id]
+
+    async def record_operation(self, operation: Operation) -> OutboxEntry:
+        def change() -> None:
+            self.put(operation)
+
+        await self._write(change)
+        return self.queue[operation.id]
+
+    async def unshown_sale(self) -> Sale | None:
+        return next((sale for sale in reversed(self.sales.values()) if sale.id not in self.shown), None)
+
+    async def mark_shown(self, sale_id: str) -> None:
+        self.shown.add(sale_id)
+
+    async def due(self, limit: int, now: datetime) -> Sequence[OutboxEntry]:
+        waiting = [
+            entry
+            for entry in self.queue.values()
+            if entry.state is EntryState.PENDING and (entry.next_attempt_at is None or entry.next_attempt_at <= now)
+        ]
+        waiting.sort(key=lambda entry: (entry.operation.lane, entry.attempts, entry.seq))
+        return waiting[:limit]
+
+    async def settle(self, results: Sequence[OperationResult], now: datetime) -> None:
+        states = {
+            Outcome.APPLIED: EntryState.ACKNOWLEDGED,
+            Outcome.DUPLICATE: EntryState.ACKNOWLEDGED,
+            Outcome.REJECTED: EntryState.PARKED,
+        }
+        for result in results:
+            self.settled.append((result.id, result.outcome, result.retry_after))
+            entry = self.queue[result.id]
+            if result.outcome is Outcome.RETRY:
+                self._wait(entry, now + timedelta(seconds=result.retry_after or 0))
+            else:
+                self.queue[result.id] = replace(entry, state=states[result.outcome], last_status=result.code)
+
+    async def postpone(self, ids: Sequence[str], until: datetime, status: str, detail: str) -> None:
+        for entry_id in ids:
+            self._wait(self.queue[entry_id], until)
+
+    def _wait(self, entry: OutboxEntry, until: datetime) -> None:
+        waiting = replace(entry, attempts=entry.attempts + 1, next_attempt_at=until)
+        self.queue[entry.operation.id] = waiting
+
+    async def counts(self) -> OutboxCounts:
+        states = [entry.state for entry in self.queue.values()]
+        return OutboxCounts(
+            pending=states.count(EntryState.PENDING),
+            parked=states.count(EntryState.PARKED),
+            acknowledged=states.count(EntryState.ACKNOWLEDGED),
+        )
+
+    async def parked(self) -> Sequence[OutboxEntry]:
+        return [entry for entry in self.queue.values() if entry.state is EntryState.PARKED]
+
+    def state(self, entry_id: str) -> EntryState:
+        return self.queue[entry_id].state
+
+
+@dataclass
+class MemoryCatalog:
+    products: dict[str, Product] = field(default_factory=dict)
+    place: str = ""
+    applied: list[CatalogChanges] = field(default_factory=list)
+    looking: asyncio.Event | None = None
+
+    async def by_gtin(self, gtin: str) -> Product | None:
+        return next((item for item in self.products.values() if gtin in item.gtins), None)
+
+    async def by_sku(self, sku: str) -> Product | None:
+        return self.products.get(sku)
+
+    async def by_skus(self, skus: Sequence[str]) -> tuple[Product, ...]:
+        if self.looking is not None:
+            await self.looking.wait()
+        return tuple(self.products[sku] for sku in skus if sku in self.products)
+
+    async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
+        found = tuple(item for item in self.products.values() if text in item.sku)
+        return SearchResult(len(found), found[offset : offset + limit])
+
+    async def popular(self, limit: int, *, category: str = "", offset: int = 0) -> SearchResult:
+        found = tuple(sorted(self.products.values(), key=lambda item: -item.popularity))
+        return SearchResult(len(found), found[offset : offset + limit])
+
+    async def categories(self) -> tuple[Category, ...]:
+        return ()
+
+    async def apply(self, changes: CatalogChanges) -> None:
+        self.applied.append(changes)
+        self.products |= {item.sku: item for item in changes.products}
+        for sku in changes.deleted:
+            self.products.pop(sku, None)
+        self.place = changes.cursor
+
+    async def cursor(self) -> str:
+        return self.place
+
+    async def count(self) -> int:
+        return len(self.products)
+
+
+def catalog(*products: Product) -> MemoryCatalog:
+    return MemoryCatalog({item.sku: item for item in products})

@@ -1,0 +1,138 @@
+"""The services of one kiosk, put together on the fakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.codes import CodeRules
+from kiosk.services.background import Background
+from kiosk.services.basket import BasketService
+from kiosk.services.checkout import CheckoutService
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.consents import ConsentService
+from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.identify import IdentifyService
+from kiosk.services.notices import Notice, NoticeKind, Notices
+from kiosk.services.receipts import ReceiptService
+from kiosk.services.scanning import Scanned, ScanRouter
+from kiosk.services.session import SessionService
+from kiosk.services.staff import StaffService
+from tests.unit.services.fakes import (
+    CUP,
+    HONEY,
+    PLUMS,
+    TEA,
+    CountingIds,
+    FakeCentral,
+    FakeClock,
+    MemoryCatalog,
+    MemoryStore,
+    catalog,
+)
+
+
+@dataclass
+class Shop:
+    """The services of one kiosk on fakes, and what a person was told."""
+
+    clock: FakeClock
+    ids: CountingIds
+    central: FakeCentral
+    store: MemoryStore
+    catalog: MemoryCatalog
+    notices: Notices
+    session: SessionService
+    connectivity: Connectivity
+    identify: IdentifyService
+    staff: StaffService
+    basket: BasketService
+    consents: ConsentService
+    checkout: CheckoutService
+    receipts: ReceiptService
+    router: ScanRouter
+    background: Background
+    bugs: list[BaseException]
+    told: list[Notice]
+    scanned: list[Scanned]
+    kicks: list[str]
+
+    @property
+    def kinds(self) -> list[NoticeKind]:
+        return [notice.kind for notice in self.told]
+
+
+def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
+    ids, central, notices = CountingIds(), FakeCentral(clock), Notices()
+    bugs: list[BaseException] = []
+    told: list[Notice] = []
+    kicks: list[str] = []
+    scanned: list[Scanned] = []
+    notices.attach(told.append)
+    background = Background(bugs.append)
+    products = catalog(TEA, HONEY, CUP, PLUMS)
+    session = SessionService(ids, currency="EUR", language="de")
+    connectivity = Connectivity(central, clock, notices)
+    identify = IdentifyService(central, session, connectivity, notices)
+    staff = StaffService(central, session, connectivity, notices)
+    basket = BasketService(session, products, notices)
+    receipts = ReceiptService(
+        DeviceSupervisor(background=background),
+        notices,
+        store_name="Shop",
+        store_address=("Street 1",),
+        timezone="Europe/Berlin",
+        order_link="https://shop.example/o/",
+    )
+    consents = ConsentService(
+        ledger=store,
+        session=session,
+        notices=notices,
+        clock=clock,
+        ids=ids,
+        store="here",
+        stored=lambda: kicks.append("consent"),
+    )
+    checkout = CheckoutService(
+        ledger=store,
+        session=session,
+        receipts=receipts,
+        notices=notices,
+        background=background,
+        clock=clock,
+        ids=ids,
+        store="here",
+        stored=lambda: kicks.append("sale"),
+    )
+    router = ScanRouter(
+        CodeRules(("https://shop.example/c/",), ("https://shop.example/s/",), "EUR"),
+        catalog=products,
+        session=session,
+        basket=basket,
+        identify=identify,
+        staff=staff,
+        notices=notices,
+        clock=clock,
+    )
+    router.scanned.subscribe(scanned.append)
+    return Shop(
+        clock=clock,
+        ids=ids,
+        central=central,
+        store=store,
+        catalog=products,
+        notices=notices,
+        session=session,
+        connectivity=connectivity,
+        identify=identify,
+        staff=staff,
+        basket=basket,
+        consents=consents,
+        checkout=checkout,
+        receipts=receipts,
+        router=router,
+        background=background,
+        bugs=bugs,
+        told=told,
+        scanned=scanned,
+        kicks=kicks,
+    )
