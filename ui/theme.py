@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor
 from kiosk.errors import SettingsError
 
 COLOURS = (
-    "paper", "surface", "sunken", "line", "edge", "ink", "muted", "accent", "on_accent", "accent_soft",
+    "paper", "surface", "sunken", "line", "edge", "ink", "muted", "accent", "accent_ink", "accent_soft",
     "success", "success_soft", "warning", "warning_soft", "danger", "danger_soft",
 )  # fmt: skip
 DEFAULT_FAMILY = "Inter"

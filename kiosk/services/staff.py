@@ -117,6 +117,11 @@ class StaffService:
             return
         await self.open(found.customer.reference)
 
+    def close_customer(self) -> None:
+        """Put the shown customer away: back to the search."""
+        self._session.touch()
+        self._set(StaffDesk(self._session.current.staff))
+
     def lock(self) -> None:
         """Leave the staff screens: everything looked up is forgotten."""
         self._session.end(EndReason.LEFT)

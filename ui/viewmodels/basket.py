@@ -189,7 +189,7 @@ class BasketVM(RefreshingVM):
             detail=detail,
             quantity=line.quantity,
             total=self._present.money(line.goods),
-            deposit=self._present.money(line.deposit) if line.deposit else "",
+            deposit=self._present.money(product.deposit),
             picture=self._present.picture(product.picture),
             tint=tint(product.category),
             fixed=fixed,

@@ -11,7 +11,7 @@ QtObject {
     property color ink: "#17191D"
     property color muted: "#5B6068"
     property color accent: "#0E6A4E"
-    property color onAccent: "#FFFFFF"
+    property color accentInk: "#FFFFFF"
     property color accentSoft: "#E2EDE7"
     property color success: "#1B6E45"
     property color successSoft: "#E2F0E8"
@@ -21,6 +21,8 @@ QtObject {
     property color dangerSoft: "#FAE7E4"
     property string family: "Inter"
     property string wordmark: ""
+    // Inter drawn for large sizes; a brand with a face of its own uses that throughout.
+    readonly property string displayFamily: family === "Inter" ? "Inter Display" : family
 
     property real screenWidth: 1080
     property real screenHeight: 1920
@@ -38,10 +40,10 @@ QtObject {
 
     // A capital letter of Inter is 0.727 of its font size high; sizes are capital heights in mm.
     readonly property real perCap: mm / 0.727
-    readonly property int label: Math.round((largeText ? 7.3 : 3.1) * perCap)
-    readonly property int body: Math.round((largeText ? 7.3 : 3.7) * perCap)
-    readonly property int lead: Math.round((largeText ? 7.8 : 4.6) * perCap)
-    readonly property int title: Math.round((largeText ? 9 : 6) * perCap)
+    readonly property int label: Math.round((largeText ? 7.3 : 3.2) * perCap)
+    readonly property int body: Math.round((largeText ? 7.3 : 3.9) * perCap)
+    readonly property int lead: Math.round((largeText ? 7.8 : 4.8) * perCap)
+    readonly property int title: Math.round((largeText ? 9 : 6.2) * perCap)
     readonly property int headline: Math.round((largeText ? 11 : 8.4) * perCap)
     readonly property int display: Math.round((largeText ? 14 : 12) * perCap)
 

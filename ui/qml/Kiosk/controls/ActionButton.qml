@@ -9,12 +9,14 @@ T.AbstractButton {
     property string kind: "secondary"
     property string symbol: ""
     property string aside: ""
+    property bool leading: aside !== ""
     property real size: Theme.touch
     readonly property color ground: ({ primary: Theme.accent, secondary: Theme.surface, danger: Theme.dangerSoft, quiet: "transparent" })[kind]
-    readonly property color front: !enabled ? Theme.muted
-        : ({ primary: Theme.onAccent, secondary: Theme.ink, danger: Theme.danger, quiet: Theme.ink })[kind]
+    property color front: !enabled ? Theme.muted
+        : ({ primary: Theme.accentInk, secondary: Theme.ink, danger: Theme.danger, quiet: Theme.ink })[kind]
     implicitHeight: size
-    implicitWidth: words.implicitWidth + (kind === "quiet" ? 3 : 6) * Theme.u
+    readonly property real extra: (symbol === "" ? 0 : Theme.lead * 1.2 + words.spacing) + (aside === "" ? 0 : amount.implicitWidth + 4 * Theme.u)
+    implicitWidth: caption.implicitWidth + extra + (kind === "quiet" ? 3 : 6) * Theme.u
     padding: 0
     Accessible.name: aside === "" ? text : text + ", " + aside
     scale: down ? 0.98 : 1
@@ -30,7 +32,7 @@ T.AbstractButton {
         Row {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            x: button.aside === "" ? (parent.width - width) / 2 : 4 * Theme.u
+            x: button.leading ? 4 * Theme.u : (parent.width - width) / 2
             spacing: Theme.gap * 0.75
             Icon {
                 visible: button.symbol !== ""
@@ -40,7 +42,8 @@ T.AbstractButton {
                 anchors.verticalCenter: parent.verticalCenter
             }
             Txt {
-                width: Math.min(implicitWidth, Math.max(0, button.width - x - (button.aside === "" ? 4 : 7) * Theme.u - amount.width))
+                id: caption
+                width: Math.min(implicitWidth, Math.max(0, button.width - button.extra - (button.kind === "quiet" ? 2 : 5) * Theme.u))
                 text: button.text
                 color: button.front
                 font.pixelSize: button.size < Theme.touch ? Theme.body : Theme.lead

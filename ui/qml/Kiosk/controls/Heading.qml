@@ -5,7 +5,7 @@ import Kiosk
 Txt {
     font.pixelSize: Theme.title
     font.weight: Font.DemiBold
-    font.letterSpacing: -0.018 * font.pixelSize
+    font.family: Theme.displayFamily
     lineHeight: 1.12
     wrapMode: Text.WordWrap
     Accessible.role: Accessible.Heading

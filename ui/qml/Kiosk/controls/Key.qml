@@ -23,14 +23,14 @@ T.AbstractButton {
             text: key.caption
             font.pixelSize: Theme.lead
             font.weight: key.strong ? Font.DemiBold : Font.Normal
-            color: key.strong ? Theme.onAccent : Theme.ink
+            color: key.strong ? Theme.accentInk : Theme.ink
             Accessible.ignored: true
         }
         Icon {
             anchors.centerIn: parent
             visible: key.symbol !== ""
             name: key.symbol
-            color: key.strong ? Theme.onAccent : Theme.ink
+            color: key.strong ? Theme.accentInk : Theme.ink
             size: Theme.lead * 1.2
         }
     }

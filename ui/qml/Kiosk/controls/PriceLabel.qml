@@ -9,7 +9,7 @@ Row {
     property string was: ""
     property real size: Theme.body
     property color color: Theme.ink
-    spacing: Theme.gap / 2
+    spacing: Theme.gap * (size > Theme.title ? 1 : 0.6)
     Txt {
         id: now
         text: label.price

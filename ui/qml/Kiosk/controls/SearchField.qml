@@ -40,7 +40,7 @@ Rectangle {
         font.pixelSize: Theme.lead
         color: Theme.ink
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         clip: true
         focus: true
         inputMethodHints: Qt.ImhNoPredictiveText

@@ -7,11 +7,22 @@ Item {
     id: split
     required property Component main
     required property Component side
+    property bool faded: true
     Loader {
         id: mainPane
         sourceComponent: split.main
         width: Theme.landscape ? Math.round(split.width * 7 / 12) : split.width
         height: Theme.landscape ? split.height : split.height - sidePane.height
+    }
+    Rectangle {
+        visible: !Theme.landscape && sidePane.height > 0 && split.faded
+        y: mainPane.height - height
+        width: split.width
+        height: 3 * Theme.u
+        gradient: Gradient {
+            GradientStop { position: 0; color: Qt.alpha(Theme.paper, 0) }
+            GradientStop { position: 1; color: Theme.paper }
+        }
     }
     Loader {
         id: sidePane

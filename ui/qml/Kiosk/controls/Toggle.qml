@@ -32,7 +32,7 @@ T.AbstractButton {
             radius: width / 2
             y: inset
             x: toggle.on ? toggle.width - width - 6 : 6
-            color: toggle.on ? Theme.onAccent : Theme.surface
+            color: toggle.on ? Theme.accentInk : Theme.surface
             border.width: toggle.on ? 0 : 2
             border.color: Theme.edge
             Behavior on x { NumberAnimation { duration: Theme.quick; easing.type: Easing.OutCubic } }

@@ -28,7 +28,7 @@ Item {
         text: Theme.wordmark
         font.pixelSize: Theme.title
         font.weight: Font.DemiBold
-        font.letterSpacing: -0.02 * font.pixelSize
+        font.family: Theme.displayFamily
         elide: Text.ElideRight
     }
     Row {

@@ -9,7 +9,7 @@ Text {
     font.pixelSize: Theme.body
     font.features: { "tnum": 1, "ss03": 1 }
     color: Theme.ink
-    lineHeight: 1.25
+    lineHeight: wrapMode === Text.NoWrap ? 1 : 1.25
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
     Accessible.name: txt.text

@@ -54,19 +54,29 @@ Item {
                 font.pixelSize: Theme.display
                 lineHeight: 1.04
             }
-            Flow {
+            Grid {
                 id: ways
-                anchors { top: headline.bottom; topMargin: 4 * Theme.u }
+                anchors { top: headline.bottom; topMargin: (Theme.landscape ? 6 : 5) * Theme.u }
                 width: parent.width
-                spacing: (Theme.landscape ? 2 : 5) * Theme.u
+                columns: Theme.landscape || Theme.largeText ? 1 : 3
+                columnSpacing: 2 * Theme.u
+                rowSpacing: 2.5 * Theme.u
                 Repeater {
                     model: [{ symbol: "tap", text: qsTr("Tap your card") }, { symbol: "qr", text: qsTr("Show your code") }, { symbol: "barcode", text: qsTr("Scan a product") }]
                     Row {
                         id: way
                         required property var modelData
-                        spacing: Theme.gap * 0.75
-                        Icon { name: way.modelData.symbol; color: Theme.accent; size: Theme.title; anchors.verticalCenter: parent.verticalCenter }
-                        Txt { text: way.modelData.text; font.weight: Font.Medium; anchors.verticalCenter: parent.verticalCenter }
+                        width: Math.floor((ways.width - (ways.columns - 1) * ways.columnSpacing) / ways.columns)
+                        spacing: Theme.gap
+                        Rectangle {
+                            id: disc
+                            width: 8 * Theme.u
+                            height: width
+                            radius: width / 2
+                            color: Theme.accentSoft
+                            Icon { anchors.centerIn: parent; name: way.modelData.symbol; color: Theme.accent; size: parent.width * 0.5 }
+                        }
+                        Txt { width: way.width - disc.width - way.spacing; text: way.modelData.text; font.pixelSize: Theme.lead; font.weight: Font.Medium; wrapMode: Text.WordWrap; lineHeight: 1.1; anchors.verticalCenter: parent.verticalCenter }
                     }
                 }
             }

@@ -12,6 +12,7 @@ Item {
     objectName: "basket"
     Split {
         anchors.fill: parent
+        faded: false
         main: Scroll {
             spacing: 5 * Theme.u
             Heading { width: parent.width; text: qsTr("Basket"); font.pixelSize: Theme.headline }

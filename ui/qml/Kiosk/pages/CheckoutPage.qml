@@ -12,6 +12,7 @@ Item {
     objectName: "checkout"
     Split {
         anchors.fill: parent
+        faded: false
         main: Scroll {
             Heading { width: parent.width; text: qsTr("Pay at the till"); font.pixelSize: Theme.headline }
             Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: qsTr("We store your order here. Nothing is charged on this screen.") }
@@ -37,6 +38,7 @@ Item {
                     }
                 }
             }
+            OrderSummary { width: parent.width; vm: page.basket }
             Note { objectName: "offline_note"; visible: page.screens.shell.offline; width: parent.width; tone: "attention"; symbol: "offline"; text: qsTr("There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.") }
             Note { visible: page.basket.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready at the till.").arg(page.basket.ageLimit) }
             Note { objectName: "store_full"; visible: page.vm.refused; width: parent.width; tone: "error"; text: qsTr("This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.") }

@@ -24,24 +24,27 @@ Item {
             Txt { width: parent.width; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; text: qsTr("Please pay %1 at the till. Show this number or the code there.").arg(page.vm.total) }
             Card {
                 width: parent.width
-                implicitHeight: Math.max(code.height, facts.implicitHeight) + 6 * Theme.u
-                QrCode {
-                    id: code
-                    objectName: "receipt_code"
-                    x: 3 * Theme.u
-                    y: 3 * Theme.u
-                    size: Math.min(40 * Theme.u, parent.width * 0.42)
-                    runs: page.vm.code
-                    side: page.vm.codeSide
-                    label: qsTr("Code of your order")
-                }
-                Column {
-                    id: facts
-                    anchors { left: code.right; leftMargin: 3 * Theme.u; right: parent.right; rightMargin: 3 * Theme.u; verticalCenter: parent.verticalCenter }
-                    spacing: Theme.u
-                    Txt { text: qsTr("Order number"); color: Theme.muted }
-                    Heading { objectName: "order_number"; width: parent.width; text: page.vm.number; font.pixelSize: Theme.headline; wrapMode: Text.WrapAnywhere }
-                    Txt { text: qsTr("%n item(s)", "", page.vm.pieces) + " · " + page.vm.total }
+                implicitHeight: pass.implicitHeight + (Theme.landscape ? 4 : 8) * Theme.u
+                Grid {
+                    id: pass
+                    anchors.centerIn: parent
+                    columns: Theme.landscape ? 2 : 1
+                    spacing: 3 * Theme.u
+                    horizontalItemAlignment: Grid.AlignHCenter
+                    verticalItemAlignment: Grid.AlignVCenter
+                    QrCode {
+                        objectName: "receipt_code"
+                        size: (Theme.landscape ? 36 : 52) * Theme.u
+                        runs: page.vm.code
+                        side: page.vm.codeSide
+                        label: qsTr("Code of your order")
+                    }
+                    Column {
+                        spacing: Theme.u
+                        Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("Order number"); color: Theme.muted }
+                        Heading { objectName: "order_number"; anchors.horizontalCenter: parent.horizontalCenter; text: page.vm.number; font.pixelSize: Theme.headline; wrapMode: Text.NoWrap }
+                        Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("%n item(s)", "", page.vm.pieces) + " · " + page.vm.total }
+                    }
                 }
             }
             Note {

@@ -18,6 +18,7 @@ Item {
                 objectName: "search"
                 width: parent.width
                 symbol: "search"
+                leading: true
                 text: qsTr("Search the whole shop")
                 onClicked: page.screens.shell.open("browse")
             }

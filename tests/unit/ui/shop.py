@@ -1,0 +1,409 @@
+"""The demo shop in memory: what the services need from the outside, without a network, a disk or a device."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from kiosk.domain.catalog import Category, NetContent, Product, SaleState, SoldBy, StockLevel
+from kiosk.domain.codes import CodeRules, gtin14
+from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
+from kiosk.domain.customer import (
+    Assurance,
+    CartLine,
+    Customer,
+    CustomerMatch,
+    CustomerView,
+    Recommendation,
+    StaffMember,
+    Token,
+    WishLine,
+)
+from kiosk.domain.money import Money
+from kiosk.domain.operation import EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
+from kiosk.domain.order import Sale
+from kiosk.domain.receipt import Receipt
+from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull
+from kiosk.ports import CatalogChanges, Health, Identified, SearchResult
+from kiosk.services.background import Background
+from kiosk.services.basket import BasketService
+from kiosk.services.checkout import CheckoutService
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.consents import ConsentService
+from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.identify import IdentifyService
+from kiosk.services.idle import IdleService, IdleTimes
+from kiosk.services.notices import Notices
+from kiosk.services.pictures import PictureService
+from kiosk.services.receipts import ReceiptService
+from kiosk.services.recommendations import RecommendationService
+from kiosk.services.scanning import ScanRouter
+from kiosk.services.session import SessionService
+from kiosk.services.staff import StaffService
+from kiosk.services.sync import CatalogFeed, OutboxDrain
+from kiosk.settings import Display, Settings
+from ui.services import UiServices
+
+DEMO = Path(__file__).resolve().parents[3] / "assets" / "demo"
+NOW = datetime(2026, 3, 14, 10, 30, tzinfo=UTC)
+EUR = "EUR"
+
+
+def _money(value: int | None) -> Money | None:
+    return Money(value, EUR) if value else None
+
+
+def _product(raw: dict[str, Any], companions: tuple[str, ...]) -> Product:
+    content = raw["net_content"]
+    return Product(
+        sku=raw["sku"],
+        gtins=tuple(gtin14(gtin) for gtin in raw["gtins"]),
+        names=raw["names"],
+        price=Money(raw["price"], EUR),
+        vat_rate=raw["vat_rate"],
+        brand=raw["brand"],
+        category=raw["category"],
+        descriptions=raw["descriptions"],
+        places=raw["places"],
+        picture=raw["picture"],
+        sold_by=SoldBy(raw["sold_by"]),
+        net_content=NetContent(content["value"], content["unit"]) if content else None,
+        deposit=_money(raw["deposit"]),
+        regular_price=_money(raw["regular_price"]),
+        lowest_30_day_price=_money(raw["lowest_30_day_price"]),
+        age_limit=raw["age_limit"],
+        state=SaleState(raw["state"]),
+        popularity=raw["popularity"],
+        stock=raw["stock"].get("berlin-mitte"),
+        goes_well_with=companions,
+    )
+
+
+class MemoryCatalog:
+    """The whole demo range, searched by looking at every name."""
+
+    def __init__(self) -> None:
+        shop = json.loads((DEMO / "shop.json").read_text("utf-8"))
+        raws = shop["products"]
+        shelves: dict[str, list[str]] = {}
+        for raw in raws:
+            shelves.setdefault(raw["category"], []).append(raw["sku"])
+        self.products = {
+            raw["sku"]: _product(raw, tuple(sku for sku in shelves[raw["category"]][:5] if sku != raw["sku"])) for raw in raws
+        }
+        self._categories = tuple(
+            Category(one["key"], one["names"], one["picture"], len(shelves.get(one["key"], ()))) for one in shop["categories"]
+        )
+        self._by_gtin = {gtin: product for product in self.products.values() for gtin in product.gtins}
+
+    async def by_gtin(self, gtin: str) -> Product | None:
+        return self._by_gtin.get(gtin)
+
+    async def by_sku(self, sku: str) -> Product | None:
+        return self.products.get(sku)
+
+    async def by_skus(self, skus: Sequence[str]) -> tuple[Product, ...]:
+        return tuple(self.products[sku] for sku in skus if sku in self.products)
+
+    async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
+        asked = text.casefold().split()
+
+        def matches(product: Product) -> bool:
+            words = " ".join((*product.names.values(), product.brand)).casefold().split()
+            return all(any(word.startswith(one) for word in words) for one in asked)
+
+        return self._page(matches, limit, offset)
+
+    async def popular(self, limit: int, *, category: str = "", offset: int = 0) -> SearchResult:
+        return self._page(lambda one: one.category == category if category else one.state is SaleState.ACTIVE, limit, offset)
+
+    async def categories(self) -> tuple[Category, ...]:
+        return self._categories
+
+    async def apply(self, changes: CatalogChanges) -> None: ...
+
+    async def cursor(self) -> str:
+        return ""
+
+    async def count(self) -> int:
+        return len(self.products)
+
+    def _page(self, wanted: Callable[[Product], bool], limit: int, offset: int) -> SearchResult:
+        found = sorted(filter(wanted, self.products.values()), key=lambda one: -one.popularity)
+        return SearchResult(len(found), tuple(found[offset : offset + limit]))
+
+
+class MemoryCentral:
+    """Answers from people.json while `online`."""
+
+    def __init__(self, catalog: MemoryCatalog) -> None:
+        people = json.loads((DEMO / "people.json").read_text("utf-8"))
+        self._catalog = catalog
+        self._customers = {one["id"]: one for one in people["customers"]}
+        self._staff = people["staff"]
+        self.online = True
+
+    def _ask(self) -> None:
+        if not self.online:
+            raise CentralUnavailable("the central service does not answer")
+
+    async def health(self) -> Health:
+        self._ask()
+        return Health(NOW, "1")
+
+    async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
+        self._ask()
+        return CatalogChanges((), (), (), cursor, more=False)
+
+    async def picture(self, name: str) -> bytes:
+        raise CentralRefused("no such picture", problem="not-found", status=404)
+
+    async def stock(self, sku: str) -> tuple[StockLevel, ...]:
+        self._ask()
+        here = self._catalog.products[sku].stock or 0
+        return (
+            StockLevel("berlin-mitte", "Berlin Mitte", here),
+            StockLevel("hamburg-altona", "Hamburg Altona", 3),
+            StockLevel("muenchen-schwabing", "München Schwabing", 0),
+            StockLevel("online", "Online", 121),
+        )
+
+    async def identify(self, token: Token) -> Identified:
+        self._ask()
+        for one in self._customers.values():
+            if any(token.value in {card["uid"], card["ndef"], card["qr"]} for card in one["cards"]):
+                return Identified("key", customer=self._customer(one))
+        for one in self._staff:
+            if token.value in one["badge"].values():
+                return Identified("key", staff=StaffMember(one["id"], one["first_name"], one["role"], "key"))
+        raise CentralRefused("nobody", problem="unknown-token", status=404)
+
+    async def customer_view(self, session_key: str, reference: str) -> CustomerView:
+        self._ask()
+        return self._view(self._customers[reference])
+
+    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+        self._ask()
+        return ()
+
+    async def staff_session(self, pin: str) -> StaffMember:
+        self._ask()
+        for one in self._staff:
+            if one["pin"] == pin:
+                return StaffMember(one["id"], one["first_name"], one["role"], "key")
+        raise CentralRefused("wrong", problem="wrong-pin", status=403)
+
+    async def staff_customers(self, session_key: str, query: str) -> tuple[CustomerMatch, ...]:
+        self._ask()
+        found = (one for one in self._customers.values() if query.casefold() in f"{one['first_name']} {one['last_name']}".casefold())
+        return tuple(CustomerMatch(one["id"], f"{one['first_name']} {one['last_name']}", "•••• 205") for one in found)
+
+    async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
+        return await self.customer_view(session_key, reference)
+
+    def _customer(self, one: dict[str, Any]) -> Customer:
+        return Customer(one["id"], one["first_name"], Assurance.KNOWN, one["points"], one["tier"], one["language"])
+
+    def _view(self, one: dict[str, Any]) -> CustomerView:
+        liked = tuple(self._catalog.products.values())[5:17]
+        return CustomerView(
+            customer=self._customer(one),
+            as_of=NOW,
+            cart=tuple(CartLine(line["sku"], line["quantity"]) for line in one["cart"]),
+            wishlist=tuple(WishLine(line["sku"], NOW - timedelta(days=line["days_ago"])) for line in one["wishlist"]),
+            recommendations=tuple(Recommendation(product.sku, "popular_in_category") for product in liked),
+            consents=tuple(
+                ConsentStatus(Purpose(raw["purpose"]), ConsentState.GIVEN if raw["given"] else ConsentState.WITHDRAWN)
+                for raw in one["consents"]
+            ),
+        )
+
+
+class MemoryStore:
+    """Ledger and outbox in a list; `full` refuses sales."""
+
+    def __init__(self) -> None:
+        self.sales: list[Sale] = []
+        self.operations: list[Operation] = []
+        self.full = False
+
+    async def record_sale(self, sale: Sale, operation: Operation) -> Sale:
+        if self.full:
+            raise StoreFull("no space left")
+        stored = replace(sale, number=f"K01-{len(self.sales) + 42:06d}")
+        self.sales.append(stored)
+        return stored
+
+    async def record_operation(self, operation: Operation) -> OutboxEntry:
+        self.operations.append(operation)
+        return OutboxEntry(len(self.operations), operation, EntryState.PENDING)
+
+    async def unshown_sale(self) -> Sale | None:
+        return None
+
+    async def mark_shown(self, sale_id: str) -> None: ...
+
+    async def due(self, limit: int, now: datetime) -> Sequence[OutboxEntry]:
+        return ()
+
+    async def settle(self, results: Sequence[OperationResult], now: datetime) -> None: ...
+
+    async def postpone(self, ids: Sequence[str], until: datetime, status: str, detail: str) -> None: ...
+
+    async def counts(self) -> OutboxCounts:
+        return OutboxCounts(pending=len(self.sales) + len(self.operations))
+
+    async def parked(self) -> Sequence[OutboxEntry]:
+        return ()
+
+
+class DemoPictures:
+    """The demo's pictures, where they are."""
+
+    def path(self, name: str) -> Path | None:
+        file = DEMO / "pictures" / name
+        return file if file.is_file() else None
+
+    def put(self, name: str, data: bytes) -> Path:
+        raise AssertionError("nothing is fetched here")
+
+
+class PaperPrinter:
+    """Prints into a list; `broken` says paper out."""
+
+    name = "printer"
+
+    def __init__(self) -> None:
+        self.printed: list[Receipt] = []
+        self.broken = False
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def print(self, receipt: Receipt) -> None:
+        if self.broken:
+            raise PrinterFault("paper out")
+        self.printed.append(receipt)
+
+    def check(self) -> None: ...
+
+
+class HandClock:
+    """Time that moves when told."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+        self.ticks = 0.0
+
+    def now(self) -> datetime:
+        return self.at
+
+    def monotonic(self) -> float:
+        return self.ticks
+
+
+class CountingIds:
+    """Ids in order."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def new(self) -> str:
+        self._count += 1
+        return f"0190a000-0000-7000-8000-{self._count:012d}"
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The services and the levers to pull."""
+
+    services: UiServices
+    catalog: MemoryCatalog
+    central: MemoryCentral
+    store: MemoryStore
+    clock: HandClock
+    bugs: list[BaseException]
+
+
+def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> Shop:
+    """Everything behind the screens, with a person's demo cards and no devices."""
+    settings = Settings(display=display or Display(fullscreen=False, reduced_motion=True))
+    clock, ids = HandClock(), CountingIds()
+    catalog = MemoryCatalog()
+    central, store = MemoryCentral(catalog), MemoryStore()
+    bugs: list[BaseException] = []
+    background, notices = Background(bugs.append), Notices()
+    session = SessionService(ids, currency=EUR, language=settings.display.language)
+    connectivity = Connectivity(central, clock, notices)
+    devices = DeviceSupervisor(background=background)
+    receipts = ReceiptService(
+        devices,
+        notices,
+        store_name=settings.store.name,
+        store_address=settings.store.address,
+        timezone=settings.store.timezone,
+        order_link=settings.codes.order_link,
+    )
+    basket = BasketService(session, catalog, notices)
+    identify = IdentifyService(central, session, connectivity, notices)
+    staff = StaffService(central, session, connectivity, notices)
+    drain = OutboxDrain(api=central, outbox=store, connectivity=connectivity, clock=clock, fraction=lambda: 0.5)
+
+    def stored() -> None:
+        background.start(drain.count(), "count")
+
+    checkout = CheckoutService(
+        ledger=store,
+        session=session,
+        receipts=receipts,
+        notices=notices,
+        background=background,
+        clock=clock,
+        ids=ids,
+        store=settings.store.id,
+        stored=stored,
+    )
+    consents = ConsentService(
+        ledger=store, session=session, notices=notices, clock=clock, ids=ids, store=settings.store.id, stored=stored
+    )
+    scanning = ScanRouter(
+        CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR),
+        catalog=catalog,
+        session=session,
+        basket=basket,
+        identify=identify,
+        staff=staff,
+        notices=notices,
+        clock=clock,
+    )
+    services = UiServices(
+        settings=settings,
+        session=session,
+        basket=basket,
+        checkout=checkout,
+        consents=consents,
+        identify=identify,
+        idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump())),
+        notices=notices,
+        pictures=PictureService(central, DemoPictures(), background),
+        receipts=receipts,
+        recommendations=RecommendationService(catalog),
+        scanning=scanning,
+        staff=staff,
+        connectivity=connectivity,
+        drain=drain,
+        feed=CatalogFeed(api=central, catalog=catalog, connectivity=connectivity),
+        devices=devices,
+        catalog=catalog,
+        stock=central.stock,
+        background=background,
+        clock=clock,
+        attract=attract,
+        versions=(("storekiosk", "0.1.0"),),
+    )
+    return Shop(services, catalog, central, store, clock, bugs)
