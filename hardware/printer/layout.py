@@ -17,6 +17,7 @@ from hardware.printer.texts import SlipTexts, slip_texts
 from kiosk.domain.money import Money
 from kiosk.domain.payment import Tender
 from kiosk.domain.receipt import Receipt, ReceiptLine
+from kiosk.domain.tax import VatLine
 
 CODE_PAGE = "cp858"
 """What the printer writes: Western European with the euro sign."""
@@ -95,12 +96,12 @@ class _Setter:
         yield from self._pair(line.name, f"{self._money(line.goods)} {letter}")
         if line.grams is not None:
             kilograms = format_decimal(line.grams / 1000, format="0.000", locale=self._locale)
-            weight = f"  {kilograms} kg"
-            yield TextLine(_plain(f"{weight} × {self._money(line.price_per_kg)}/kg" if line.price_per_kg else weight))
+            each = f" × {self._money(line.price_per_kg)}/kg" if line.price_per_kg else ""
+            yield from self._indented(f"{kilograms} kg{each}")
         if line.quantity > 1:
-            yield TextLine(_plain(f"  {line.quantity} × {self._money(line.piece_price)}"))
+            yield from self._indented(f"{line.quantity} × {self._money(line.piece_price)}")
         if line.deposit:
-            yield from self._pair(f"  {self._texts.deposit}", f"{self._money(line.deposit)} {letter}")
+            yield from self._pair(self._texts.deposit, f"{self._money(line.deposit)} {letter}", indent="  ")
 
     def _sums(self) -> Iterator[Element]:
         totals = self._receipt.totals
@@ -110,12 +111,23 @@ class _Setter:
         yield from self._pair(self._texts.total, self._money(totals.total), bold=True, large=True)
 
     def _vat(self) -> Iterator[Element]:
+        """The VAT table; on paper too narrow for it, one amount a line."""
         texts = self._texts
-        yield self._row("", texts.net, texts.vat, texts.gross)
-        for line in self._receipt.totals.vat:
-            percent = format_decimal(line.rate / 100, format="#0.##", locale=self._locale)
-            amounts = (self._amount(money) for money in (line.net, line.vat, line.gross))
-            yield self._row(f"{self._letters.get(line.rate, ' ')} {percent} %", *amounts)
+        heads = (texts.net, texts.vat, texts.gross)
+        rows = [
+            (f"{self._letters.get(line.rate, ' ')} {self._percent(line.rate)}", self._amounts(line))
+            for line in self._receipt.totals.vat
+        ]
+        width = (self._columns - 7) // 3
+        if all(len(cell) < width for cells in (heads, *(amounts for _, amounts in rows)) for cell in cells):
+            for rate, cells in (("", heads), *rows):
+                left = rate.ljust(self._columns - 3 * width)
+                yield TextLine((left + "".join(cell.rjust(width) for cell in cells)).rstrip())
+            return
+        for rate, amounts in rows:
+            yield TextLine(f"{rate} {texts.vat}")
+            for head, amount in zip(heads, amounts, strict=True):
+                yield from self._pair(head, amount, indent="  ")
 
     def _tail(self) -> Iterator[Element]:
         receipt, texts = self._receipt, self._texts
@@ -140,33 +152,40 @@ class _Setter:
         for part in _wrapped(text, width):
             yield TextLine(part.center(width).rstrip(), bold, large)
 
-    def _pair(self, left: str, right: str, *, bold: bool = False, large: bool = False) -> Iterator[TextLine]:
+    def _pair(
+        self, left: str, right: str, *, indent: str = "", bold: bool = False, large: bool = False
+    ) -> Iterator[TextLine]:
         """`left` wrapped, `right` at the right end of its last line, or on a line of its own when it does not fit."""
-        width = self._columns // 2 if large else self._columns
         value = _plain(right)
-        indent = left[: len(left) - len(left.lstrip())]
-        parts = [indent + part for part in _wrapped(left.lstrip(), width - len(indent))]
+        large = large and len(value) <= self._columns // 2
+        width = self._columns // 2 if large else self._columns
+        parts = [indent + part for part in _wrapped(left, width - len(indent))]
         if len(parts[-1]) + 1 + len(value) > width:
             narrow = max(width // 2, width - len(value) - 1)
-            parts = [indent + part for part in _wrapped(left.lstrip(), narrow - len(indent))]
+            parts = [indent + part for part in _wrapped(left, narrow - len(indent))]
         if len(parts[-1]) + 1 + len(value) > width:
             parts.append("")
         parts[-1] += value.rjust(width - len(parts[-1]))
         for part in parts:
             yield TextLine(part, bold, large)
 
-    def _row(self, rate: str, net: str, vat: str, gross: str) -> TextLine:
-        """One row of the VAT table: a column for the rate and equal ones for the amounts; narrow paper has no net."""
-        cells = (net, vat, gross) if self._columns >= 32 else (vat, gross)
-        width = (self._columns - 7) // len(cells)
-        head = self._columns - width * len(cells)
-        return TextLine((_plain(rate).ljust(head) + "".join(_plain(cell).rjust(width) for cell in cells)).rstrip())
+    def _indented(self, text: str) -> Iterator[TextLine]:
+        for part in _wrapped(text, self._columns - 2):
+            yield TextLine(f"  {part}")
 
     def _money(self, money: Money) -> str:
         return str(format_currency(_major(money), money.currency, locale=self._locale))
 
-    def _amount(self, money: Money) -> str:
-        return str(format_currency(_major(money), money.currency, format="#,##0.00", locale=self._locale))
+    def _amounts(self, line: VatLine) -> tuple[str, str, str]:
+        """Net, VAT and gross, without the currency."""
+        net, vat, gross = (
+            _plain(format_currency(_major(money), money.currency, format="#,##0.00", locale=self._locale))
+            for money in (line.net, line.vat, line.gross)
+        )
+        return net, vat, gross
+
+    def _percent(self, rate: int) -> str:
+        return _plain(f"{format_decimal(rate / 100, format='#0.##', locale=self._locale)} %")
 
 
 def _major(money: Money) -> Decimal:
