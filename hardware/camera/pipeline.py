@@ -18,6 +18,7 @@ from hardware.camera.decoders import Code, Gray, zbar, zxing
 Look = Callable[[Gray], list[Code]]
 
 _AGREE = 2
+_LARGEST_TO_ENLARGE = 4_000_000
 
 
 def _quick(gray: Gray) -> list[Code]:
@@ -40,17 +41,22 @@ def _evened(gray: Gray) -> Gray:
     return np.asarray(cv2.createCLAHE(3.0, (8, 8)).apply(gray), np.uint8)
 
 
+def _if_small(look: Look) -> Look:
+    """A look at an enlargement, only where enlarging helps and memory allows it."""
+    return lambda gray: look(gray) if gray.size <= _LARGEST_TO_ENLARGE else []
+
+
 STILL_LOOKS: tuple[Look, ...] = (
     _quick,
     _quick_global,
     zbar,
     zxing,
     lambda gray: zxing(_evened(gray)),
-    lambda gray: zxing(_sharpened(_enlarged(gray))),
+    _if_small(lambda gray: zxing(_sharpened(_enlarged(gray)))),
     lambda gray: zbar(_evened(gray)),
-    lambda gray: zbar(_sharpened(_enlarged(gray))),
-    lambda gray: zxing(_enlarged(gray), binarizer=Binarizer.GlobalHistogram),
-    lambda gray: zxing(_enlarged(gray, 3.0)),
+    _if_small(lambda gray: zbar(_sharpened(_enlarged(gray)))),
+    _if_small(lambda gray: zxing(_enlarged(gray), binarizer=Binarizer.GlobalHistogram)),
+    _if_small(lambda gray: zxing(_enlarged(gray, 3.0))),
 )
 
 

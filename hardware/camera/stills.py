@@ -56,9 +56,22 @@ def _read(path: Path) -> Gray:
     except OSError as error:
         raise BadInput(f"{path}: {error.strerror}", fix="check the path") from error
     try:
-        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE) if data else None
+        picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED) if data else None
     except cv2.error:
         picture = None
     if picture is None:
         raise BadInput(f"{path}: not a picture", fix="PNG, JPEG, WebP, BMP and TIFF can be read")
-    return np.asarray(picture, np.uint8)
+    return _gray(picture)
+
+
+def _gray(picture: cv2.typing.MatLike) -> Gray:
+    """In grey, 8 bits deep, on white where it is transparent."""
+    if picture.dtype == np.uint16:
+        picture = cv2.convertScaleAbs(picture, alpha=1 / 257)
+    if picture.ndim == 2:
+        return np.asarray(picture, np.uint8)
+    gray = cv2.cvtColor(picture[:, :, :3], cv2.COLOR_BGR2GRAY)
+    if picture.shape[2] == 4:
+        alpha = picture[:, :, 3].astype(np.float32) / 255
+        gray = gray * alpha + 255 * (1 - alpha)
+    return np.asarray(gray, np.uint8)

@@ -66,7 +66,7 @@ class CardInField:
         return self._type_2(frame) if self.card.kind == "t2" else self._type_4(frame)
 
     def _type_2(self, frame: bytes) -> bytes:
-        if frame[0] == 0x30 and frame[1] < _PAGES:
+        if frame[0] == 0x30 and len(frame) > 1 and frame[1] < _PAGES:
             start = frame[1] * 4
             return (self._pages + self._pages)[start : start + 16]
         return _VERSION if frame[0] == 0x60 else _NAK
@@ -86,6 +86,8 @@ class CardInField:
         """ISO 7816-4: SELECT the NDEF application or a file in it, READ BINARY."""
         if apdu[:4] == b"\x00\xa4\x04\x00":
             return _OK if apdu[5:12] == _NDEF_APPLICATION else _NOT_FOUND
+        if len(apdu) < 5:
+            return _NOT_SUPPORTED
         if apdu[1] == 0xA4:
             message = self.card.message
             files = {b"\xe1\x03": _CAPABILITIES, b"\xe1\x04": len(message).to_bytes(2, "big") + message}
