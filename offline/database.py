@@ -87,4 +87,4 @@ def require_sqlite(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> Non
 def complaint(connection: sa.Connection) -> str:
     """What SQLite's quick_check says against a whole database; "" when it is sound."""
     rows = connection.exec_driver_sql("PRAGMA quick_check(3)").scalars().all()
-    return "" if rows == ["ok"] else "; ".join(map(str, rows))
+    return "" if rows == ["ok"] else " ".join("; ".join(map(str, rows)).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from kiosk.errors import StoreLocked
@@ -27,7 +28,8 @@ class StoreLock:
                 f"the store {folder} is held by {_describe(holder)}", fix="use that one, or end it first"
             ) from error
         os.ftruncate(self._descriptor, 0)
-        os.write(self._descriptor, f"{os.getpid()}\n".encode())
+        with suppress(OSError):  # on a full disk the name is missing, the lock holds all the same
+            os.write(self._descriptor, f"{os.getpid()}\n".encode())
 
     def release(self) -> None:
         """Let the folder go; safe to call twice."""

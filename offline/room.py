@@ -40,12 +40,14 @@ class Room:
 
     def give_up_ballast(self) -> bool:
         """Free the ballast's space; False when there was none."""
-        if not self._in_place():
+        if not self._ballast.exists():
             return False
         self._ballast.unlink(missing_ok=True)
         return True
 
     def _in_place(self) -> bool:
+        if not self._limits.ballast:
+            return True
         return self._ballast.exists() and self._ballast.stat().st_size >= self._limits.ballast
 
     def _restore(self) -> bool:

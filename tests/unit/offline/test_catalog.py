@@ -163,8 +163,23 @@ async def test_categories_may_come_after_their_products_and_be_renamed(store: St
 
 @pytest.mark.parametrize(
     "text",
-    ["k", "Kä", "ka", "kae", "KAESE", "wurz", "wuerzig käse", "tangy Käse", "hof sud", "sued", "dairy", "Molkerei"]
-    + ["mn-0001", "0001", "mn", "09501101530003", "9501101530003", "950", "0", "käse 950", "ka\u0308se", "süd,käse"],
+    [
+        *(
+            "k",
+            "Kä",
+            "ka",
+            "kae",
+            "KAESE",
+            "wurz",
+            "wuerzig käse",
+            "tangy Käse",
+            "hof sud",
+            "sued",
+            "dairy",
+            "Molkerei",
+        ),
+        *("mn-0001", "0001", "mn", "09501101530003", "9501101530003", "950", "0", "käse 950", "ka\u0308se", "süd,käse"),
+    ],
 )
 async def test_each_word_may_begin_any_word_of_name_brand_category_or_number(store: Store, text: str) -> None:
     await store.catalog.apply(
@@ -216,7 +231,7 @@ async def test_pages_of_a_search_follow_each_other_without_gaps(store: Store) ->
 
 async def test_readers_read_while_chunks_are_taken_over(store: Store) -> None:
     chunks = chunks_of(many_products(2000), 200, many_categories())
-    seen = []
+    seen: list[int] = []
 
     async def read() -> None:
         while not seen or seen[-1] < 2000:

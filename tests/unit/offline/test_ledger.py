@@ -64,7 +64,7 @@ async def test_nothing_is_stored_of_a_sale_that_fails_half_way(store: Store) -> 
     sale = a_sale()
     await record(store, sale)
     other = a_sale()
-    with pytest.raises(Exception, match="UNIQUE constraint failed: payments.id"):
+    with pytest.raises(Exception, match=r"UNIQUE constraint failed: payments\.id"):
         await record(store, replace(other, payment=sale.payment))
     assert await store.ledger.sale(other.id) is None
     assert (await store.outbox.counts()).pending == 1

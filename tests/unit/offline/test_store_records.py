@@ -63,7 +63,7 @@ def test_no_field_of_a_product_is_left_out() -> None:
     product=products,
     quantity=st.integers(1, 99),
     grams=st.none() | st.integers(1, 10**6),
-    placed_at=st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1)).map(lambda time: time.replace(tzinfo=UTC)),
+    placed_at=st.datetimes(timezones=st.just(UTC)),
 )
 def test_a_sale_comes_back_as_it_went_but_for_the_session_key(
     product: Product, quantity: int, grams: int | None, placed_at: datetime

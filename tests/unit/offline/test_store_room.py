@@ -28,7 +28,7 @@ def test_below_the_low_water_mark_no_sale_begins(tmp_path: Path, free: list[int]
     room = Room(tmp_path, RoomLimits(8 * MIB, 1 * MIB))
     room.require()
     free[0] = 8 * MIB - 1
-    with pytest.raises(StoreFull, match="8191 KiB free .* need 8192 KiB"):
+    with pytest.raises(StoreFull, match=r"8191 KiB free .* need 8192 KiB"):
         room.require()
     free[0] = 8 * MIB
     room.require()

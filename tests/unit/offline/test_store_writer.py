@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from kiosk.errors import BugError, StoreFull, StoreUnreadable
 from offline.database import DatabaseFile
-from offline.writer import Priority, Reader, Writer
+from offline.writer import Job, Priority, Reader, Writer
 from tests.unit.offline.making import KEY
 
 
@@ -29,6 +29,10 @@ def writer(file: DatabaseFile) -> Iterator[Writer]:
 
 def add(value: int) -> sa.TextClause:
     return sa.text("INSERT INTO t VALUES (:value)").bindparams(value=value)
+
+
+def adding(value: int) -> Job[object]:
+    return lambda connection: connection.execute(add(value))
 
 
 def values(connection: sa.Connection) -> list[int]:
@@ -59,8 +63,12 @@ async def test_the_person_goes_before_the_background(writer: Writer) -> None:
     held = asyncio.ensure_future(writer.run(gate))
     await asyncio.to_thread(gate.reached.wait)
     order: list[str] = []
-    later = [writer.run(lambda _, n=n: order.append(f"background {n}"), Priority.BACKGROUND) for n in range(3)]
-    sooner = [writer.run(lambda _, n=n: order.append(f"person {n}")) for n in range(3)]
+
+    def noting(text: str) -> Job[None]:
+        return lambda _connection: order.append(text)
+
+    later = [writer.run(noting(f"background {number}"), Priority.BACKGROUND) for number in range(3)]
+    sooner = [writer.run(noting(f"person {number}")) for number in range(3)]
     waiting = [asyncio.ensure_future(job) for job in (*later, *sooner)]
     await asyncio.sleep(0)
     gate.open.set()
@@ -77,7 +85,7 @@ async def test_a_failing_job_leaves_nothing_and_its_error_arrives_where_it_was_a
         await writer.run(half)
     with pytest.raises(sa.exc.IntegrityError):
         await writer.run(lambda connection: [connection.execute(add(2)), connection.execute(add(2))])
-    await writer.run(lambda connection: connection.execute(add(3)))
+    await writer.run(adding(3))
     assert await writer.run(values) == [3]
 
 
@@ -90,7 +98,7 @@ async def test_a_waiting_job_can_be_cancelled_and_one_that_began_is_finished(wri
 
     first = asyncio.ensure_future(writer.run(begun))
     await asyncio.to_thread(gate.reached.wait)
-    second = asyncio.ensure_future(writer.run(lambda connection: connection.execute(add(2))))
+    second = asyncio.ensure_future(writer.run(adding(2)))
     await asyncio.sleep(0)
     first.cancel()
     second.cancel()
@@ -103,12 +111,9 @@ async def test_closing_finishes_what_was_asked_before_and_refuses_what_comes_aft
     writer: Writer, file: DatabaseFile
 ) -> None:
     gate = Gate()
-    jobs = [asyncio.ensure_future(writer.run(gate))]
+    jobs: list[asyncio.Future[object]] = [asyncio.ensure_future(writer.run(gate))]
     await asyncio.to_thread(gate.reached.wait)
-    jobs += [
-        asyncio.ensure_future(writer.run(lambda connection, n=n: connection.execute(add(n)), Priority.BACKGROUND))
-        for n in range(5)
-    ]
+    jobs += [asyncio.ensure_future(writer.run(adding(n), Priority.BACKGROUND)) for n in range(5)]
     await asyncio.sleep(0)
     closing = asyncio.create_task(asyncio.to_thread(writer.close))
     gate.open.set()
@@ -124,7 +129,7 @@ async def test_closing_finishes_what_was_asked_before_and_refuses_what_comes_aft
 async def test_a_reader_sees_what_was_committed_before_it_asked(writer: Writer, file: DatabaseFile) -> None:
     reader = Reader(file)
     for number in range(5):
-        await writer.run(lambda connection, number=number: connection.execute(add(number)))
+        await writer.run(adding(number))
         assert (await reader.run(values))[-1] == number
     reader.close()
 
