@@ -17,6 +17,7 @@ from kiosk.domain.codes import Symbology
 
 FPS = 15.0
 _VARIANTS = 3
+_PATIENCE = 10.0
 _HEAD = b"HTTP/1.0 200 OK\r\nCache-Control: no-store\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n"
 _SCREENS = frozenset({Symbology.QR, Symbology.GS1_QR})
 
@@ -24,6 +25,7 @@ _SCREENS = frozenset({Symbology.QR, Symbology.GS1_QR})
 class SimulatedCamera:
     """Films a counter in 720p; what is shown to it is in the picture until something else is, or `seconds` are over.
 
+    The seconds begin when somebody sees the first frame; after ten without a viewer it is taken away unseen.
     `frozen` keeps the line open without a frame; `garbage` sends frames that are no pictures.
     """
 
@@ -37,6 +39,7 @@ class SimulatedCamera:
         self._lock = threading.Lock()
         self._empty = _encode(counter(), 4.0)
         self._frames = self._empty
+        self._seconds: float | None = None
         self._clears_at: float | None = None
 
     @property
@@ -107,12 +110,13 @@ class SimulatedCamera:
         frames = _encode(frame, noise)
         with self._lock:
             self._frames = frames
-            self._clears_at = None if seconds is None else time.monotonic() + seconds
+            self._seconds = seconds
+            self._clears_at = None if seconds is None else time.monotonic() + _PATIENCE
 
     def clear(self) -> None:
         """Nothing but the counter."""
         with self._lock:
-            self._frames, self._clears_at = self._empty, None
+            self._frames, self._seconds, self._clears_at = self._empty, None, None
 
     def _serve(self, listener: socket.socket) -> None:
         viewers: list[socket.socket] = []
@@ -126,14 +130,17 @@ class SimulatedCamera:
                     if select.select([listener], [], [], wait)[0]:
                         viewers += _welcome(listener)
                 if not self.frozen:
-                    part = self._part(self.frames_sent)
+                    part = self._part(self.frames_sent, seen=bool(viewers))
                     viewers = [viewer for viewer in viewers if _sent(viewer, part)]
                     self.frames_sent += 1
 
-    def _part(self, number: int) -> bytes:
+    def _part(self, number: int, *, seen: bool) -> bytes:
+        now = time.monotonic()
         with self._lock:
-            if self._clears_at is not None and time.monotonic() >= self._clears_at:
-                self._frames, self._clears_at = self._empty, None
+            if self._clears_at is not None and now >= self._clears_at:
+                self._frames, self._seconds, self._clears_at = self._empty, None, None
+            if seen and self._seconds is not None:
+                self._clears_at, self._seconds = now + self._seconds, None
             picture = self._frames[number % len(self._frames)]
         if self.garbage:
             picture = bytes(index * number % 251 for index in range(2000))

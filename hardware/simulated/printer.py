@@ -32,7 +32,7 @@ class SimulatedPrinter:
         self._port = 0
         self._listener: socket.socket | None = None
         self._thread: threading.Thread | None = None
-        self._wake, self._woken = socket.socketpair()
+        self._wake: socket.socket | None = None
         self._lock = threading.RLock()
         self._parser = EscPosParser()
         self._waiting = bytearray()
@@ -101,8 +101,6 @@ class SimulatedPrinter:
     def stop(self) -> None:
         """Switch off for good."""
         self.unplug()
-        self._wake.close()
-        self._woken.close()
 
     def plug(self) -> None:
         """Be there (again) at the same port, with nothing half-printed."""
@@ -112,22 +110,23 @@ class SimulatedPrinter:
         self._listener = socket.create_server(("127.0.0.1", self._port))
         self._port = self._listener.getsockname()[1]
         self._parser, self._waiting, self._tail, self._jammed = EscPosParser(), bytearray(), b"", False
+        self._wake, woken = socket.socketpair()
         self._thread = threading.Thread(
-            target=self._serve, args=(self._listener,), name="simulated-printer", daemon=True
+            target=self._serve, args=(self._listener, woken), name="simulated-printer", daemon=True
         )
         self._thread.start()
 
     def unplug(self) -> None:
         """Be gone at once; what was half-printed is lost."""
         thread, self._listener, self._thread = self._thread, None, None
-        if thread is not None:
-            self._wake.send(b"\x00")
+        if thread is not None and self._wake is not None:
+            self._wake.close()
             thread.join()
 
-    def _serve(self, listener: socket.socket) -> None:
-        with selectors.DefaultSelector() as selector, listener:
+    def _serve(self, listener: socket.socket, woken: socket.socket) -> None:
+        with selectors.DefaultSelector() as selector, listener, woken:
             selector.register(listener, selectors.EVENT_READ)
-            selector.register(self._woken, selectors.EVENT_READ)
+            selector.register(woken, selectors.EVENT_READ)
             clients: set[socket.socket] = set()
             while self._listener is listener:
                 for key, _ in selector.select():
@@ -135,8 +134,8 @@ class SimulatedPrinter:
                         client, _ = listener.accept()
                         clients.add(client)
                         selector.register(client, selectors.EVENT_READ)
-                    elif key.fileobj is self._woken:
-                        self._woken.recv(1)
+                    elif key.fileobj is woken:
+                        break
                     elif isinstance(key.fileobj, socket.socket) and not self._receive(key.fileobj):
                         selector.unregister(key.fileobj)
                         clients.discard(key.fileobj)

@@ -51,8 +51,8 @@ class SimulatedScanner:
         """Unplug, and remove the port's name."""
         self.unplug()
         self._stopping.set()
-        self._outgoing.put(None)
         if self._thread is not None:
+            self._outgoing.put(None)
             self._thread.join()
             self._thread = None
         if self._folder is not None:
