@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from kiosk.central import tables as t
 from kiosk.central.database import insert
@@ -59,28 +59,14 @@ def changes(connection: Connection, store: str, cursor: str, limit: int) -> Cata
     chunk, more = rows[:limit], len(rows) > limit
     pieces = _stock_of(connection, store, [row.sku for row in chunk])
     fresh = since == 0  # who has nothing needs no deletions
+    shelves, total = _shelves(connection)
     return CatalogChangesBody(
         products=tuple(_product(row, store, pieces.get(row.sku)) for row in chunk if not row.deleted),
         deleted=tuple(row.sku for row in chunk if row.deleted and not fresh),
-        categories=categories(connection),
+        categories=shelves,
         cursor=f"{epoch}.{chunk[-1].change if chunk else since}",
         more=more,
-        total=connection.scalar(select(func.count()).where(t.products.c.deleted.is_(False))) or 0,
-    )
-
-
-def categories(connection: Connection) -> tuple[CategoryBody, ...]:
-    """All categories in the shop's order, with how many products each has."""
-    counts: dict[str, int] = dict(
-        connection.execute(
-            select(t.products.c.category, func.count())
-            .where(t.products.c.deleted.is_(False))
-            .group_by(t.products.c.category)
-        ).all()
-    )
-    return tuple(
-        CategoryBody(key=row.key, names=row.names, picture=row.picture, count=counts.get(row.key, 0))
-        for row in connection.execute(select(t.categories).order_by(t.categories.c.position))
+        total=total,
     )
 
 
@@ -119,7 +105,7 @@ def sellable(store: str) -> Any:
     """A condition on products: may be sold, and this store has some (or does not count them)."""
     here = select(t.stock.c.quantity).where(t.stock.c.sku == t.products.c.sku, t.stock.c.location == store)
     quantity = here.scalar_subquery()
-    return t.products.c.deleted.is_(False) & (t.products.c.state == "active") & or_(quantity.is_(None), quantity > 0)
+    return t.products.c.deleted.is_(False) & (t.products.c.state == "active") & (func.coalesce(quantity, 1) > 0)
 
 
 def set_related(connection: Connection, related: Mapping[str, Sequence[str]]) -> int:
@@ -155,6 +141,21 @@ def _position(connection: Connection, cursor: str, epoch: str) -> int:
     last = connection.scalar(select(t.facts.c.number).where(t.facts.c.name == "changes")) or 0
     position = int(match[2])
     return position if position <= last else 0  # the database was restored from an older backup
+
+
+def _shelves(connection: Connection) -> tuple[tuple[CategoryBody, ...], int]:
+    """All categories in the shop's order with how many products each has, and how many products there are in all."""
+    counted = (
+        select(t.products.c.category, func.count())
+        .where(t.products.c.deleted.is_(False))
+        .group_by(t.products.c.category)
+    )
+    counts: dict[str, int] = dict(connection.execute(counted).all())
+    shelves = tuple(
+        CategoryBody(key=row.key, names=row.names, picture=row.picture, count=counts.get(row.key, 0))
+        for row in connection.execute(select(t.categories).order_by(t.categories.c.position))
+    )
+    return shelves, sum(counts.values())
 
 
 def _stock_of(connection: Connection, store: str, skus: Sequence[str], *, lock: bool = False) -> dict[str, int]:

@@ -84,9 +84,11 @@ products = Table(
     Column("document", JSON, nullable=False),  # a ProductBody without store, stock and neighbours
     Column("places", JSON, nullable=False),  # store → language → text
     Column("related", JSON, nullable=False),  # SKUs, best first
-    Index("products_popular", "category", "popularity"),
-    Index("products_most_popular", "popularity"),
 )
+
+Index("products_counted", products.c.category, products.c.deleted)  # counts without touching the documents
+Index("products_popular_in", products.c.category, products.c.popularity.desc(), products.c.sku)
+Index("products_popular", products.c.popularity.desc(), products.c.sku)
 
 stock = Table(
     "stock",
