@@ -11,7 +11,7 @@ from typing import Any
 from kiosk.testing.central import Consent, Effects, Purchase
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.remote import Look
-from kiosk.testing.steps import BasketIs, CentralIs, ConsentIs, Expect, OutboxIs, PurchaseIs, WaitFor
+from kiosk.testing.steps import BasketIs, CentralIs, ConsentIs, DevicesAre, Expect, OutboxIs, PurchaseIs, WaitFor
 
 _CLOCK_TOLERANCE = timedelta(minutes=2)
 
@@ -42,6 +42,8 @@ class Observer:
             found += _basket(wanted.basket, self._sources.status()["basket"])
         if wanted.outbox is not None:
             found += _outbox(wanted.outbox, self._sources.status()["outbox"])
+        if wanted.devices is not None:
+            found += _devices(wanted.devices, self._sources.status()["devices"])
         if wanted.receipt is not None:
             found += self._receipt(wanted.receipt, self._sources.receipts())
         if wanted.central is not None:
@@ -97,6 +99,14 @@ def _outbox(wanted: OutboxIs, seen: dict[str, int]) -> list[str]:
         f"expected {value} {state} in the outbox, seen {seen[state]}"
         for state, value in wanted.model_dump(exclude_none=True).items()
         if seen[state] != value
+    ]
+
+
+def _devices(wanted: DevicesAre, seen: dict[str, str]) -> list[str]:
+    return [
+        f"expected the {name} {state}, seen {seen.get(name, 'not configured')}"
+        for name, state in wanted.model_dump(exclude_none=True).items()
+        if seen.get(name) != state
     ]
 
 

@@ -81,7 +81,16 @@ class Player:
                 self._does[type(placed.step)](placed.step)
             except KioskError as error:
                 return self._failure(placed, error)
-        return None
+        return self._bug(story)
+
+    def _bug(self, story: Story) -> Failure | None:
+        """A story in which the application logged a bug has failed, however well it looked."""
+        bug = next((line for line in self._log().splitlines() if " CRITICAL " in line), None)
+        return None if bug is None else self._failure(story.steps[-1], StepFailed(f"the application logged: {bug}"))
+
+    def _log(self) -> str:
+        log = self._world.log
+        return log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
 
     def _failure(self, placed: PlacedStep, error: KioskError) -> Failure:
         self._pictures.mkdir(parents=True, exist_ok=True)
@@ -91,12 +100,12 @@ class Player:
             seen = str(picture)
         except KioskError:
             seen = ""  # nothing to photograph: the process is gone
-        text = self._world.log.read_text(encoding="utf-8", errors="replace") if self._world.log.exists() else ""
-        log.write_text(text, encoding="utf-8")
+        log.write_text(self._log(), encoding="utf-8")
         return Failure(placed.source, str(placed.place), str(error), seen, str(log))
 
     def _start(self, _step: s.Start) -> None:
         self._world.start_app()
+        self._world.wait_until_armed()
 
     def _tap_card(self, step: s.TapCard) -> None:
         if step.uid is not None:

@@ -20,6 +20,7 @@ _T = TypeVar("_T")
 _CHUNK = 64 * 1024
 _MAX_MESSAGE = 64 * 1024 * 1024
 _START = 5.0
+_READS = frozenset({"GET", "HEAD"})
 _DRIP = 0.25
 
 
@@ -27,7 +28,7 @@ class Reply(StrEnum):
     """What happens to the central service's answers."""
 
     AS_IS = "as_is"
-    LOST = "lost"  # the request arrives, its answer does not
+    LOST = "lost"  # a write arrives, its answer does not; reading still works
     HTML = "html"  # a captive portal: 200 and a page
     ERROR_500 = "500"
     DRIP = "drip"  # one byte now and then, for ever
@@ -179,7 +180,7 @@ class FaultProxy:
                 return
             if network.reply in {Reply.AS_IS, Reply.LOST}:
                 answer = await self._ask_upstream(request)
-                if network.reply is Reply.LOST:
+                if network.reply is Reply.LOST and request.method not in _READS:
                     return
                 await self._travel(network)
                 writer.write(answer.raw)

@@ -77,7 +77,10 @@ class Runner:
         try:
             with world:
                 world.start_app()
-                return Player(world, self._shop, self._pictures).play(story)
+                world.wait_until_armed()
+                failure = Player(world, self._shop, self._pictures).play(story)
+                world.kill_app()  # its state goes with the folder: a gentle end would only take longer
+                return failure
         except KioskError as error:
             return Failure("(before the first step)", f"{story.file}:1:1", str(error))
 

@@ -229,6 +229,18 @@ class CentralIs(_Model):
     consents: Annotated[int, Field(ge=0)] | tuple[ConsentIs, ...] | None = None
 
 
+DeviceStateName = Literal["absent", "opening", "ready", "busy", "faulty", "reconnecting"]
+
+
+class DevicesAre(_Model):
+    """What the service screen tells about devices."""
+
+    camera: DeviceStateName | None = None
+    scanner: DeviceStateName | None = None
+    card_reader: DeviceStateName | None = None
+    printer: DeviceStateName | None = None
+
+
 class _Seen(_Model):
     """What can be seen: of the kiosk's screen, of its outbox, and by the central service."""
 
@@ -240,6 +252,7 @@ class _Seen(_Model):
     receipt: Words | tuple[Words, ...] | None = None
     basket: BasketIs | None = None
     outbox: OutboxIs | None = None
+    devices: DevicesAre | None = None
     central: CentralIs | None = None
 
     @model_validator(mode="after")

@@ -27,6 +27,7 @@ from kiosk.testing.toml import to_toml
 
 _log = logging.getLogger(__name__)
 _POLL = 0.03
+_ARMED_POLL = 0.15
 START_LIMIT = 40.0
 
 
@@ -168,9 +169,22 @@ class World:
                     f"the application did not come up (exit code {self._app.exit_code}):\n{self._app.tail()}"
                 )
             time.sleep(_POLL)
-        if self._offset:
-            self.remote.ask("clock", offset=self._offset.total_seconds())
         return float(ready["seconds"])
+
+    def wait_until_armed(self, limit: float = START_LIMIT) -> None:
+        """Wait until the application has its catalogue and every device whose plug is in; EnvironmentFault if not."""
+        plugged = {name for name, is_plugged in self.devices.plugged().items() if is_plugged}
+        deadline = time.monotonic() + limit
+        products = -1
+        while True:
+            status = self.remote.ask("status")
+            waiting = sorted(plugged - {name for name, state in status["devices"].items() if state == "ready"})
+            if not waiting and status["products"] == products > 0:
+                return
+            products = status["products"]
+            if time.monotonic() > deadline:
+                raise EnvironmentFault(f"the application is not ready: {products} products, waiting for {waiting}")
+            time.sleep(_ARMED_POLL)
 
     def kill_app(self) -> None:
         """SIGKILL; on return it is gone."""
@@ -203,10 +217,9 @@ class World:
         self._proxy.set(network)
 
     def move_clock(self, by: timedelta) -> None:
-        """Move the kiosk's wall clock; it stays moved over restarts."""
+        """Move the running kiosk's wall clock; it stays moved over restarts."""
         self._offset += by
-        if self.app_running:
-            self.remote.ask("clock", offset=self._offset.total_seconds())
+        self.remote.ask("clock", offset=self._offset.total_seconds())
 
     def effects(self) -> Effects:
         """What reached the central service since this world began."""

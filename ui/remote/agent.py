@@ -45,7 +45,7 @@ class RemoteAgent(QObject):
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
     `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, clock, status. `status`
     gives the figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the
-    inside is told.
+    inside is told. A moved clock stays moved over restarts: its offset is kept beside the socket.
     """
 
     def __init__(self, window: QQuickWindow, path: Path, *, status: StatusSource, clock: AdjustableClock) -> None:
@@ -74,6 +74,9 @@ class RemoteAgent(QObject):
             "clock": self._set_clock,
             "status": self._tell_status,
         }
+        self._kept_offset = path.with_suffix(".clock")
+        if self._kept_offset.exists():
+            clock.offset = timedelta(seconds=float(self._kept_offset.read_text(encoding="ascii")))
         window.frameSwapped.connect(self._frame_shown, Qt.ConnectionType.QueuedConnection)
 
     async def serve(self) -> None:
@@ -207,6 +210,7 @@ class RemoteAgent(QObject):
         if not isinstance(seconds, int | float):
             raise BadRequest("clock wants an offset in seconds")
         self._clock.offset = timedelta(seconds=seconds)
+        self._kept_offset.write_text(str(float(seconds)), encoding="ascii")
         return float(seconds)
 
     async def _tell_status(self, _request: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ from ui.remote.fingers import Finger
 Way = Literal["down", "up"]
 
 _FRAME = 0.02
+_NAME = re.compile(r"[a-z0-9_]+")
 _CONTROLS = frozenset({"Button", "CheckBox", "RadioButton", "ListItem", "Link", "Switch", "MenuItem", "PageTab"})
 _KEY_NAMES = {" ": "space", "-": "minus", "\n": "done", "\b": "backspace"}
 
@@ -119,7 +121,10 @@ class Hands:
         return _Found(one, painted)
 
     def _best(self, target: str, painted: list[Painted]) -> Painted | None:
-        """By name, by whole text, by the only text that contains it; in sight before out of sight, top first."""
+        """By name, by whole text, by the only text that contains it; in sight before out of sight, top first.
+
+        What looks like a name (small letters, no blank) is never looked for inside texts.
+        """
         named = [one for one in painted if one.name == target and not self._eyes.is_page(one)]
         if named:
             return _in_sight_first(named)
@@ -127,6 +132,8 @@ class Hands:
         whole = [one for one, words in worded if words == target]
         if whole:
             return _in_sight_first(whole)
+        if _NAME.fullmatch(target):
+            return None
         parts = [one for one, words in worded if target in words]
         outermost = [one for one in parts if not any(one is not other and one.within(other) for other in parts)]
         return outermost[0] if len(outermost) == 1 else None
