@@ -149,3 +149,9 @@ def test_a_line_that_is_not_there_is_our_mistake() -> None:
 def test_an_empty_basket_costs_nothing() -> None:
     totals = Basket("b", "EUR").totals
     assert (totals.total, totals.vat) == (euro(0), ())
+
+
+def test_a_number_that_looks_like_a_portions_key_is_a_line_of_its_own() -> None:
+    basket = Basket("b", "EUR").add(WEIGHED["a"], grams=100).add(PIECES["a:1"])
+    assert [(line.product.sku, line.is_portion) for line in basket.lines] == [("a", True), ("a:1", False)]
+    assert len({line.key for line in basket.lines}) == 2
