@@ -57,9 +57,15 @@ async def test_one_customers_entries_share_a_subject_and_strangers_do_not(shop: 
 
 async def test_two_touches_at_once_place_one_order(shop: Shop) -> None:
     shop.basket.add(TEA)
-    first, second = await asyncio.gather(shop.checkout.pay_at_till(), shop.checkout.pay_at_till())
+    shop.store.writing.clear()
+    touches = [asyncio.create_task(shop.checkout.pay_at_till()) for _ in range(2)]
+    await asyncio.sleep(0)
+    shop.store.writing.set()
+    first, second = await asyncio.gather(*touches)
+    assert first is not None
     assert first == second
     assert len(shop.store.sales) == 1
+    assert shop.kicks == ["sale"]
     assert await shop.checkout.pay_at_till() == first
 
 
@@ -106,7 +112,10 @@ async def test_a_full_store_keeps_the_basket(shop: Shop) -> None:
     assert sale.placed_at == shop.clock.now()
 
 
-async def test_an_error_after_storing_does_not_store_twice(shop: Shop) -> None:
+@pytest.mark.parametrize("identified", [False, True])
+async def test_an_error_after_storing_does_not_store_twice(shop: Shop, identified: bool) -> None:
+    if identified:
+        await shop.identify.show(ANNA)
     shop.basket.add(TEA)
     shop.store.fault, shop.store.too_late = StoreDamaged("the disk hiccuped"), True
     with pytest.raises(StoreDamaged):
@@ -127,6 +136,19 @@ async def test_a_changed_basket_is_another_order(shop: Shop) -> None:
     sale = await shop.checkout.pay_at_till()
     assert sale is not None
     assert [line.product.sku for line in sale.lines] == ["tea", "cup"]
+
+
+async def test_a_card_shown_after_a_failed_try_is_on_the_order(shop: Shop) -> None:
+    shop.basket.add(TEA)
+    shop.store.fault = StoreDamaged("the disk hiccuped")
+    with pytest.raises(StoreDamaged):
+        await shop.checkout.pay_at_till()
+    shop.store.fault = None
+    await shop.identify.show(ANNA)
+    sale = await shop.checkout.pay_at_till()
+    assert sale is not None
+    assert sale.identity is not None
+    assert sale.identity.reference == "c-anna"
 
 
 async def test_nothing_cannot_be_bought(shop: Shop) -> None:
