@@ -51,16 +51,20 @@ class CardInField:
         self._levels = (uid,) if len(uid) == 4 else (b"\x88" + uid[:3], uid[3:])
         self._pages = _type_2_memory(uid, card.message)
         self._file: bytes | None = None
+        self._selected = False
 
     def answer(self, frame: bytes) -> bytes | None:
-        """The card's answer to a frame of the reader; None when it keeps silent."""
+        """The card's answer to a frame of the reader; None when it keeps silent, as every card does until selected."""
         if frame in {b"\x26", b"\x52"}:
             return (b"\x44" if len(self._levels) > 1 else b"\x04") + (b"\x00" if self.card.kind == "t2" else b"\x03")
         for level, command in zip(self._levels, (b"\x93", b"\x95"), strict=False):
             if frame == command + b"\x20":
                 return level + _check(level)
             if frame[:2] == command + b"\x70":
+                self._selected = level is self._levels[-1]
                 return b"\x04" if level is not self._levels[-1] else b"\x00" if self.card.kind == "t2" else b"\x20"
+        if not self._selected:
+            return None
         if self.card.unreadable:
             return _NAK
         return self._type_2(frame) if self.card.kind == "t2" else self._type_4(frame)
