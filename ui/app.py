@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 import assets
 from kiosk.errors import BugError, DisplayMissing
 from kiosk.services.session import SessionService
+from kiosk.settings import Display
 from ui.i18n import Translations
 from ui.images import DrawnImages
 from ui.models.rows import RowsModel
@@ -51,12 +52,13 @@ class Ui:
     window: QQuickWindow
     engine: QQmlApplicationEngine
     screens: Screens
+    shell: ShellVM
     models: tuple[ViewModel, ...]
     touches: Touches
 
     def fail(self) -> None:
         """A bug surfaced: apologise with a neutral screen and start over."""
-        self.screens.shell.fail()
+        self.shell.fail()
 
     def close(self) -> None:
         """End everything on the screen; the engine goes before what it binds to."""
@@ -69,8 +71,10 @@ class Ui:
 
 
 class Touches(QObject):
-    """Sees every touch before anything else does, so that the idle time starts anew. During the countdown only
-    "I'm still here" does: else the touch would reach what lies under it."""
+    """Sees every touch before anything else does, so that the idle time starts anew.
+
+    Not during the countdown: it would go before the touch arrives, and the touch would reach what lies under it.
+    """
 
     def __init__(self, session: SessionService, warning: Callable[[], bool]) -> None:
         super().__init__()
@@ -85,8 +89,10 @@ class Touches(QObject):
 
 
 def build(services: UiServices) -> Ui:
-    """Make the window and show it. DisplayMissing without a screen; SettingsError for a bad theme; BugError when the
-    QML does not load."""
+    """Make the window and show it.
+
+    DisplayMissing without a screen; SettingsError for a bad theme; BugError when the QML does not load.
+    """
     application = QGuiApplication.instance()
     if not isinstance(application, QGuiApplication) or not application.screens():
         raise DisplayMissing("there is no screen to show a window on", fix="start an X server or Wayland, or Xvfb")
@@ -94,13 +100,13 @@ def build(services: UiServices) -> Ui:
     brand = load_brand(display.theme or DEFAULT_THEME)
     application.setFont(QFont([brand.family, "Noto Sans", "DejaVu Sans"]))
     translations = Translations(ASSETS / "i18n")
-    screens, models = _view_models(services, translations)
+    parts = _view_models(services, translations)
     engine = QQmlApplicationEngine()
     translations.attach(engine)
     engine.addImageProvider("kiosk", DrawnImages(ASSETS / "icons"))
     engine.addImportPath(str(QML))
-    _dress(engine, brand, screens, services)
-    engine.setInitialProperties({"screens": screens, "width": display.width, "height": display.height})
+    _dress(engine, brand, parts.preferences, display)
+    engine.setInitialProperties({"screens": parts.screens, "width": display.width, "height": display.height})
     engine.loadFromModule("Kiosk", "Main")
     roots = engine.rootObjects()
     if not roots or not isinstance(window := roots[0], QQuickWindow):
@@ -111,15 +117,22 @@ def build(services: UiServices) -> Ui:
         window.showFullScreen()
     else:
         window.show()
-    return Ui(window, engine, screens, models, touches)
+    return Ui(window, engine, parts.screens, parts.shell, parts.models, touches)
 
 
-def _view_models(services: UiServices, translations: Translations) -> tuple[Screens, tuple[ViewModel, ...]]:
+@dataclass(frozen=True, eq=False)
+class _Parts:
+    screens: Screens
+    shell: ShellVM
+    preferences: PreferencesVM
+    models: tuple[ViewModel, ...]
+
+
+def _view_models(services: UiServices, translations: Translations) -> _Parts:
     present = Presenter(services.pictures, services.session)
+    languages = services.settings.store.languages
     # Preferences first: the language is switched before others read their words anew.
-    preferences = PreferencesVM(
-        services.session, services.idle, translations, services.settings.store.languages
-    )
+    preferences = PreferencesVM(services.session, services.idle, translations, languages)
     home = HomeVM(services, present)
     browse = BrowseVM(services, present, home)
     product = ProductVM(services, present)
@@ -140,11 +153,10 @@ def _view_models(services: UiServices, translations: Translations) -> tuple[Scre
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "file")
     attract.show([AttractRow(QUrl.fromLocalFile(str(path)).toString()) for path in services.attract])
-    models = (
-        preferences, home, browse, product, basket, checkout, done, consents, staff, service, shell, notices, idle,
-    )  # fmt: skip
+    personal = (home, browse, product, basket, checkout, done, consents, staff, service)
+    models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle)
     for model in models:
-        model.keep(services.session.ended.subscribe(lambda _reason, wipe=model.wipe: wipe()))
+        model.wipe_with(services.session)
     home.refresh()
     screens = Screens(
         shell=shell,
@@ -162,20 +174,21 @@ def _view_models(services: UiServices, translations: Translations) -> tuple[Scre
         service=service,
         attract=attract,
     )
-    return screens, models
+    return _Parts(screens, shell, preferences, models)
 
 
-def _dress(engine: QQmlApplicationEngine, brand: Brand, screens: Screens, services: UiServices) -> None:
+def _dress(engine: QQmlApplicationEngine, brand: Brand, preferences: PreferencesVM, display: Display) -> None:
     theme = engine.singletonInstance("Kiosk", "Theme")
-    display = services.settings.display
+    if not isinstance(theme, QObject):
+        raise BugError("the QML theme could not be loaded; the log says why")
     theme.setProperty("pixelsPerMm", display.pixels_per_mm)
     theme.setProperty("reducedMotion", display.reduced_motion)
-    preferences = screens.preferences
 
     def follow() -> None:
-        apply(brand, theme, contrast=preferences.highContrast)
-        theme.setProperty("largeText", preferences.largeText)
-        theme.setProperty("reach", preferences.reach)
+        look = preferences.look
+        apply(brand, theme, contrast=look.high_contrast)
+        theme.setProperty("largeText", look.large_text)
+        theme.setProperty("reach", look.reach)
 
     follow()
     preferences.changed.connect(follow)

@@ -24,7 +24,9 @@ class Translations:
     """Installs one language at a time and lets bindings read their sentences anew."""
 
     def __init__(self, folder: Path) -> None:
-        self._translators = {file.stem.removeprefix("kiosk_"): _load(file) for file in sorted(folder.glob("kiosk_*.qm"))}
+        self._translators = {
+            file.stem.removeprefix("kiosk_"): _load(file) for file in sorted(folder.glob("kiosk_*.qm"))
+        }
         self._installed: QTranslator | None = None
         self._engine: QQmlEngine | None = None
         self.current = SOURCE_LANGUAGE

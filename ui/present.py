@@ -46,7 +46,7 @@ class Presenter:
         return words.per(text, "kg") if product.sold_by is SoldBy.WEIGHT else text
 
     def unit_price(self, product: Product) -> str:
-        """ "12,90 € / kg"; "" when it would only repeat the price."""
+        """The price per unit, "12,90 € / kg"; "" when it would only repeat the price."""
         unit = product.unit_price
         if unit is None or product.sold_by is SoldBy.WEIGHT:
             return ""

@@ -44,7 +44,7 @@ def load_brand(file: Path) -> Brand:
         raise SettingsError(f"{file}: is not TOML: {error}", fix="mend the line") from error
     unknown = data.keys() - {"name", "wordmark", "family", "light", "contrast"}
     if unknown:
-        raise SettingsError(f"{file}: unknown key {sorted(unknown)[0]!r}", fix="remove it or check its spelling")
+        raise SettingsError(f"{file}: unknown key {min(unknown)!r}", fix="remove it or check its spelling")
     name = _text(file, data, "name", None)
     return Brand(
         name=name,
@@ -66,8 +66,8 @@ def apply(brand: Brand, theme: QObject, *, contrast: bool) -> None:
 
 def contrast_ratio(one: QColor, other: QColor) -> float:
     """WCAG 2.2's contrast ratio of two opaque colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    brightness = _luminance(one), _luminance(other)
+    return (max(brightness) + 0.05) / (min(brightness) + 0.05)
 
 
 def _luminance(colour: QColor) -> float:

@@ -32,7 +32,7 @@ def recalled() -> str:
 
 def sold_out() -> str:
     """On a product that is not in this shop."""
-    return translate("Product", "Not in this shop")
+    return translate("Product", "Sold out here")
 
 
 def reason(kind: str, because: str) -> str:
@@ -69,15 +69,23 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
         case NoticeKind.UNKNOWN_CODE:
             return translate("Notice", "We don't know this code. Nothing was added.")
         case NoticeKind.MALFORMED_CODE:
-            return translate("Notice", "This code could not be read correctly. Nothing was added. Please scan it again.")
+            return translate(
+                "Notice", "This code could not be read correctly. Nothing was added. Please scan it again."
+            )
         case NoticeKind.UNKNOWN_PRODUCT:
             return translate("Notice", "We don't know this product. Nothing was added. Our staff will help you.")
         case NoticeKind.SALE_STOPPED_RECALLED:
-            return translate("Notice", "%1 has been recalled and is not sold. Please hand it to our staff.").replace("%1", subject)
+            return translate("Notice", "%1 has been recalled and is not sold. Please hand it to our staff.").replace(
+                "%1", subject
+            )
         case NoticeKind.SALE_STOPPED_EXPIRED:
-            return translate("Notice", "%1 is past its date and is not sold. Please take another one.").replace("%1", subject)
+            return translate("Notice", "%1 is past its date and is not sold. Please take another one.").replace(
+                "%1", subject
+            )
         case NoticeKind.NEEDS_WEIGHING:
-            return translate("Notice", "%1 is sold by weight. Please weigh it and scan the label.").replace("%1", subject)
+            return translate("Notice", "%1 is sold by weight. Please weigh it and scan the label.").replace(
+                "%1", subject
+            )
         case NoticeKind.WELCOME:
             return translate("Notice", "Hello %1, good to see you").replace("%1", subject)
         case NoticeKind.CARD_NOTED_OFFLINE:
@@ -99,15 +107,21 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
         case NoticeKind.CONSENT_STORED:
             return translate("Notice", "Your decision is stored and applies at once")
         case NoticeKind.NETWORK_LOST:
-            return translate("Notice", "No connection at the moment. You can go on shopping; everything is kept safe here.")
+            return translate(
+                "Notice", "No connection at the moment. You can go on shopping; everything is kept safe here."
+            )
         case NoticeKind.NETWORK_BACK:
             return translate("Notice", "Connected again")
         case NoticeKind.RECEIPT_PRINTED:
             return translate("Notice", "Your slip is printed")
         case NoticeKind.RECEIPT_FAILED:
-            return translate("Notice", "The slip could not be printed. Your order is stored; take it with you by its code.")
+            return translate(
+                "Notice", "The slip could not be printed. Your order is stored; take it with you by its code."
+            )
         case NoticeKind.STORE_FULL:
-            return translate("Notice", "We cannot take another order here right now. Nothing was charged; please go to the till.")
+            return translate(
+                "Notice", "We cannot take another order here right now. Nothing was charged; please go to the till."
+            )
         case NoticeKind.PURCHASE_RECOVERED:
             return translate("Notice", "There was an interruption. Your order is stored, here it is.")
 
@@ -181,7 +195,10 @@ def consent(purpose: Purpose) -> tuple[str, str, str, str]:
         case Purpose.MARKETING:
             return (
                 translate("Consent", "News by e-mail"),
-                translate("Consent", "We use your e-mail address to write to you about new things and events, at most twice a month."),
+                translate(
+                    "Consent",
+                    "We use your e-mail address to write to you about new things and events, at most twice a month.",
+                ),
                 translate("Consent", "So that you hear of them first."),
                 translate("Consent", "Until you withdraw."),
             )

@@ -50,8 +50,10 @@
     <context>
         <name>AttractPage</name>
         <message>
-            <source>Everything you saved online. Right here.</source>
-            <translation>Alles, was du online gemerkt hast. Genau hier.</translation>
+            <source>Saved online.
+Right here.</source>
+            <translation>Online gemerkt.
+Genau hier.</translation>
         </message>
         <message>
             <source>Tap your card</source>
@@ -182,8 +184,8 @@
             </translation>
         </message>
         <message>
-            <source>Take into the basket</source>
-            <translation>In den Warenkorb übernehmen</translation>
+            <source>Take over</source>
+            <translation>Übernehmen</translation>
         </message>
     </context>
     <context>
@@ -771,8 +773,8 @@
             <translation>Zurückgerufen</translation>
         </message>
         <message>
-            <source>Not in this shop</source>
-            <translation>Nicht in diesem Geschäft</translation>
+            <source>Sold out here</source>
+            <translation>Hier ausverkauft</translation>
         </message>
         <message>
             <source>Goes well with %1</source>

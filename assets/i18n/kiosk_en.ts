@@ -50,8 +50,10 @@
     <context>
         <name>AttractPage</name>
         <message>
-            <source>Everything you saved online. Right here.</source>
-            <translation>Everything you saved online. Right here.</translation>
+            <source>Saved online.
+Right here.</source>
+            <translation>Saved online.
+Right here.</translation>
         </message>
         <message>
             <source>Tap your card</source>
@@ -182,8 +184,8 @@
             </translation>
         </message>
         <message>
-            <source>Take into the basket</source>
-            <translation>Take into the basket</translation>
+            <source>Take over</source>
+            <translation>Take over</translation>
         </message>
     </context>
     <context>
@@ -771,8 +773,8 @@
             <translation>Recalled</translation>
         </message>
         <message>
-            <source>Not in this shop</source>
-            <translation>Not in this shop</translation>
+            <source>Sold out here</source>
+            <translation>Sold out here</translation>
         </message>
         <message>
             <source>Goes well with %1</source>

@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import Property, QAbstractListModel, QByteArray, QModelIndex, QObject, Qt, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Property, QAbstractListModel, QByteArray, QObject, Qt, Signal
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalog import Product
 from kiosk.ports import SearchResult
@@ -27,7 +27,6 @@ Fetch = Callable[[int, int], Awaitable[SearchResult]]
 
 
 @QmlElement
-@QmlUncreatable("made by view models")
 class PagedProducts(QAbstractListModel):
     """Products of one query. Rows not here yet are blank; a page in view is fetched once, few pages are kept."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import Session
 from kiosk.ports import Unsubscribe
+from kiosk.services.session import SessionService
 from ui.services import UiServices
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -21,7 +22,6 @@ Opened = Callable[[str], None]
 
 
 @QmlElement
-@QmlUncreatable("a base class")
 class ViewModel(QObject):
     """A QObject that ends its subscriptions before it goes."""
 
@@ -36,6 +36,10 @@ class ViewModel(QObject):
     def wipe(self) -> None:
         """The session ended: hold nothing of that person any more. Called at once, before anything is loaded anew."""
 
+    def wipe_with(self, session: SessionService) -> None:
+        """Wipe whenever a session ends."""
+        self.keep(session.ended.subscribe(lambda _reason: self.wipe()))
+
     def close(self) -> None:
         """Hear nothing from the services any more."""
         while self._subscriptions:
@@ -43,9 +47,8 @@ class ViewModel(QObject):
 
 
 @QmlElement
-@QmlUncreatable("a base class")
 class RefreshingVM(ViewModel):
-    """Looks things up by calling `load` with the session; never two loads at once, and one more when something changed meanwhile."""
+    """Looks things up by calling `load`: never twice at once, and once more when something changed meanwhile."""
 
     def __init__(self, services: UiServices) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.basket import BasketLine, Origin
 from kiosk.domain.session import Session
@@ -49,7 +49,6 @@ class VatRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class BasketVM(RefreshingVM):
     """Lines and totals follow the session at once; what waits and what goes well is looked up."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.ports import SearchResult
 from ui.models.paged import PagedProducts
@@ -20,7 +20,6 @@ LONGEST_QUERY = 80
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class BrowseVM(ViewModel):
     """Results as you type; without words, the products of a category or of the whole shop by popularity."""
 
@@ -29,7 +28,7 @@ class BrowseVM(ViewModel):
     def __init__(self, services: UiServices, present: Presenter, home: HomeVM) -> None:
         super().__init__()
         self._services = services
-        self._home = home
+        self._categories = home.shelves
         self._query = ""
         self._category = ""
         self._results = PagedProducts(services.background, present.row, self)
@@ -58,12 +57,12 @@ class BrowseVM(ViewModel):
     @Property(RowsModel, constant=True)
     def categories(self) -> RowsModel:
         """The shop's shelves."""
-        return self._home.categories
+        return self._categories
 
     @Property(bool, notify=changed)
     def nothingFound(self) -> bool:
         """Whether words were typed that match nothing."""
-        return self._shown and bool(self._query.strip()) and self._results.count == 0
+        return self._shown and bool(self._query.strip()) and self._results.rowCount() == 0
 
     def opened(self, argument: str) -> None:
         """Start afresh: with a category, or with an empty field to type into."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import segno
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.errors import StoreFault
 from kiosk.services.notices import NoticeKind
@@ -21,7 +21,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class CheckoutVM(ViewModel):
     """The page where one decides how to pay."""
 
@@ -99,7 +98,6 @@ def qr_runs(text: str) -> tuple[int, list[Run]]:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class DoneVM(ViewModel):
     """The stored order: its number, its code, its slip."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.consent import ConsentState, Purpose
 from ui import words
@@ -30,7 +30,6 @@ class ConsentRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class ConsentsVM(ViewModel):
     """Nothing is ticked that was not given."""
 
@@ -63,11 +62,6 @@ class ConsentsVM(ViewModel):
     def known(self) -> bool:
         """Whether a card was shown at all."""
         return self._services.session.current.identity is not None
-
-    @Property(bool, notify=changed)
-    def anyGiven(self) -> bool:
-        """Whether there is something to withdraw."""
-        return any(row.given for row in self._rows.rows) or (self.known and not self.mayGive and not self._decided)
 
     @Property(str, notify=changed)
     def delivery(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalog import Category
 from kiosk.domain.consent import Purpose
@@ -40,7 +40,6 @@ class CategoryRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class HomeVM(RefreshingVM):
     """Anonymous or identified, from cache at once."""
 
@@ -130,6 +129,11 @@ class HomeVM(RefreshingVM):
         """What sells best in this shop."""
         return self._popular
 
+    @property
+    def shelves(self) -> RowsModel:
+        """The model of `categories`, for other view models."""
+        return self._categories
+
     @Property(RowsModel, constant=True)
     def categories(self) -> RowsModel:
         """The shop's shelves."""
@@ -165,7 +169,9 @@ class HomeVM(RefreshingVM):
 
     def _category(self, category: Category) -> CategoryRow:
         name = category.name(self._present.language)
-        return CategoryRow(category.key, name, self._present.picture(category.picture), tint(category.key), category.count)
+        return CategoryRow(
+            category.key, name, self._present.picture(category.picture), tint(category.key), category.count
+        )
 
     def wipe(self) -> None:
         for model in (self._cart, self._wishes, self._suggestions):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.services.notices import Notice, NoticeKind, Tone
 from ui import words
@@ -27,7 +27,6 @@ LASTING = frozenset({NoticeKind.NETWORK_LOST, NoticeKind.NETWORK_BACK})  # true 
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class NoticesVM(ViewModel):
     """Shows the newest notice for as long as it takes to read it."""
 
@@ -52,7 +51,7 @@ class NoticesVM(ViewModel):
 
     @Property(str, notify=changed)
     def tone(self) -> str:
-        """ "good", "plain", "attention" or "error"."""
+        """How it looks: "good", "plain", "attention" or "error"."""
         return self._tone.value
 
     @Property(int, notify=changed)

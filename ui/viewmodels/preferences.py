@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import Session
 from kiosk.services.idle import IdleService
@@ -29,8 +29,16 @@ class LanguageRow:
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the screen is to look."""
+
+    large_text: bool
+    high_contrast: bool
+    reach: bool
+
+
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class PreferencesVM(ViewModel):
     """Back to the shop's defaults when the session ends."""
 
@@ -60,6 +68,11 @@ class PreferencesVM(ViewModel):
     def languages(self) -> RowsModel:
         """The languages to choose from, by their own names."""
         return self._languages
+
+    @property
+    def look(self) -> Look:
+        """All of it, for the theme."""
+        return Look(self._large, self._contrast, self._reach)
 
     @Property(bool, notify=changed)
     def largeText(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.basket import Origin
 from kiosk.domain.catalog import Product, SaleState, SoldBy, StockLevel
@@ -35,7 +35,6 @@ class StockRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class ProductVM(RefreshingVM):
     """The product page."""
 
@@ -224,7 +223,10 @@ class ProductVM(RefreshingVM):
         here = self._services.settings.store
         if self._levels_known:
             kinds = {here.id: "here", "online": "online"}
-            rows = [StockRow(one.location, one.name, kinds.get(one.location, "elsewhere"), one.quantity) for one in self._levels]
+            rows = [
+                StockRow(one.location, one.name, kinds.get(one.location, "elsewhere"), one.quantity)
+                for one in self._levels
+            ]
         elif self._product is not None and self._product.stock is not None:
             rows = [StockRow(here.id, here.name, "here", self._product.stock)]
         else:

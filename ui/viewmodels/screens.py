@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from ui.models.rows import RowsModel
 from ui.viewmodels.basket import BasketVM
@@ -33,7 +33,6 @@ class AttractRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class Screens(QObject):
     """What the window's pages bind to."""
 

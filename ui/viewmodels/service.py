@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Property, Signal
+from PySide6.QtQml import QmlElement
 
 from kiosk.ports import DeviceHealth, DeviceState
 from ui import words
@@ -39,7 +39,6 @@ class VersionRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class ServiceVM(ViewModel):
     """Devices, network, queue, versions."""
 
@@ -121,11 +120,6 @@ class ServiceVM(ViewModel):
     def products(self) -> str:
         """How many products are here."""
         return number(self._products, self._present.language)
-
-    @Slot(str)
-    def test(self, device: str) -> None:
-        """Ask a device how it is."""
-        self._services.background.start(self._services.devices.test(device), "test-device")
 
     async def _count(self) -> None:
         self._products = await self._services.catalog.count()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import EndReason, Session
 from kiosk.services.connectivity import Connection
@@ -25,7 +25,6 @@ FOLLOWS_CARD = frozenset({"attract", "home", "browse", "consents"})
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class ShellVM(ViewModel):
     """The frame around the pages."""
 

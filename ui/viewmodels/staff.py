@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalog import Product
 from kiosk.domain.session import Session
 from kiosk.services.staff import StaffDesk
 from ui import words
-from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
 from ui.present import Presenter, tint
 from ui.services import UiServices
@@ -47,7 +46,6 @@ class ListRow:
 
 
 @QmlElement
-@QmlUncreatable("made by ui.app")
 class StaffVM(RefreshingVM):
     """Locked: a PIN pad. Unlocked: customers and their lists."""
 

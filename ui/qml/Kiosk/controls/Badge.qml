@@ -8,7 +8,8 @@ Rectangle {
     required property string text
     property color ground: Theme.surface
     property color front: Theme.ink
-    implicitWidth: word.implicitWidth + 2.4 * Theme.u
+    property real most: 1000
+    implicitWidth: Math.min(most, word.implicitWidth + 2.4 * Theme.u)
     implicitHeight: word.implicitHeight + 0.9 * Theme.u
     radius: height / 2
     color: ground
@@ -17,6 +18,8 @@ Rectangle {
     Txt {
         id: word
         anchors.centerIn: parent
+        width: Math.min(implicitWidth, badge.width - 2 * Theme.u)
+        elide: Text.ElideRight
         text: badge.text
         color: badge.front
         font.pixelSize: Theme.label

@@ -47,7 +47,7 @@ Card {
             width: parent.width
             kind: "secondary"
             symbol: "basket"
-            text: qsTr("Take into the basket")
+            text: qsTr("Take over")
             aside: card.vm.cartTotal
             onClicked: card.taken()
         }

@@ -24,6 +24,7 @@ ListView {
         required property string tint
         objectName: "category_" + key
         text: name
+        Accessible.name: name
         width: row.tile
         height: row.height
         scale: down ? 0.98 : 1

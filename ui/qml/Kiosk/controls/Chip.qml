@@ -10,6 +10,8 @@ T.AbstractButton {
     checkable: false
     implicitHeight: Theme.touchSmall
     implicitWidth: words.implicitWidth + 5 * Theme.u
+    Accessible.name: text
+    Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: chosen
     background: Rectangle {

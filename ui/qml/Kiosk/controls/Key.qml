@@ -9,6 +9,7 @@ T.AbstractButton {
     property string symbol: ""
     property string caption: ""
     property bool strong: false
+    Accessible.name: text
     autoRepeat: symbol === "backspace"
     background: Rectangle {
         radius: Theme.radius * 0.6

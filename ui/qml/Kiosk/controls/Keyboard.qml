@@ -15,7 +15,7 @@ Rectangle {
         : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
     readonly property real gap: 0.9 * Theme.u
     readonly property real unit: (width - 4 * Theme.u - gap * 10) / 11
-    readonly property real keyHeight: Theme.landscape ? Math.min(Theme.touchSmall * 1.2, unit * 1.3) : Theme.touchSmall * 1.3
+    readonly property real keyHeight: Theme.landscape ? Math.round(unit * 1.35) : Theme.touchSmall * 1.3
     implicitHeight: 5 * keyHeight + 4 * gap + 4 * Theme.u
     color: Theme.sunken
     Accessible.role: Accessible.Grouping

@@ -38,6 +38,7 @@ T.AbstractButton {
             x: Theme.gap * 0.75
             y: Theme.gap * 0.75
             text: card.badge
+            most: parent.width - 1.5 * Theme.gap
         }
         Column {
             id: words

@@ -11,6 +11,7 @@ T.AbstractButton {
     property color ground: Theme.surface
     property color front: enabled ? Theme.ink : Theme.edge
     property bool outlined: true
+    Accessible.name: text
     implicitWidth: size
     implicitHeight: size
     scale: down ? 0.95 : 1

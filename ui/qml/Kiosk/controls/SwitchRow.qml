@@ -9,6 +9,7 @@ T.AbstractButton {
     required property string symbol
     property bool on: false
     implicitHeight: Math.max(Theme.touch, words.implicitHeight + 2 * Theme.u)
+    Accessible.name: text
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: on

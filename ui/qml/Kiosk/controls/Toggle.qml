@@ -9,6 +9,7 @@ T.AbstractButton {
     property bool on: false
     implicitWidth: Theme.touchSmall * 1.6
     implicitHeight: Theme.touchSmall
+    Accessible.name: text
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: on

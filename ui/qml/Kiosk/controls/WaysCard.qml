@@ -8,7 +8,7 @@ Card {
     implicitHeight: list.implicitHeight + 5 * Theme.u
     Grid {
         id: list
-        readonly property bool tight: Theme.largeText || card.width < 80 * Theme.u
+        readonly property bool tight: Theme.largeText || card.width < 100 * Theme.u
         x: 3 * Theme.u
         y: 2.5 * Theme.u
         width: parent.width - 6 * Theme.u

@@ -50,7 +50,7 @@ Item {
                 id: headline
                 anchors { top: mark.bottom; topMargin: (Theme.landscape ? 5 : 2) * Theme.u }
                 width: parent.width
-                text: qsTr("Everything you saved online. Right here.")
+                text: qsTr("Saved online.\nRight here.")
                 font.pixelSize: Theme.display
                 lineHeight: 1.04
             }

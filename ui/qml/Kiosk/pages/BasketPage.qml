@@ -42,7 +42,7 @@ Item {
             BasketTotals {
                 id: totals
                 x: Theme.landscape ? Theme.gap : 0
-                y: Theme.landscape ? Theme.gap : parent.height - height
+                y: parent.height - height - (Theme.landscape ? Theme.margin : 0)
                 width: parent.width - x - (Theme.landscape ? Theme.margin : 0)
                 height: Theme.landscape ? implicitHeight : parent.height
                 vm: page.vm

@@ -8,6 +8,7 @@ Veil {
     id: page
     required property IdleVM vm
     objectName: "idle"
+    TapHandler { onTapped: page.vm.stillHere() }
     Rectangle {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.margin, 110 * Theme.u)

@@ -34,7 +34,7 @@ Item {
             Txt { visible: page.vm.devices.count === 0; width: parent.width; text: qsTr("No devices are configured."); color: Theme.muted }
             Repeater {
                 model: page.vm.devices
-                DeviceLine { width: parent ? parent.width : 0; onTested: page.vm.test(deviceId) }
+                DeviceLine { width: parent ? parent.width : 0 }
             }
         }
         ServiceCard {
