@@ -329,6 +329,15 @@ async def test_a_service_that_answers_but_refuses_us_is_not_back_with_every_heal
     assert [notice.kind for notice in line.told] == [NoticeKind.NETWORK_LOST, NoticeKind.NETWORK_BACK]
 
 
+async def test_a_loss_that_changes_its_reason_is_still_one_loss() -> None:
+    line = Line()
+    line.central.cut()
+    await line.connectivity.check()
+    line.connectivity.failed(CentralDenied("not this device"))
+    line.connectivity.failed(CentralUnavailable("no route to the service"))
+    assert [notice.kind for notice in line.told] == [NoticeKind.NETWORK_LOST]
+
+
 async def test_a_busy_service_is_not_a_lost_network() -> None:
     line = Line()
     line.queue(1)
