@@ -175,6 +175,21 @@ async def test_the_services_own_no_is_told_from_no_answer(status: int, problem: 
         assert caught.value.retry_after == 7
 
 
+async def test_a_redirect_is_never_followed() -> None:
+    asked = asyncio.Event()
+
+    async def elsewhere(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await sends(http("200 OK", "application/json", HEALTHY))(reader, writer)
+
+    async with serving(elsewhere) as target:
+        redirect = http("307 Temporary Redirect", "text/html", HTML, f"Location: {target}/v1/health")
+        async with serving(sends(redirect)) as url, client_of(url) as api:
+            with pytest.raises(CentralUnavailable):
+                await api.health()
+    assert not asked.is_set()
+
+
 async def test_only_what_the_answer_names_and_what_was_sent_is_answered() -> None:
     results = [{"id": "0190-0000-0009", "outcome": "applied"}]
     body = json.dumps({"results": results, "high_water": 1}).encode()

@@ -10,7 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from kiosk.central import consents, operations
 from kiosk.central import tables as t
@@ -184,6 +184,18 @@ def test_one_bad_entry_does_not_spoil_the_others(client: TestClient, till: Any, 
     ]
     assert "lines" in results[0]["detail"]
     assert effects(client)["operations"] == 1
+
+
+@pytest.mark.expect_log("does not fit the database|retry: internal")
+def test_an_entry_that_fails_halfway_leaves_nothing_and_does_not_spoil_the_others(
+    client: TestClient, database: Database, till: Any, deliver: Deliver
+) -> None:
+    doomed = till.purchase(("GREEN", 1, 500))
+    deliver(doomed)
+    with database.write() as connection:  # as no code of ours would: the effect stays, its key is lost
+        connection.execute(delete(t.operations))
+    assert outcomes(deliver(doomed, till.purchase(("CUP", 1, 1200)))) == [("retry", "internal"), ("applied", "")]
+    assert (stock_here(client, "GREEN"), stock_here(client, "CUP")) == (4, 4)
 
 
 @pytest.mark.expect_log("invalid-payload")

@@ -131,6 +131,14 @@ def test_a_database_that_cannot_be_used_is_said_so(tmp_path: Path, url: str, err
         Database(url.format(tmp=tmp_path))
 
 
+def test_what_is_committed_is_on_the_disk(database: Database) -> None:
+    with database.write() as connection:
+        values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
+        version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
+    assert values == ["wal", 2]
+    assert tuple(map(int, version.split("."))) >= (3, 51, 3)  # the first without the WAL-reset race
+
+
 def test_a_service_in_memory_keeps_its_threads_apart(shop_folder: Path) -> None:
     app = create_app("sqlite://", shop=shop_folder)
     headers = {"Authorization": "Bearer demo-device", "Kiosk-Device": "K01"}
