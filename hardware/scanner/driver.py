@@ -41,7 +41,6 @@ class SerialScanner:
                 self._line = serial.serial_for_url(self._port, baudrate=self._baudrate, timeout=_SLICE)
             else:
                 self._line = serial.Serial(self._port, self._baudrate, timeout=_SLICE, exclusive=True)
-            self._line.reset_input_buffer()
         except (*_GONE, ValueError) as error:
             self.close()
             raise DeviceAbsent(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import xor
@@ -22,13 +23,15 @@ _NAK = b"\x00"
 class SimulatedCard:
     """A card: `uid` is 4 or 7 bytes in hex, `ndef_uri` what it links to, `kind` its NFC Forum type.
 
-    An `unreadable` card tells its UID and then nothing that makes sense.
+    An `unreadable` card tells its UID and then nothing that makes sense. With `random_uid` it is a phone: each
+    time it is found it makes up another UID, which begins with 08 (ISO 14443-3).
     """
 
     uid: str = field(repr=False)
     ndef_uri: str | None = field(default=None, repr=False)
     kind: Literal["t2", "t4"] = "t2"
     unreadable: bool = False
+    random_uid: bool = False
 
     def __post_init__(self) -> None:
         if len(bytes.fromhex(self.uid)) not in {4, 7}:
@@ -48,7 +51,7 @@ class CardInField:
     def __init__(self, card: SimulatedCard) -> None:
         self.card = card
         uid = bytes.fromhex(card.uid)
-        self._levels = (uid,) if len(uid) == 4 else (b"\x88" + uid[:3], uid[3:])
+        self._levels: tuple[bytes, ...] = (uid,) if len(uid) == 4 else (b"\x88" + uid[:3], uid[3:])
         self._pages = _type_2_memory(uid, card.message)
         self._file: bytes | None = None
         self._selected = False
@@ -56,6 +59,8 @@ class CardInField:
     def answer(self, frame: bytes) -> bytes | None:
         """The card's answer to a frame of the reader; None when it keeps silent, as every card does until selected."""
         if frame in {b"\x26", b"\x52"}:
+            if self.card.random_uid:
+                self._levels = (b"\x08" + secrets.token_bytes(3),)
             return (b"\x44" if len(self._levels) > 1 else b"\x04") + (b"\x00" if self.card.kind == "t2" else b"\x03")
         for level, command in zip(self._levels, (b"\x93", b"\x95"), strict=False):
             if frame == command + b"\x20":

@@ -53,8 +53,9 @@ def test_a_card_without_ndef_still_has_its_uid(peer: SimulatedCardReader, driver
     assert driver.poll(SLICE) is None
 
 
-def test_a_torn_read_is_tried_again(peer: SimulatedCardReader, driver: NfcCardReader) -> None:
-    peer.faults.torn = 1
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+def test_a_torn_read_is_tried_again(peer: SimulatedCardReader, driver: NfcCardReader, times: int) -> None:
+    peer.faults.torn = times
     peer.put_card(ANNA)
     assert next_card(driver).texts == (LINK,)
 
@@ -63,6 +64,14 @@ def test_a_card_whose_every_read_tears_still_has_its_uid(peer: SimulatedCardRead
     peer.faults.torn = 1000
     peer.put_card(ANNA)
     assert next_card(driver) == CardRead(ANNA.uid)
+
+
+def test_a_phone_with_another_uid_at_every_look_is_one_card(peer: SimulatedCardReader, driver: NfcCardReader) -> None:
+    peer.put_card(SimulatedCard("08000000", LINK, kind="t4", random_uid=True))
+    read = next_card(driver)
+    assert (read.uid[:2], read.texts) == ("08", (LINK,))
+    for _ in range(6):
+        assert driver.poll(SLICE) is None
 
 
 def test_a_slow_card_is_read(peer: SimulatedCardReader, driver: NfcCardReader) -> None:

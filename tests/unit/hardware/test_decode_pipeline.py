@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -14,7 +15,7 @@ from barcode.writer import SVGWriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hardware.camera import decoders
+from hardware.camera import decoders, pipeline
 from hardware.camera.decoders import Code, Gray
 from hardware.camera.pipeline import DecodePipeline, VideoDecoder
 from hardware.camera.stills import decode_files, decode_image
@@ -134,11 +135,44 @@ def test_video_finds_a_label_lying_across_within_five_frames() -> None:
     assert any(codes == [Code(GTIN, Symbology.EAN_13)] for codes in found)
 
 
+def test_video_finds_a_light_code_on_dark_within_five_frames() -> None:
+    decoder = VideoDecoder()
+    dark = 255 - frame("MN-4711", Symbology.DATA_MATRIX, View())
+    assert [Code("MN-4711", Symbology.DATA_MATRIX)] in [decoder.decode(dark) for _ in range(5)]
+
+
 def test_video_rests_when_nothing_moves_and_wakes_at_once() -> None:
     decoder = VideoDecoder()
     for seed in range(60):
         decoder.decode(gray_counter(seed % 3))
     assert decoder.decode(frame("hello", Symbology.QR, View())) == [Code("hello", Symbology.QR)]
+
+
+class Counted:
+    """The real look, counted."""
+
+    def __init__(self, look: Callable[..., list[Code]]) -> None:
+        self._look = look
+        self.calls = 0
+
+    def __call__(self, gray: Gray, **how: bool) -> list[Code]:
+        self.calls += 1
+        return self._look(gray, **how)
+
+
+def test_video_asks_both_libraries_while_something_moves_and_rarely_when_nothing_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    zbar, zxing = Counted(decoders.zbar), Counted(decoders.zxing)
+    monkeypatch.setattr(pipeline, "zbar", zbar)
+    monkeypatch.setattr(pipeline, "zxing", zxing)
+    decoder = VideoDecoder()
+    for _ in range(30):
+        decoder.decode(gray_counter())
+    assert (zbar.calls, zxing.calls) == (10, 36)  # every third; each frame and every fifth
+    for _ in range(50):
+        decoder.decode(gray_counter())
+    assert (zbar.calls, zxing.calls) == (13, 48)  # a fifth of that
 
 
 def test_files_give_an_entry_each_and_a_bad_one_does_not_stop_the_rest(tmp_path: Path) -> None:
