@@ -19,6 +19,7 @@ from offline.room import Room, RoomLimits
 from tests.unit.offline.making import KEY, HandClock, a_sale, an_operation, new_id, the_operation_of
 
 SUBJECTS = ("customer-1", "customer-2", "basket-3")
+IN_MEMORY = Path("/dev/shm")  # nothing here is about the disk
 OPEN = (EntryState.PENDING, EntryState.PARKED)
 
 
@@ -39,7 +40,7 @@ class OutboxMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.runner = asyncio.Runner()
-        self.folder = Path(tempfile.mkdtemp(prefix="outbox-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="outbox-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
         self.clock = HandClock()
         self.begin = self.clock.now()
         self.model: list[Modelled] = []
