@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DBAPIError
 from starlette.types import Lifespan
 
 from kiosk.central import demo, generated, problems
@@ -47,6 +48,9 @@ def create_app(
     except KioskError:
         database.close()
         raise
+    except DBAPIError as error:
+        database.close()
+        raise database.fault("cannot be filled", error) from error
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -26,6 +26,7 @@ class Database:
 
     On SQLite writers of this process queue for a lock instead of failing each other, and readers never wait (WAL).
     The SQLite library is the one of sqlcipher3: Debian 12's has the WAL-reset corruption race of 3.7.0 to 3.51.2.
+    Errors hide the statement's parameters: they are logged, and parameters are people.
     """
 
     def __init__(self, url: str) -> None:
@@ -35,10 +36,8 @@ class Database:
         try:
             metadata.create_all(self.engine)
         except DBAPIError as error:
-            raise EnvironmentFault(
-                f"the central service's database {self.engine.url} cannot be opened: {error.orig}",
-                fix="check path, rights and that it is this service's database",
-            ) from error
+            self.close()
+            raise self.fault("cannot be opened", error) from error
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -52,17 +51,20 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def fault(self, what: str, error: DBAPIError) -> EnvironmentFault:
+        """What a person is told when the database fails at the start."""
+        return EnvironmentFault(
+            f"the central service's database {self.engine.url} {what}: {error.orig}",
+            fix="check path, rights, free space, and that it is this service's database",
+        )
+
     def close(self) -> None:
         self.engine.dispose()
 
 
 def insert(connection: Connection, table: Table) -> Any:
     """An INSERT that knows ON CONFLICT in the connection's dialect."""
-    return _insert_of(connection.dialect)(table)
-
-
-def _insert_of(dialect: Dialect) -> Any:
-    return postgresql_insert if dialect.name == "postgresql" else sqlite_insert
+    return (postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert)(table)
 
 
 def _checked_engine(url: str) -> Engine:
@@ -81,7 +83,7 @@ def _checked_engine(url: str) -> Engine:
 def _engine(text: str) -> Engine:
     url = make_url(text)
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": "-c timezone=utc"})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"options": "-c timezone=utc"})
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - PostgreSQL servers need not have it
 
     in_memory = url.database in {None, "", ":memory:"}
@@ -90,7 +92,7 @@ def _engine(text: str) -> Engine:
         url = url.set(database=str(Path(str(url.database)).expanduser()))
     # One connection for all threads would mix their transactions: in memory, everything goes through the one lock.
     pool: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(url, module=dbapi2, connect_args={"check_same_thread": False}, **pool)
+    engine = create_engine(url, module=dbapi2, connect_args={"check_same_thread": False}, hide_parameters=True, **pool)
 
     @event.listens_for(engine, "connect")
     def _configure(raw: Any, _record: object) -> None:

@@ -48,11 +48,12 @@ def apply_batch(
 
 
 def raise_high_water(connection: Connection, device: str, last_seq: int) -> int:
-    """Note the highest sequence a device has given out; the highest ever known of it."""
+    """Note the highest sequence a device has sent; the highest ever known of it.
+
+    A lower one is no cause for alarm: entries put off come after later ones.
+    """
     known = connection.scalar(select(t.devices.c.high_water).where(t.devices.c.id == device)) or 0
-    if last_seq < known:
-        log.warning("device %s counts from %d again, it was at %d before", device, last_seq, known)
-    elif last_seq > known:
+    if last_seq > known:
         connection.execute(update(t.devices).where(t.devices.c.id == device).values(high_water=last_seq))
     return max(known, last_seq)
 

@@ -26,8 +26,6 @@ class Header:
 
     DEVICE = "Kiosk-Device"
     STORE = "Kiosk-Store"
-    LAST_SEQUENCE = "Kiosk-Last-Sequence"
-    CHAIN_HEAD = "Kiosk-Chain-Head"
     SESSION = "Kiosk-Session"
     KEY = "Idempotency-Key"
     REPLAYED = "Idempotency-Replayed"

@@ -28,7 +28,7 @@ class OperationBody(Message):
 
 
 class BatchBody(Message):
-    """Up to 100 outbox entries of one device; `last_seq` is the highest number it has given out so far."""
+    """Up to 100 outbox entries of one device; `last_seq` is the highest number it knows to have sent."""
 
     device: Annotated[str, Field(max_length=64)]
     last_seq: Sequence64

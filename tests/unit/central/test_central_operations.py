@@ -237,7 +237,6 @@ def test_bodies_that_are_no_json_or_too_large_are_refused(client: TestClient) ->
         assert (answer.status_code, answer.json()["type"]) == (413, "too-large")
 
 
-@pytest.mark.expect_log("counts from 3 again")
 def test_the_service_remembers_how_far_a_device_had_counted(client: TestClient) -> None:
     def send(last_seq: int) -> int:
         answer = client.post("/v1/operations", json={"device": "K01", "last_seq": last_seq, "operations": []})

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from kiosk.central import demo, serve
 from kiosk.central import tables as t
@@ -129,6 +130,22 @@ def test_a_database_that_cannot_be_used_is_said_so(tmp_path: Path, url: str, err
     (tmp_path / "text").write_text("this is no database, and long enough to be looked at as one" * 20)
     with pytest.raises(error):
         Database(url.format(tmp=tmp_path))
+
+
+def test_a_database_that_another_process_holds_is_said_so(
+    database_file: Path, shop_folder: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("kiosk.central.database.BUSY_SECONDS", 0)
+    holder = Database(f"sqlite:///{database_file}")
+    with holder.write(), pytest.raises(EnvironmentFault, match="cannot be filled: database is locked"):
+        create_app(f"sqlite:///{database_file}", shop=shop_folder)
+    holder.close()
+
+
+def test_errors_of_the_database_carry_no_personal_data(database: Database) -> None:
+    with pytest.raises(IntegrityError) as caught, database.write() as connection:
+        connection.execute(insert(t.staff), [{"reference": "S1", "name": "Secret", "role": "x", "pin_hash": "x"}])
+    assert "Secret" not in str(caught.value)
 
 
 def test_what_is_committed_is_on_the_disk(database: Database) -> None:
