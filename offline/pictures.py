@@ -12,14 +12,16 @@ from pathlib import Path
 from kiosk.errors import BadInput
 from offline.faults import store_faults
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,127}")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._~-]{0,127}")
 _UNFINISHED = ".unfinished-"
 
 
 class DirectoryPictureCache:
     """`kiosk.ports.PictureCache` in a folder of its own. Any thread may call it.
 
-    A name is one plain file name of letters, digits, dots, dashes and underscores; anything else is refused.
+    A name is a relative path of letters, digits, dots, dashes and underscores, kept as one file (`/` as `~`, which no
+    name has); anything else is refused.
     """
 
     def __init__(self, folder: Path, limit_bytes: int) -> None:
@@ -32,6 +34,7 @@ class DirectoryPictureCache:
         self._total = sum(self._sizes.values())
 
     def path(self, name: str) -> Path | None:
+        name = _file(name)
         with self._lock:
             if name not in self._sizes:
                 return None
@@ -45,9 +48,10 @@ class DirectoryPictureCache:
             return path
 
     def put(self, name: str, data: bytes) -> Path:
-        """As the port says; BadInput for a name that is no plain file name, StoreFull when the disk is full."""
+        """As the port says; BadInput for a name that is no relative path, StoreFull when the disk is full."""
         if not _NAME.fullmatch(name) or ".." in name:
-            raise BadInput(f"{name[:80]!r} is not the name of a picture", fix="letters, digits, dots and dashes only")
+            raise BadInput(f"{name[:80]!r} is not the name of a picture", fix="letters, digits, dots, dashes, slashes")
+        name = _file(name)
         path = self._folder / name
         with self._lock, store_faults(path):
             self._write(path, data)
@@ -73,6 +77,10 @@ class DirectoryPictureCache:
             (self._folder / name).unlink(missing_ok=True)
 
 
+def _file(name: str) -> str:
+    return name.replace("/", "~")
+
+
 def _survey(folder: Path) -> OrderedDict[str, int]:
     """What is there, the longest unused first; what a power cut left behind is removed."""
     found = []
@@ -81,6 +89,6 @@ def _survey(folder: Path) -> OrderedDict[str, int]:
             status = entry.stat(follow_symlinks=False)
             if entry.name.startswith(_UNFINISHED) or not status.st_size:
                 Path(entry.path).unlink(missing_ok=True)
-            elif entry.is_file(follow_symlinks=False) and _NAME.fullmatch(entry.name):
+            elif entry.is_file(follow_symlinks=False) and _FILE.fullmatch(entry.name):
                 found.append((status.st_mtime_ns, entry.name, status.st_size))
     return OrderedDict((name, size) for _used, name, size in sorted(found))
