@@ -201,6 +201,7 @@ async def test_a_device_lost_at_work_comes_back(bench: Bench, caplog: pytest.Log
         bench.scanner.shown.put(SCAN)
         await until(lambda: bench.scans == [SCAN])
     assert DeviceState.FAULTY in bench.states("scanner")
+    assert bench.scanner.log == ["open", *["close", "open"] * 4, "close"]
     messages = [record.getMessage() for record in caplog.records]
     assert messages == ["the scanner does not work: unplugged", "the scanner works again"]
 

@@ -192,7 +192,11 @@ async def test_recalled_goods_stay_out_by_touch_too(shop: Shop) -> None:
 async def test_the_online_cart_is_taken_over_once(shop: Shop) -> None:
     await shop.identify.show(ANNA)
     shop.basket.add(TEA)
-    moved = await asyncio.gather(shop.basket.take_over_cart(), shop.basket.take_over_cart())
+    shop.catalog.looking = asyncio.Event()
+    touches = [asyncio.create_task(shop.basket.take_over_cart()) for _ in range(2)]
+    await asyncio.sleep(0)
+    shop.catalog.looking.set()
+    moved = await asyncio.gather(*touches)
     assert sorted(moved) == [0, 2]
     assert [(line.key, line.quantity) for line in shop.session.current.basket.lines] == [
         ("hands:tea", 1),

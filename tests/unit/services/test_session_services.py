@@ -341,6 +341,8 @@ def test_notices_wait_for_a_screen() -> None:
     detach()
     notices.post(NoticeKind.ADDED, "cup")
     assert len(seen) == 2
+    notices.attach(lambda notice: seen.append(f"{notice.kind} {notice.subject}"))
+    assert seen == ["welcome Anna", "added tea", "added cup"]
 
 
 def test_notices_nobody_saw_are_cleared_with_the_person() -> None:
