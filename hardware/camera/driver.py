@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import deque
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ class CameraScanner:
 
     def __init__(self, source: str, *, away: float = 1.0, patience: float = 3.0) -> None:
         self._source = source
+        self._label = re.sub(r"//[^/@]*@", "//", source)  # a stream's password is nobody's to read in a log
         self._away = away
         self._patience = patience
         self._scanning: Scanning | None = None
@@ -39,26 +41,26 @@ class CameraScanner:
             self._scanning = Scanning(self._source, self._away)
         except OSError as error:
             raise DeviceAbsent(
-                f"camera {self._source}: {error}", fix="plug it in, or set devices.camera.source to it"
+                f"camera {self._label}: {error}", fix="plug it in, or set devices.camera.source to it"
             ) from error
         self._last_frame = time.monotonic()
 
     def poll(self, timeout: float) -> Scan | None:
         """As `ports.CodeSource`."""
         if self._scanning is None:
-            raise DeviceLost(f"camera {self._source} is not open")
+            raise DeviceLost(f"camera {self._label} is not open")
         deadline = time.monotonic() + timeout
         while not self._scans and (remaining := deadline - time.monotonic()) > 0:
             try:
                 codes = self._scanning.look(remaining)
             except OSError as error:
-                raise DeviceLost(f"camera {self._source}: {error}", fix="plug it in again") from error
+                raise DeviceLost(f"camera {self._label}: {error}", fix="plug it in again") from error
             now = time.monotonic()
             if codes is not None:
                 self._last_frame = now
                 self._scans.extend(Scan(code.text, ScanSource.CAMERA, code.symbology) for code in codes)
             elif now - self._last_frame >= self._patience:
-                raise DeviceLost(f"camera {self._source} gives no pictures", fix="plug it in again")
+                raise DeviceLost(f"camera {self._label} gives no pictures", fix="plug it in again")
         return self._scans.popleft() if self._scans else None
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ _BAD_IN_A_ROW = 25
 """A stream that gave so many bad frames in a row has ended; fewer are a disturbance on the line."""
 _PAUSE = 0.02
 _FPS_OF_PICTURES = 15.0
+_MJPEG = cv2.VideoWriter.fourcc(*"MJPG")
 
 # Both write to the terminal what is said in our own errors.
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
@@ -64,7 +65,11 @@ class FrameSource:
 
     def _open(self) -> cv2.VideoCapture:
         if self._source.isdigit():
-            return cv2.VideoCapture(int(self._source))
+            wanted = {cv2.CAP_PROP_FOURCC: _MJPEG, cv2.CAP_PROP_FRAME_WIDTH: 1280, cv2.CAP_PROP_FRAME_HEIGHT: 720}
+            capture = cv2.VideoCapture(int(self._source))
+            for name, value in wanted.items():
+                capture.set(name, value)  # a camera that cannot gives what it has; unasked, most give 640 × 480
+            return capture
         if "://" in self._source:
             limits = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, _TIMEOUT_MS, cv2.CAP_PROP_READ_TIMEOUT_MSEC, _TIMEOUT_MS]
             return cv2.VideoCapture(self._source, cv2.CAP_FFMPEG, limits)

@@ -120,6 +120,13 @@ def test_numbered_pictures_stand_in(tmp_path: Path) -> None:
     driver.close()
 
 
+def test_a_streams_password_is_in_no_message() -> None:
+    with pytest.raises(DeviceAbsent) as absent:
+        CameraScanner("http://shop:secret@127.0.0.1:1/camera").open()
+    assert "secret" not in str(absent.value)
+    assert "127.0.0.1:1" in str(absent.value)
+
+
 @pytest.mark.parametrize("source", ["97", "/nowhere/film.mp4", "/etc/hostname", "http://127.0.0.1:1/x", "%03d.png", ""])
 def test_a_source_that_is_none_is_absent_with_a_reason(source: str) -> None:
     with pytest.raises(DeviceAbsent) as absent:
