@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -122,6 +123,7 @@ class _Chunk:
         old_rows = self._old(list(products))
         rows, tokens, stale_words, stale_rows = [], [], [], []
         for sku, product in products.items():
+            time.sleep(0)  # the screen's thread gets the interpreter now, not after Python's 5 ms
             old = old_rows.get(sku)
             row, text = self._row(product, old)
             rows.append(row)
