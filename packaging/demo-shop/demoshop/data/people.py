@@ -14,9 +14,7 @@ BADGE_URL = "https://shop.example/s/"
 def build_people(source: Json, seed: int, skus: dict[str, str]) -> Json:
     """The whole of `people.json`; `skus` maps picture names to SKUs, an unknown name is a KeyError."""
     purposes: dict[str, str] = source["consent_purposes"]
-    customers = [
-        _customer(entry, number, seed, purposes, skus) for number, entry in enumerate(source["customers"], start=1)
-    ]
+    customers = [_customer(entry, number, seed, purposes, skus) for number, entry in enumerate(source["customers"], start=1)]
     ids = {customer["card_name"]: customer["id"] for customer in customers}
     return {
         "customers": customers,
@@ -57,10 +55,7 @@ def _customer(entry: Json, number: int, seed: int, purposes: dict[str, str], sku
         ],
         "cart": [{"sku": skus[slug], "quantity": quantity} for slug, quantity in entry["cart"].items()],
         "wishlist": [{"sku": skus[slug], "days_ago": days} for slug, days in entry["wish"].items()],
-        "consents": [
-            {"purpose": purposes[key], "given": days > 0, "days_ago": abs(days)}
-            for key, days in entry["consents"].items()
-        ],
+        "consents": [{"purpose": purposes[key], "given": days > 0, "days_ago": abs(days)} for key, days in entry["consents"].items()],
     }
 
 

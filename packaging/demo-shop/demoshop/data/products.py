@@ -19,20 +19,13 @@ _FRESH = frozenset({"bakery", "fruit-vegetables"})  # not sold online
 def build_shop() -> Json:
     """The whole of `shop.json`: settings, locations, categories, labels, vouchers and every product."""
     source = read_yaml("shop.yaml")
-    products = [
-        product
-        for number, category in enumerate(source["categories"], start=1)
-        for product in _category_products(source, category, number)
-    ]
+    products = [product for number, category in enumerate(source["categories"], start=1) for product in _category_products(source, category, number)]
     products.sort(key=lambda product: (product["state"] != "active", product["sold_by"] != "piece"))  # stable
     return {
         "currency": source["currency"],
         "home_store": source["home_store"],
         "locations": source["locations"],
-        "categories": [
-            {"key": entry["key"], "names": entry["names"], "picture": f"categories/{entry['key']}.webp"}
-            for entry in source["categories"]
-        ],
+        "categories": [{"key": entry["key"], "names": entry["names"], "picture": f"categories/{entry['key']}.webp"} for entry in source["categories"]],
         "attribute_labels": source["attribute_labels"],
         "vouchers": source["vouchers"],
         "products": products,

@@ -21,10 +21,7 @@ def write_data(folder: Path) -> list[Path]:
     people = build_people(sources["people"], seed, skus)
     orders = build_orders(shop, people, sources, seed)
     folder.mkdir(parents=True, exist_ok=True)
-    return [
-        _write(folder / name, content)
-        for name, content in (("shop.json", shop), ("people.json", people), ("orders.json", orders))
-    ]
+    return [_write(folder / name, content) for name, content in (("shop.json", shop), ("people.json", people), ("orders.json", orders))]
 
 
 def _write(path: Path, content: dict[str, Any]) -> Path:

@@ -12,10 +12,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from demoshop.pictures import light
-from demoshop.pictures.march import expose, silhouette
+from demoshop.pictures.field import FAR
+from demoshop.pictures.march import depths, expose
 from demoshop.pictures.scene import Arrays, Scene, compile_scene, linear
 
 Floats = NDArray[np.float64]
+FLOOR_POINTS = 288
+COARSE = 4
 PAPER = ("#f4f1ea", "#efebe2")
 
 
@@ -26,7 +29,7 @@ class Frame:
     wide: int
     high: int
     fill_high: float = 0.74
-    fill_wide: float = 0.78
+    fill_wide: float = 0.82
     shift: tuple[float, float] = (0.0, 0.015)
 
 
@@ -39,10 +42,12 @@ def take(scene: Scene, frame: Frame = PRODUCT) -> NDArray[np.uint8]:
     camera, distance = _camera(scene, frame)
     studio = _studio(scene, arrays, distance)
     camera = _framed(camera, arrays, studio, frame)
-    parts = (arrays.scene, studio, arrays.materials, arrays.texels, arrays.info, camera, frame.wide, frame.high)
+    scene_arrays = (*arrays.scene[:5], light.light_floor(arrays.scene, studio, FLOOR_POINTS))
+    near = _nearest(depths(arrays.scene, studio, camera, frame.wide // COARSE, frame.high // COARSE))
+    parts = (scene_arrays, studio, arrays.materials, arrays.texels, arrays.info, camera, frame.wide, frame.high)
     nothing = np.zeros((frame.high, frame.wide), np.bool_)
-    first, seen = expose(*parts, 1, nothing, np.zeros((1, 1, 3)))
-    picture, _ = expose(*parts, 3, _edges(first, seen), first)
+    first, seen = expose(*parts, 1, nothing, np.zeros((1, 1, 3)), near)
+    picture, _ = expose(*parts, 2, _edges(first, seen), first, near)
     return _develop(picture)
 
 
@@ -62,7 +67,7 @@ def _camera(scene: Scene, frame: Frame) -> tuple[Floats, float]:
 
 def _framed(camera: Floats, arrays: Arrays, studio: Floats, frame: Frame) -> Floats:
     """The camera with its lens shifted and zoomed so that what is there fills its share of the frame."""
-    seen = silhouette(arrays.scene, studio, camera, 160, 160)
+    seen = depths(arrays.scene, studio, camera, 160, 160) < FAR / 2
     rows, columns = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
     if not rows.size:
         return camera
@@ -90,9 +95,17 @@ def _studio(scene: Scene, arrays: Arrays, distance: float) -> Floats:
     vector[light.CENTRE : light.CENTRE + 3] = arrays.centre
     vector[light.RADIUS] = arrays.radius + 0.02
     vector[light.SHADOW] = 0.58
+    (x, y, z), reach = arrays.centre, arrays.radius + 0.7
+    vector[light.FLOOR : light.FLOOR + 4] = (x - reach, x + reach + 0.95 * (y + reach), z - reach - 0.8 * (y + reach), z + reach)
     clear = arrays.scene[1][:, 6] > 0
     vector[light.SOLIDS], vector[light.GLASSES] = (~clear).any(), clear.any()
     return vector
+
+
+def _nearest(depth: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The least depth within two cells, and a little nearer still."""
+    least = np.asarray(cv2.erode(depth, np.ones((5, 5), np.uint8)), np.float32)
+    return np.where(least < FAR / 2, least * 0.985 - 0.05, least).astype(np.float32)
 
 
 def _edges(picture: Floats, seen: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -109,7 +122,7 @@ def _edges(picture: Floats, seen: NDArray[np.int32]) -> NDArray[np.bool_]:
         contrast[high] = np.maximum(contrast[high], step)
         change[low] |= jump
         change[high] |= jump
-    result: NDArray[np.bool_] = (contrast > 0.035) | change
+    result: NDArray[np.bool_] = (contrast > 0.045) | change
     return result
 
 
@@ -125,7 +138,8 @@ def _develop(picture: Floats) -> NDArray[np.uint8]:
     image = np.where(image <= 0.0031308, image * 12.92, 1.055 * np.maximum(image, 1e-6) ** (1 / 2.4) - 0.055)
     draw = np.random.default_rng(7)
     image = image * 255 + draw.random((high, wide, 1), np.float32) + draw.random((high, wide, 1), np.float32) - 1.0
-    return np.clip(np.rint(image), 0, 255).astype(np.uint8)
+    result: NDArray[np.uint8] = np.clip(np.rint(image), 0, 255).astype(np.uint8)
+    return result
 
 
 def save(picture: NDArray[np.uint8], path: Path, quality: int = 86) -> None:

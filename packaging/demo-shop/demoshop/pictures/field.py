@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
 
 import numpy as np
 from numba import njit
@@ -20,7 +21,20 @@ KIND, OP, BLEND, MATERIAL, POSITION, ROTATION, SCALE, PARAMS, DISPLACE, BOUND, T
 WIDTH = 34
 FAR = 1e9
 
-compiled: Any = njit(cache=True, fastmath=True, nogil=True, error_model="numpy")
+_Arguments = ParamSpec("_Arguments")
+_Result = TypeVar("_Result")
+
+
+def compiled(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
+    """Compiled by numba when first called, and kept on disk."""
+    result: Callable[_Arguments, _Result] = njit(cache=True, fastmath=True, nogil=True, error_model="numpy")(function)
+    return result
+
+
+def inlined(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
+    """Compiled into its callers: handing over five arrays would cost more than the work."""
+    result: Callable[_Arguments, _Result] = njit(cache=True, fastmath=True, nogil=True, error_model="numpy", forceinline=True)(function)
+    return result
 
 
 @compiled
@@ -72,7 +86,7 @@ def cell_distance(x: float, y: float, z: float) -> float:
     return math.sqrt(best)
 
 
-@compiled
+@inlined
 def look_up(tables: Any, domains: Any, index: int, x: float, y: float) -> float:
     """The planar distance stored in a table, extended beyond its edge."""
     x0, x1, y0, y1 = domains[index, 0], domains[index, 1], domains[index, 2], domains[index, 3]
@@ -84,17 +98,18 @@ def look_up(tables: Any, domains: Any, index: int, x: float, y: float) -> float:
     low = tables[index, iy, ix] * (1 - fx) + tables[index, iy, ix + 1] * fx
     high = tables[index, iy + 1, ix] * (1 - fx) + tables[index, iy + 1, ix + 1] * fx
     outside = math.sqrt((x - cx) ** 2 + (y - cy) ** 2)
-    return low * (1 - fy) + high * fy + outside
+    result: float = low * (1 - fy) + high * fy + outside
+    return result
 
 
-@compiled
+@inlined
 def _box(x: float, y: float, z: float, hx: float, hy: float, hz: float, r: float) -> float:
     qx, qy, qz = abs(x) - hx + r, abs(y) - hy + r, abs(z) - hz + r
     outside = math.sqrt(max(qx, 0.0) ** 2 + max(qy, 0.0) ** 2 + max(qz, 0.0) ** 2)
     return outside + min(max(qx, max(qy, qz)), 0.0) - r
 
 
-@compiled
+@inlined
 def _cone(x: float, y: float, z: float, h: float, r0: float, r1: float) -> float:
     """Round cone from (0, 0, 0) with radius r0 to (0, h, 0) with r1 (after Quilez)."""
     b = (r0 - r1) / h
@@ -108,7 +123,7 @@ def _cone(x: float, y: float, z: float, h: float, r0: float, r1: float) -> float
     return q * a + y * b - r0
 
 
-@compiled
+@inlined
 def _arc(x: float, y: float, z: float, big: float, half: float, thick: float, taper: float, flat: float) -> float:
     """A bent rod in the XY plane: radius of the bend, half angle, thickness in the middle, taper at the ends."""
     angle = math.atan2(x, -y)
@@ -119,7 +134,7 @@ def _arc(x: float, y: float, z: float, big: float, half: float, thick: float, ta
     return (math.sqrt(dx * dx + dy * dy + dz * dz) - r) * min(flat, 1.0)
 
 
-@compiled
+@inlined
 def _tube(polys: Any, start: int, count: int, x: float, y: float, z: float) -> float:
     best = FAR
     for i in range(start, start + count - 1):
@@ -136,7 +151,8 @@ def _tube(polys: Any, start: int, count: int, x: float, y: float, z: float) -> f
 @compiled
 def _displacement(kind: int, size: float, rate: float, extra: float, x: float, y: float, z: float) -> float:
     if kind == LUMPS:
-        return size * (fbm(x * rate + extra, y * rate, z * rate) - 0.5)
+        x, y, z = x * rate + extra, y * rate, z * rate
+        return size * (0.68 * noise(x, y, z) + 0.32 * noise(x * 2.03, y * 2.03, z * 2.03) - 0.5)
     if kind == FLUTES:
         return size * math.cos(rate * math.atan2(x, z) + extra)
     if kind == RINGS:
@@ -146,24 +162,24 @@ def _displacement(kind: int, size: float, rate: float, extra: float, x: float, y
     return size * math.sin(rate * x) * math.sin(rate * y + extra) * math.sin(rate * z + 1.0)
 
 
-@compiled
-def local(row: Any, x: float, y: float, z: float) -> tuple[float, float, float]:
+@inlined
+def local(prims: Any, i: int, x: float, y: float, z: float) -> tuple[float, float, float]:
     """A world point in a primitive's own coordinates."""
-    x, y, z = x - row[4], y - row[5], z - row[6]
-    s = 1.0 / row[16]
+    x, y, z = x - prims[i, 4], y - prims[i, 5], z - prims[i, 6]
+    s = 1.0 / prims[i, 16]
     return (
-        (row[7] * x + row[8] * y + row[9] * z) * s,
-        (row[10] * x + row[11] * y + row[12] * z) * s,
-        (row[13] * x + row[14] * y + row[15] * z) * s,
+        (prims[i, 7] * x + prims[i, 8] * y + prims[i, 9] * z) * s,
+        (prims[i, 10] * x + prims[i, 11] * y + prims[i, 12] * z) * s,
+        (prims[i, 13] * x + prims[i, 14] * y + prims[i, 15] * z) * s,
     )
 
 
-@compiled
-def primitive(row: Any, tables: Any, domains: Any, polys: Any, wx: float, wy: float, wz: float) -> float:
+@inlined
+def primitive(prims: Any, i: int, tables: Any, domains: Any, polys: Any, wx: float, wy: float, wz: float) -> float:
     """Distance of a world point to one primitive."""
-    x, y, z = local(row, wx, wy, wz)
-    kind = int(row[0])
-    a, b, c, e, f = row[17], row[18], row[19], row[20], row[21]
+    x, y, z = local(prims, i, wx, wy, wz)
+    kind = int(prims[i, 0])
+    a, b, c, e, f = prims[i, 17], prims[i, 18], prims[i, 19], prims[i, 20], prims[i, 21]
     d = FAR
     if kind == ELLIPSOID:
         k0 = math.sqrt((x / a) ** 2 + (y / b) ** 2 + (z / c) ** 2)
@@ -172,13 +188,13 @@ def primitive(row: Any, tables: Any, domains: Any, polys: Any, wx: float, wy: fl
     elif kind == BOX:
         d = _box(x, y, z, a, b, c, e)
     elif kind == LATHE:
-        d = look_up(tables, domains, int(row[33]), math.sqrt(x * x + z * z), y) - a
+        d = look_up(tables, domains, int(prims[i, 33]), math.sqrt(x * x + z * z), y) - a
     elif kind == EXTRUDE:
-        flat = look_up(tables, domains, int(row[33]), x, y) + b
+        flat = look_up(tables, domains, int(prims[i, 33]), x, y) + b
         deep = abs(z) - a + b
         d = min(max(flat, deep), 0.0) + math.sqrt(max(flat, 0.0) ** 2 + max(deep, 0.0) ** 2) - b
     elif kind == PILLOW:
-        flat = look_up(tables, domains, int(row[33]), x, y)
+        flat = look_up(tables, domains, int(prims[i, 33]), x, y)
         if flat >= 0.0:
             d = math.sqrt(flat * flat + z * z) - c
         else:
@@ -197,30 +213,30 @@ def primitive(row: Any, tables: Any, domains: Any, polys: Any, wx: float, wy: fl
         d = min(max(q, h), 0.0) + math.sqrt(max(q, 0.0) ** 2 + max(h, 0.0) ** 2) - c
     elif kind == TUBE:
         d = _tube(polys, int(a), int(b), x, y, z)
-    if row[25] > 0.0 and d < 0.3:
-        d -= _displacement(int(row[25]), row[26], row[27], row[28], x, y, z)
-    return d * row[16]
+    if prims[i, 25] > 0.0 and d > 3.0 * prims[i, 26] + 0.02:
+        d -= prims[i, 26]
+    elif prims[i, 25] > 0.0:
+        d -= _displacement(int(prims[i, 25]), prims[i, 26], prims[i, 27], prims[i, 28], x, y, z)
+    result: float = d * prims[i, 16]
+    return result
 
 
-@compiled
-def group_distance(
-    prims: Any, group: Any, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float, margin: float
-) -> tuple[float, int]:
+@inlined
+def group_distance(prims: Any, groups: Any, g: int, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float, margin: float) -> tuple[float, int]:
     """Distance to a group and the primitive that is nearest; beyond `margin` a lower bound will do, with -1."""
     best, nearest = FAR, -1
-    for i in range(int(group[0]), int(group[1])):
-        row = prims[i]
-        op = int(row[1])
-        k = row[2]
+    for i in range(int(groups[g, 0]), int(groups[g, 1])):
+        op = int(prims[i, 1])
+        k = prims[i, 2]
         if op != CARVE:
-            dx, dy, dz = x - row[30], y - row[31], z - row[32]
-            bound = math.sqrt(dx * dx + dy * dy + dz * dz) - row[29]
+            dx, dy, dz = x - prims[i, 30], y - prims[i, 31], z - prims[i, 32]
+            bound = math.sqrt(dx * dx + dy * dy + dz * dz) - prims[i, 29]
             if bound > best + k:
                 continue
             if bound > margin + k and best > bound:  # far: the sphere around it is near enough
                 best, nearest = min(best, bound), -1
                 continue
-        d = primitive(row, tables, domains, polys, x, y, z)
+        d = primitive(prims, i, tables, domains, polys, x, y, z)
         if op == CARVE:
             if -d > best:
                 best, nearest = -d, i
@@ -236,7 +252,15 @@ def group_distance(
 
 @compiled
 def distance(
-    prims: Any, groups: Any, tables: Any, domains: Any, polys: Any, x: float, y: float, z: float, clear: int,
+    prims: Any,
+    groups: Any,
+    tables: Any,
+    domains: Any,
+    polys: Any,
+    x: float,
+    y: float,
+    z: float,
+    clear: int,
     margin: float,
 ) -> tuple[float, int, int]:
     """Distance to the scene, the nearest primitive and its group. `clear`: 0 all, 1 only glass, 2 all but glass.
@@ -254,7 +278,7 @@ def distance(
         if bound > margin:
             best, nearest, owner = bound, -1, g
             continue
-        d, i = group_distance(prims, groups[g], tables, domains, polys, x, y, z, margin)
+        d, i = group_distance(prims, groups, g, tables, domains, polys, x, y, z, margin)
         if d < best:
             best, nearest, owner = d, i, g
     return best, nearest, owner

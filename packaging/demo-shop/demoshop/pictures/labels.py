@@ -120,9 +120,7 @@ class Sheet:
         """A centred line."""
         half = self.wide * width / 2
         t = max(1, int(self.high * thick))
-        self.draw.rectangle(
-            (self.wide / 2 - half, y * self.high, self.wide / 2 + half, y * self.high + t), fill=colour
-        )
+        self.draw.rectangle((self.wide / 2 - half, y * self.high, self.wide / 2 + half, y * self.high + t), fill=colour)
 
     def frame(self, inset: float, colour: str, thick: float = 0.006, corner: float = 0.0) -> None:
         """A border inside the edge."""
@@ -171,7 +169,7 @@ def classic(wide: float, high: float, text: Text, ink: Ink, ornament: str) -> ND
     if text.kind:
         y = sheet.text(text.kind, "italic", 0.062 if tall else 0.09, y + 0.02, ink.print, width=0.76)
     if text.small:
-        sheet.text(text.small, "sans", 0.042 if tall else 0.06, 0.875 if tall else 0.84, ink.print, width=0.6, spacing=0.06)
+        sheet.text(text.small, "sans", 0.040 if tall else 0.06, 0.893 if tall else 0.84, ink.print, width=0.6, spacing=0.06)
     return sheet.array()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from demoshop.pictures.field import compiled, distance, group_distance, local
+from demoshop.pictures.field import FAR, compiled, distance, group_distance, local
 from demoshop.pictures.light import backdrop, environment
 from demoshop.pictures.surface import bumped, label, pattern, shade
 
@@ -15,11 +15,9 @@ NEAR = 0.0009
 
 
 @compiled
-def trace(
-    scene: Any, s: Any, ox: float, oy: float, oz: float, dx: float, dy: float, dz: float, start: float, clear: int
-) -> tuple[float, int, int]:
+def trace(scene: Any, s: Any, ox: float, oy: float, oz: float, dx: float, dy: float, dz: float, start: float, clear: int) -> tuple[float, int, int]:
     """First hit along a ray: how far, which primitive, which group; -1 for none."""
-    prims, groups, tables, domains, polys = scene
+    prims, groups, tables, domains, polys, _ = scene
     cx, cy, cz = s[15] - ox, s[16] - oy, s[17] - oz
     along = cx * dx + cy * dy + cz * dz
     aside = cx * cx + cy * cy + cz * cz - along * along
@@ -43,14 +41,14 @@ def trace(
 @compiled
 def normal(scene: Any, owner: int, x: float, y: float, z: float) -> tuple[float, float, float]:
     """Outward normal of a group at a point."""
-    prims, groups, tables, domains, polys = scene
+    prims, groups, tables, domains, polys, _ = scene
     e = 0.0032
     nx = ny = nz = 0.0
     for i in range(4):
         sx = 1.0 if i == 0 or i == 3 else -1.0  # noqa: PLR1714 - numba has no cheap sets
         sy = 1.0 if i == 1 or i == 3 else -1.0  # noqa: PLR1714
         sz = 1.0 if i == 2 or i == 3 else -1.0  # noqa: PLR1714
-        d, _ = group_distance(prims, groups[owner], tables, domains, polys, x + sx * e, y + sy * e, z + sz * e, 9.0)
+        d, _ = group_distance(prims, groups, owner, tables, domains, polys, x + sx * e, y + sy * e, z + sz * e, 0.3)
         nx, ny, nz = nx + sx * d, ny + sy * d, nz + sz * d
     norm = 1.0 / max(math.sqrt(nx * nx + ny * ny + nz * nz), 1e-12)
     return nx * norm, ny * norm, nz * norm
@@ -58,13 +56,15 @@ def normal(scene: Any, owner: int, x: float, y: float, z: float) -> tuple[float,
 
 @compiled
 def opaque(
-    scene: Any, s: Any, materials: Any, texels: Any, info: Any, row: Any, owner: int,
+    scene: Any, s: Any, materials: Any, texels: Any, info: Any, nearest: int, owner: int,
     x: float, y: float, z: float, dx: float, dy: float, dz: float, only_label: bool,
 ) -> tuple[float, float, float, float]:  # fmt: skip
     """Colour of a surface point, and how much of it covers what is behind (a label on glass: its cover)."""
+    prims = scene[0]
+    row = prims[nearest]
     m = materials[int(row[3])]
     nx, ny, nz = normal(scene, owner, x, y, z)
-    px, py, pz = local(row, x, y, z)
+    px, py, pz = local(prims, nearest, x, y, z)
     lnx = row[7] * nx + row[8] * ny + row[9] * nz
     lny = row[10] * nx + row[11] * ny + row[12] * nz
     lnz = row[13] * nx + row[14] * ny + row[15] * nz
@@ -97,13 +97,13 @@ def behind(
     t, nearest, owner = trace(scene, s, x, y, z, dx, dy, dz, 0.004, 2)
     if t > 0.0:
         r, g, b, _ = opaque(
-            scene, s, materials, texels, info, scene[0][nearest], owner, x + dx * t, y + dy * t, z + dz * t,
+            scene, s, materials, texels, info, nearest, owner, x + dx * t, y + dy * t, z + dz * t,
             dx, dy, dz, False,
         )  # fmt: skip
         return r, g, b
     if dz > -0.05 or dy > 0.75:  # bent towards the studio behind the camera
         return environment(s, dx, dy, dz, 0.3)
-    return backdrop(scene, s, x, y, z, dx, dy, dz, True)
+    return backdrop(scene, s, x, y, z, dx, dy, dz)
 
 
 @compiled
@@ -112,12 +112,12 @@ def glass(
     x: float, y: float, z: float, dx: float, dy: float, dz: float,
 ) -> tuple[float, float, float]:  # fmt: skip
     """A clear body: reflection, refraction, and colour by the way through what fills it."""
-    prims, groups, tables, domains, polys = scene
+    prims, groups, tables, domains, polys, _ = scene
     row = prims[nearest]
     m = materials[int(row[3])]
     nx, ny, nz = normal(scene, owner, x, y, z)
     ndv = max(-(nx * dx + ny * dy + nz * dz), 0.02)
-    _, entry, _ = local(row, x, y, z)
+    _, entry, _ = local(prims, nearest, x, y, z)
     level = m[22]
     ior = m[21] if entry < level else 1.05
     k = 1.0 - (1.0 - ndv * ndv) / (ior * ior)
@@ -128,7 +128,7 @@ def glass(
     inner_owner = -1
     for _ in range(90):
         hx, hy, hz = x + ix * t, y + iy * t, z + iz * t
-        d, _ = group_distance(prims, groups[owner], tables, domains, polys, hx, hy, hz, 9.0)
+        d, _ = group_distance(prims, groups, owner, tables, domains, polys, hx, hy, hz, 9.0)
         if d > -0.0005 and t > 0.014:
             break
         o, inner, inner_owner = distance(prims, groups, tables, domains, polys, hx, hy, hz, 2, 0.2)
@@ -136,20 +136,18 @@ def glass(
             hit = inner
             break
         step = max(min(-d, o) * 0.9, 0.004)
-        _, height, _ = local(row, hx, hy, hz)
+        _, height, _ = local(prims, nearest, hx, hy, hz)
         if height < level:
             wet += step
         else:
             dry += step
         t += step
     if hit >= 0:
-        r, g, b, _ = opaque(
-            scene, s, materials, texels, info, prims[hit], inner_owner, hx, hy, hz, ix, iy, iz, False
-        )
+        r, g, b, _ = opaque(scene, s, materials, texels, info, hit, inner_owner, hx, hy, hz, ix, iy, iz, False)
     else:
         ex, ey, ez = normal(scene, owner, hx, hy, hz)
         cosine = ix * ex + iy * ey + iz * ez
-        _, leave, _ = local(row, hx, hy, hz)
+        _, leave, _ = local(prims, nearest, hx, hy, hz)
         ratio = m[21] if leave < level else 1.05
         k = 1.0 - ratio * ratio * (1.0 - cosine * cosine)
         if k < 0.0:  # total reflection: once more through the body, then out as it goes
@@ -177,36 +175,39 @@ def glass(
 @compiled
 def see(
     scene: Any, s: Any, materials: Any, texels: Any, info: Any,
-    ox: float, oy: float, oz: float, dx: float, dy: float, dz: float,
+    ox: float, oy: float, oz: float, dx: float, dy: float, dz: float, start: float,
 ) -> tuple[float, float, float, int]:  # fmt: skip
-    """Colour along a ray and the primitive seen (-1: backdrop)."""
-    t, nearest, owner = trace(scene, s, ox, oy, oz, dx, dy, dz, 0.0, 0)
+    """Colour along a ray and the primitive seen (-1: backdrop). Nothing is nearer than `start`."""
+    t, nearest, owner = -1.0, -1, -1
+    if start < 0.5 * FAR:
+        t, nearest, owner = trace(scene, s, ox, oy, oz, dx, dy, dz, start, 0)
     if t <= 0.0:
-        r, g, b = backdrop(scene, s, ox, oy, oz, dx, dy, dz, True)
+        r, g, b = backdrop(scene, s, ox, oy, oz, dx, dy, dz)
         return r, g, b, -1
     x, y, z = ox + dx * t, oy + dy * t, oz + dz * t
     row = scene[0][nearest]
     if materials[int(row[3])][17] > 0.0:
-        r, g, b, cover = opaque(scene, s, materials, texels, info, row, owner, x, y, z, dx, dy, dz, True)
+        r, g, b, cover = opaque(scene, s, materials, texels, info, nearest, owner, x, y, z, dx, dy, dz, True)
         if cover < 0.98:
             gr, gg, gb = glass(scene, s, materials, texels, info, nearest, owner, x, y, z, dx, dy, dz)
             r, g, b = r * cover + gr * (1 - cover), g * cover + gg * (1 - cover), b * cover + gb * (1 - cover)
         return r, g, b, nearest
-    r, g, b, _ = opaque(scene, s, materials, texels, info, row, owner, x, y, z, dx, dy, dz, False)
+    r, g, b, _ = opaque(scene, s, materials, texels, info, nearest, owner, x, y, z, dx, dy, dz, False)
     return r, g, b, nearest
 
 
 @compiled
 def expose(
     scene: Any, s: Any, materials: Any, texels: Any, info: Any, camera: Any, wide: int, high: int, fine: int,
-    mask: Any, before: Any,
+    mask: Any, before: Any, nearest: Any,
 ) -> tuple[Any, Any]:  # fmt: skip
     """A linear picture and the primitive seen at each pixel.
 
     With `fine` = 1 one ray through each pixel's middle; with more, fine × fine rays through the pixels of `mask`,
     the others taken over from `before`. `camera`: eye, right, up, forward, half width and height at distance 1,
-    lens shift.
+    lens shift. `nearest`: a coarse map of the least distance at which anything is.
     """
+    coarse_high, coarse_wide = nearest.shape
     picture = np.empty((high, wide, 3), np.float64)
     seen = np.full((high, wide), -1, np.int32)
     for row in range(high):
@@ -214,6 +215,7 @@ def expose(
             if fine > 1 and not mask[row, column]:
                 picture[row, column] = before[row, column]
                 continue
+            start = nearest[row * coarse_high // high, column * coarse_wide // wide]
             r = g = b = 0.0
             for j in range(fine):
                 for i in range(fine):
@@ -225,12 +227,15 @@ def expose(
                     norm = 1.0 / math.sqrt(dx * dx + dy * dy + dz * dz)
                     cr, cg, cb, what = see(
                         scene, s, materials, texels, info, camera[0], camera[1], camera[2],
-                        dx * norm, dy * norm, dz * norm,
+                        dx * norm, dy * norm, dz * norm, start,
                     )  # fmt: skip
                     # highlights are compressed before they are averaged, or their edges stay jagged
                     r, g, b = r + min(cr, 1.6), g + min(cg, 1.6), b + min(cb, 1.6)
                     seen[row, column] = what
-            share = 1.0 / (fine * fine)
+            extra = 1.0 if fine == 2 else 0.0  # the ray of the first pass counts too
+            share = 1.0 / (fine * fine + extra)
+            if extra > 0.0:
+                r, g, b = r + before[row, column, 0], g + before[row, column, 1], b + before[row, column, 2]
             picture[row, column, 0] = r * share
             picture[row, column, 1] = g * share
             picture[row, column, 2] = b * share
@@ -238,19 +243,18 @@ def expose(
 
 
 @compiled
-def silhouette(scene: Any, s: Any, camera: Any, wide: int, high: int) -> Any:
-    """Where anything but the backdrop is seen."""
-    seen = np.zeros((high, wide), np.bool_)
+def depths(scene: Any, s: Any, camera: Any, wide: int, high: int) -> Any:
+    """How far the first thing is on a coarse grid of rays; FAR where there is only the backdrop."""
+    depth = np.full((high, wide), FAR, np.float32)
     for row in range(high):
         for column in range(wide):
-            u = ((column + 0.5) / wide * 2 - 1) * camera[12]
-            v = (1 - (row + 0.5) / high * 2) * camera[13]
+            u = ((column + 0.5) / wide * 2 - 1) * camera[12] + camera[14]
+            v = (1 - (row + 0.5) / high * 2) * camera[13] + camera[15]
             dx = camera[9] + camera[3] * u + camera[6] * v
             dy = camera[10] + camera[4] * u + camera[7] * v
             dz = camera[11] + camera[5] * u + camera[8] * v
             norm = 1.0 / math.sqrt(dx * dx + dy * dy + dz * dz)
-            t, _, _ = trace(
-                scene, s, camera[0], camera[1], camera[2], dx * norm, dy * norm, dz * norm, 0.0, 0
-            )
-            seen[row, column] = t > 0.0
-    return seen
+            t, _, _ = trace(scene, s, camera[0], camera[1], camera[2], dx * norm, dy * norm, dz * norm, 0.0, 0)
+            if t > 0.0:
+                depth[row, column] = t
+    return depth

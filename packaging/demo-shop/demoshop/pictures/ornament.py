@@ -66,9 +66,7 @@ def hills(draw: Draw, area: Area, colour: str, chance: random.Random) -> None:
     for layer in range(3):
         start, rate = chance.random() * 6, chance.uniform(1.4, 2.6)
         base = y0 + high * (0.45 + 0.2 * layer)
-        points = [
-            (x0 + wide * t / 48, base - high * 0.13 * math.sin(start + rate * math.pi * t / 48)) for t in range(49)
-        ]
+        points = [(x0 + wide * t / 48, base - high * 0.13 * math.sin(start + rate * math.pi * t / 48)) for t in range(49)]
         draw.line(points, fill=colour, width=max(2, int(high / 45)), joint="curve")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -147,9 +148,9 @@ class Scene:
         return self
 
     def place(self, other: Scene, x: float = 0.0, y: float = 0.0, z: float = 0.0, turn: float = 0.0,
-              scale: float = 1.0) -> Scene:  # fmt: skip
-        """Everything of another scene, turned about the vertical, scaled and moved."""
-        spin = rotation(0, turn, 0)
+              scale: float = 1.0, tip: float = 0.0) -> Scene:  # fmt: skip
+        """Everything of another scene, tipped about x, turned about the vertical, scaled and moved."""
+        spin = rotation(tip, turn, 0)
         for group in other.groups:
             self.groups.append([_moved(part, spin, scale, (x, y, z)) for part in group])
         return self
@@ -167,7 +168,7 @@ def _moved(part: Primitive, spin: Floats, scale: float, offset: Vector) -> Primi
 class Arrays:
     """A scene as the renderer takes it."""
 
-    scene: tuple[Any, Any, Any, Any, Any]
+    scene: tuple[Any, Any, Any, Any, Any, Any]
     materials: Floats
     texels: NDArray[np.float32]
     info: NDArray[np.int64]
@@ -177,13 +178,17 @@ class Arrays:
 
 @lru_cache(maxsize=256)
 def _table(points: tuple[tuple[float, float], ...], domain: tuple[float, float, float, float]) -> NDArray[np.float32]:
-    table: NDArray[np.float32] = f.polygon_table(np.array(points, np.float64), *domain, TABLE_SIZE)
-    return table
+    table = f.polygon_table(np.array(points, np.float64), *domain, TABLE_SIZE)
+    return np.asarray(cv2.GaussianBlur(table, (0, 0), 1.6), np.float32)  # else its grid shows in reflections
 
 
 def compile_scene(scene: Scene) -> Arrays:
     """The arrays of a scene."""
-    rows, groups, materials, tables, domains = [], [], [], [], []
+    rows: list[Floats] = []
+    groups: list[list[float]] = []
+    materials: list[Floats] = []
+    tables: list[NDArray[np.float32]] = []
+    domains: list[tuple[float, float, float, float]] = []
     polys: list[Floats] = []
     known: dict[int, int] = {}
     pictures: list[NDArray[np.uint8]] = []
@@ -218,6 +223,7 @@ def compile_scene(scene: Scene) -> Arrays:
             np.array(tables) if tables else np.zeros((1, 2, 2), np.float32),
             np.array(domains) if domains else np.zeros((1, 4)),
             np.concatenate(polys) if polys else np.zeros((1, 4)),
+            np.ones((2, 2, 2), np.float32),
         ),
         np.array(materials),
         texels,
@@ -274,9 +280,7 @@ def _atlas(pictures: Sequence[NDArray[np.uint8]]) -> tuple[NDArray[np.float32], 
     for picture in pictures:
         high, wide = picture.shape[:2]
         values = picture.reshape(-1, 4).astype(np.float32) / 255
-        values[:, :3] = np.where(
-            values[:, :3] <= 0.04045, values[:, :3] / 12.92, ((values[:, :3] + 0.055) / 1.055) ** 2.4
-        )
+        values[:, :3] = np.where(values[:, :3] <= 0.04045, values[:, :3] / 12.92, ((values[:, :3] + 0.055) / 1.055) ** 2.4)
         texels.append(values)
         info.append((start, wide, high))
         start += wide * high

@@ -43,9 +43,7 @@ def cone(material: Material, high: float, low_radius: float, top_radius: float) 
     return Primitive(f.CONE, (high, low_radius, top_radius), material, reach, centre=(0, high / 2, 0))
 
 
-def arc(
-    material: Material, big: float, half_angle: float, thick: float, taper: float = 0.0, flat: float = 1.0
-) -> Primitive:
+def arc(material: Material, big: float, half_angle: float, thick: float, taper: float = 0.0, flat: float = 1.0) -> Primitive:
     """Bent rod in the XY plane, its lowest point below its position; `half_angle` in degrees."""
     half = math.radians(half_angle)
     return Primitive(f.ARC, (big, half, thick, taper, flat), material, big + thick)
@@ -59,26 +57,20 @@ def lathe(material: Material, profile: Points, grow: float = 0.0) -> Primitive:
     domain = (0.0, wide + margin, low - margin, top + margin)
     mirrored = np.concatenate([points, points[::-1] * [-1, 1]])  # closes over the axis without a seam
     reach = math.hypot(wide, (top - low) / 2) + grow
-    return Primitive(
-        f.LATHE, (grow,), material, reach, centre=(0, float(low + top) / 2, 0), table=(mirrored, domain)
-    )
+    return Primitive(f.LATHE, (grow,), material, reach, centre=(0, float(low + top) / 2, 0), table=(mirrored, domain))
 
 
 def extrude(material: Material, outline: Points, deep: float, edge: float = 0.015) -> Primitive:
     """A flat shape in XY given depth, with rounded edges."""
     points, domain, reach, centre = _planar(outline)
-    return Primitive(
-        f.EXTRUDE, (deep / 2, edge), material, math.hypot(reach, deep / 2), centre=centre, table=(points, domain)
-    )
+    return Primitive(f.EXTRUDE, (deep / 2, edge), material, math.hypot(reach, deep / 2), centre=centre, table=(points, domain))
 
 
 def pillow(material: Material, outline: Points, deep: float, slope: float, skin: float = 0.01) -> Primitive:
     """A flat shape in XY, stuffed: full depth `slope` inside its edge, `skin` thin at the seam."""
     points, domain, reach, centre = _planar(outline)
     params = (deep / 2, slope, skin)
-    return Primitive(
-        f.PILLOW, params, material, math.hypot(reach, deep / 2) + skin, centre=centre, table=(points, domain)
-    )
+    return Primitive(f.PILLOW, params, material, math.hypot(reach, deep / 2) + skin, centre=centre, table=(points, domain))
 
 
 def _planar(outline: Points) -> tuple[Floats, tuple[float, float, float, float], float, tuple[float, float, float]]:

@@ -41,9 +41,7 @@ def sample(texels: Any, info: Any, index: int, u: float, v: float) -> tuple[floa
 
 
 @compiled
-def label(
-    m: Any, texels: Any, info: Any, x: float, y: float, z: float, nx: float, ny: float, nz: float
-) -> tuple[float, float, float, float, float]:
+def label(m: Any, texels: Any, info: Any, x: float, y: float, z: float, nx: float, ny: float, nz: float) -> tuple[float, float, float, float, float]:
     """Colour, cover and roughness of the label at a local point with a local normal; cover 0 where none is."""
     for slot in range(2):
         at = 26 + slot * 12
@@ -131,9 +129,7 @@ def pattern(m: Any, x: float, y: float, z: float, ny: float) -> tuple[float, flo
 
 
 @compiled
-def bumped(
-    m: Any, x: float, y: float, z: float, nx: float, ny: float, nz: float
-) -> tuple[float, float, float]:
+def bumped(m: Any, x: float, y: float, z: float, nx: float, ny: float, nz: float) -> tuple[float, float, float]:
     """The local normal, disturbed by fine noise."""
     if m[15] <= 0.0:
         return nx, ny, nz

@@ -30,7 +30,9 @@ def _capsule(scene: Scene, colour: str, radius: float, low: float, top: float) -
                                    (radius * 1.06, top - 0.09), (radius * 1.06, top - 0.02), (radius * 0.95, top), (0, top)])))  # fmt: skip
 
 
-def _wine(look: Look, kind: str) -> Scene:
+def wine(look: Look) -> Scene:
+    """A wine bottle of the kind its shape names, with foil or stopper."""
+    kind = look.shape
     red = look.row.slug in {"bordeaux", "rioja", "chianti", "primitivo", "spaetburgunder", "traubensaft", "portwein"}
     content = "#3a0710" if red else "#f3e9a8"
     body, shoulder, neck_from, neck, top = {
@@ -250,7 +252,7 @@ def carton(look: Look) -> Scene:
 
 
 RECIPES: dict[str, Callable[[Look], Scene]] = {
-    **{kind: (lambda look, kind=kind: _wine(look, kind)) for kind in ("bordeaux", "burgundy", "flute", "sparkling", "port")},
+    **dict.fromkeys(("bordeaux", "burgundy", "flute", "sparkling", "port"), wine),
     "clearwine": clear_wine, "longneck": longneck, "beerbottle": beer_bottle, "waterbottle": water, "petbottle": pet,
     "juicebottle": juice, "milkbottle": milk, "swingbottle": swing, "oilbottle": oil, "squarebottle": square,
     "spiritclear": spirit_clear, "spiritround": spirit_round, "spirittall": spirit_tall, "drinkcan": can, "carton": carton,

@@ -118,9 +118,7 @@ class Look:
         image = self.art(2 * angle * radius, high - low, ground, accent, design)
         return Label(image, sf.AROUND, (-angle, angle, low, high), rough)
 
-    def front(
-        self, wide: float, low: float, high: float, ground: str, accent: str, design: str = "", rough: float = 0.55
-    ) -> Label:
+    def front(self, wide: float, low: float, high: float, ground: str, accent: str, design: str = "", rough: float = 0.55) -> Label:
         """A label on the front, centred."""
         image = self.art(wide, high - low, ground, accent, design)
         return Label(image, sf.FRONT, (-wide / 2, wide / 2, low, high), rough)
@@ -145,9 +143,7 @@ def bottle_glass(colour: str, depth: float, level: float, content: str = "#fffff
     """Coloured glass around a filling."""
     r, g, b = absorbing(content, depth)
     c = absorbing(colour, 0.16)
-    return Material(
-        colour, rough=0.03, clear=True, absorb=(r + c[0] * 0.16, g + c[1] * 0.16, b + c[2] * 0.16), tint=c, level=level
-    )
+    return Material(colour, rough=0.03, clear=True, absorb=(r + c[0] * 0.16, g + c[1] * 0.16, b + c[2] * 0.16), tint=c, level=level)
 
 
 PAPER = Material("#f3eddd", rough=0.7, f0=0.03)
