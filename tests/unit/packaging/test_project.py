@@ -18,7 +18,6 @@ SCRIPTS = [
     "packaging/check-deb",
     "packaging/check-clone",
     "packaging/bare-root",
-    "packaging/translations",
     "packaging/linux/launcher",
     "packaging/linux/stop-application",
 ]
