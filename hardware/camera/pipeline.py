@@ -41,6 +41,11 @@ def _evened(gray: Gray) -> Gray:
     return np.asarray(cv2.createCLAHE(3.0, (8, 8)).apply(gray), np.uint8)
 
 
+def _inverted(gray: Gray) -> Gray:
+    """Light bars on dark, as printed on bare metal: of linear codes neither library tries them."""
+    return np.asarray(cv2.bitwise_not(gray), np.uint8)
+
+
 def _if_small(look: Look) -> Look:
     """A look at an enlargement, only where enlarging helps and memory allows it."""
     return lambda gray: look(gray) if gray.size <= _LARGEST_TO_ENLARGE else []
@@ -57,6 +62,9 @@ STILL_LOOKS: tuple[Look, ...] = (
     _if_small(lambda gray: zbar(_sharpened(_enlarged(gray)))),
     _if_small(lambda gray: zxing(_enlarged(gray), binarizer=Binarizer.GlobalHistogram)),
     _if_small(lambda gray: zxing(_enlarged(gray, 3.0))),
+    _if_small(lambda gray: zxing(_evened(_enlarged(gray)))),
+    lambda gray: zbar(_inverted(_evened(gray))),
+    _if_small(lambda gray: zbar(_inverted(_evened(_enlarged(gray))))),
 )
 
 
@@ -67,7 +75,7 @@ class DecodePipeline:
         self._looks = tuple(looks)
 
     def decode(self, gray: Gray) -> list[Code]:
-        """The codes in a grey picture. What only one look saw counts when nothing better came up."""
+        """The codes in a grey picture. What one look saw counts when no other saw anything."""
         votes: Counter[str] = Counter()
         codes: dict[str, Code] = {}
         for look in self._looks:
@@ -77,7 +85,7 @@ class DecodePipeline:
             believed = [code for text, code in codes.items() if votes[text] >= _AGREE]
             if believed:
                 return believed
-        return list(codes.values())
+        return list(codes.values()) if len(codes) == 1 else []
 
 
 class VideoDecoder:

@@ -70,6 +70,11 @@ def test_reads_a_held_up_label(body: int, quarter: int, turned: float, tilt: flo
     assert [code.text for code in found] == [text]
 
 
+def test_reads_light_bars_on_a_dark_can() -> None:
+    can = 255 - frame(GTIN, Symbology.EAN_13, View())
+    assert DecodePipeline().decode(can) == [Code(GTIN, Symbology.EAN_13)]
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_counter_without_a_code_has_none(seed: int) -> None:
     assert DecodePipeline().decode(gray_counter(seed)) == []
@@ -93,6 +98,12 @@ def test_what_only_one_look_saw_is_given_when_nothing_better_came() -> None:
     only = Code(GTIN, Symbology.EAN_13)
     looks = [lambda _: [], lambda _: [only], lambda _: []]
     assert DecodePipeline(looks).decode(gray_counter()) == [only]
+
+
+def test_two_looks_that_contradict_each_other_are_no_reading() -> None:
+    one, other = Code("9501234500027", Symbology.EAN_13), Code(GTIN, Symbology.EAN_13)
+    looks = [lambda _: [one], lambda _: [other]]
+    assert DecodePipeline(looks).decode(gray_counter()) == []
 
 
 def test_a_matrix_code_ends_the_search_at_once() -> None:
