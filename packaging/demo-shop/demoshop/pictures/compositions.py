@@ -11,9 +11,9 @@ from demoshop.pictures.camera import Frame, save, take
 from demoshop.pictures.scene import Scene
 from demoshop.pictures.sweeps import SWEEPS
 
-TILE = Frame(800, 600, fill_high=0.70, fill_wide=0.80)
+TILE = Frame(800, 600, fill_high=0.80, fill_wide=0.86)
 # The upper half (portrait) or the left half (landscape) stays calm for words.
-PORTRAIT = Frame(1080, 1920, fill_high=0.50, fill_wide=0.86, shift=(0.0, 0.20))
+PORTRAIT = Frame(1080, 1920, fill_high=0.50, fill_wide=0.90, shift=(0.0, 0.20))
 LANDSCAPE = Frame(1920, 1080, fill_high=0.70, fill_wide=0.50, shift=(0.21, -0.04))
 
 
