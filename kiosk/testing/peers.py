@@ -16,6 +16,7 @@ from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
 
 SHOWN = 1.2
+HELD = 1.0
 
 
 class Peer(Protocol):
@@ -87,7 +88,7 @@ class Peers:
             card = SimulatedCard(uid, ndef, unreadable=unreadable)
         except ValueError as error:
             raise BadInput(f"no such card can be: {error}") from error
-        self._reader.tap(card)
+        self._reader.tap(card, HELD)
 
     def scan(self, text: str) -> None:
         """Read a text with the serial scanner."""

@@ -75,7 +75,7 @@ class Player:
 
     def play(self, story: Story) -> Failure | None:
         """Play all steps; the failure of the first that did not come true."""
-        self._prefix, self._folder = story.file.stem, story.file.parent
+        self._prefix, self._folder = story.name, story.file.parent
         for placed in story.steps:
             try:
                 self._does[type(placed.step)](placed.step)

@@ -30,7 +30,7 @@ Screen = Literal[
     "idle",
     "staff",
     "service",
-    "browse",
+    "search",
     "help",
     "fault",
 ]

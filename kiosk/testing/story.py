@@ -57,9 +57,10 @@ class PlacedStep:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A checked story."""
+    """A checked story. Pictures are named after `name`, which is the file's unless changed."""
 
     file: Path
+    name: str
     title: str
     settings: StorySettings
     steps: tuple[PlacedStep, ...]
@@ -82,7 +83,7 @@ def load_story(file: Path) -> Story:
         raise StoryError(f"{marked.place(('steps',))}: a story has a list of steps", fix="add steps: and at least one")
     settings = _checked(StorySettings, data.get("settings") or {}, marked, ("settings",))
     _checked(Settings, settings.kiosk, marked, ("settings", "kiosk"))
-    return Story(file, title, settings, tuple(_step(marked, index) for index in range(len(steps))))
+    return Story(file, file.stem, title, settings, tuple(_step(marked, index) for index in range(len(steps))))
 
 
 def _step(marked: MarkedYaml, index: int) -> PlacedStep:

@@ -1,0 +1,137 @@
+"""`kiosk demo`: the whole product on its embedded defaults, and a control panel to play with it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from kiosk.display import display_problem
+from kiosk.errors import EnvironmentFault
+from kiosk.testing.demo_shop import DemoShop
+from kiosk.testing.desk import WorldDesk
+from kiosk.testing.tour import take_pictures
+from kiosk.testing.world import Plan, World
+
+_WATCH = 0.3
+_STABLE = 20.0
+_TRIES = 3
+
+
+def demo(
+    *,
+    windowed: bool,
+    landscape: bool,
+    language: str,
+    panel: bool,
+    screenshots: Path | None,
+    state: Path | None,
+) -> int:
+    """Run until the panel is closed or a signal comes; or only take pictures. DisplayMissing without a screen."""
+    if screenshots is not None:
+        return take_pictures(screenshots)
+    if problem := display_problem(os.environ):
+        raise problem
+    shop = DemoShop()
+    plan = Plan(
+        size=(1600, 900) if landscape else (720, 1280),
+        language=language,
+        headed=True,
+        fullscreen=not windowed,
+        poll_interval=2.0,
+    )
+    with _folder(state) as folder, World(folder, plan) as world:
+        click.echo(f"The demo's state and logs are in {folder}.")
+        desk = WorldDesk(world, shop, language)
+        desk.start()
+        watch = _Watch(desk, world)
+        try:
+            return _with_panel(desk, watch) if panel else _without_panel(watch)
+        finally:
+            watch.stop()
+
+
+@contextlib.contextmanager
+def _folder(state: Path | None) -> Iterator[Path]:
+    if state is not None:
+        yield state.expanduser().resolve()
+        return
+    with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as folder:
+        yield Path(folder)
+
+
+class _Watch:
+    """Restarts an application that ends by itself; gives up when it cannot stay up."""
+
+    def __init__(self, desk: WorldDesk, world: World) -> None:
+        self._desk = desk
+        self._world = world
+        self._over = threading.Event()
+        self.ended = threading.Event()
+        self.hopeless = False
+        self._thread = threading.Thread(target=self._work, name="demo-watch", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Watch no more."""
+        self._over.set()
+        self._thread.join()
+
+    def check(self) -> None:
+        """EnvironmentFault with the end of the log when the application could not be kept running."""
+        if self.hopeless:
+            tail = "\n".join(self._world.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
+            raise EnvironmentFault(f"the application does not stay up:\n{tail}")
+
+    def _work(self) -> None:
+        falls: list[float] = []
+        while not self._over.wait(_WATCH):
+            if not self._desk.keep_running():
+                continue
+            falls = [fall for fall in falls if time.monotonic() - fall < _STABLE] + [time.monotonic()]
+            if len(falls) >= _TRIES:
+                self._desk.wanted = False
+                self.hopeless = True
+                self.ended.set()
+                return
+
+
+def _without_panel(watch: _Watch) -> int:
+    def end(_number: int, _frame: object) -> None:
+        watch.ended.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    watch.ended.wait()
+    watch.check()
+    return 0
+
+
+def _with_panel(desk: WorldDesk, watch: _Watch) -> int:
+    from kiosk.crash import CrashGuard  # noqa: PLC0415 - Qt, which pictures do without in this process
+    from kiosk.start import run  # noqa: PLC0415 - as above
+    from ui.panel import build_panel  # noqa: PLC0415 - as above
+
+    async def main(stop: asyncio.Event) -> int:
+        panel = build_panel(desk, stop.set)
+        try:
+            while not stop.is_set() and not watch.ended.is_set():
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), _WATCH)
+        finally:
+            panel.close()
+        return 0
+
+    guard = CrashGuard(lambda: None, lambda: None)
+    guard.install()
+    code = run(main, guard)
+    watch.check()
+    return code

@@ -1,0 +1,54 @@
+"""Pictures of the main screens, in both orientations and every language: one walk, told as a story."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tempfile
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+
+import click
+
+from kiosk.errors import EnvironmentFault
+from kiosk.settings import Settings
+from kiosk.testing.demo_shop import DemoShop
+from kiosk.testing.player import Player
+from kiosk.testing.story import load_story
+from kiosk.testing.template import CentralTemplates
+from kiosk.testing.world import Plan, World
+
+TOUR = Path(__file__).resolve().parents[2] / "assets" / "stories" / "tour.yaml"
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+
+
+def take_pictures(folder: Path) -> int:
+    """Write `<orientation>-<language>-<screen>.png` into `folder`, headless; 0 when all are there.
+
+    EnvironmentFault says where the walk ended early.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    shop, story = DemoShop(), load_story(TOUR)
+    with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as kept:
+        database = CentralTemplates(Path(kept) / "central").database()
+
+        def walk(name: str, size: tuple[int, int], language: str) -> str:
+            with World(Path(kept) / name, Plan(size=size, language=language, database=database)) as world:
+                world.start_app()
+                world.wait_until_armed()
+                failure = Player(world, shop, folder).play(dataclasses.replace(story, name=name))
+                world.kill_app()
+            if failure is not None:
+                raise EnvironmentFault(f"the walk through the screens ended early:\n{failure}")
+            return name
+
+        with ThreadPoolExecutor(min(2, os.cpu_count() or 1), thread_name_prefix="tour") as pool:
+            walks = [
+                pool.submit(walk, f"{orientation}-{language}", size, language)
+                for orientation, size in SIZES.items()
+                for language in Settings().store.languages
+            ]
+            for done in as_completed(walks):
+                name = done.result()
+                click.echo(f"{name}: {len(list(folder.glob(f'{name}-*.png')))} pictures in {folder}")
+    return 0
