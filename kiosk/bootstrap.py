@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from hardware.scanner.driver import SerialScanner
 from kiosk.api.client import HttpCentralApi
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
+from kiosk.errors import EnvironmentFault, StoreFull
 from kiosk.ports import CardReader, CodeSource, ReceiptPrinter
 from kiosk.services.background import Background
 from kiosk.services.basket import BasketService
@@ -23,7 +25,7 @@ from kiosk.services.consents import ConsentService
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
-from kiosk.services.notices import Notices
+from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.pictures import PictureService
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
@@ -34,6 +36,8 @@ from kiosk.services.sync import CatalogFeed, OutboxDrain, SyncService
 from kiosk.settings import Settings
 from offline.key import load_key
 from offline.store import Store, open_store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +123,32 @@ async def application(
         deadline=settings.central.deadline,
         batch_deadline=settings.central.batch_deadline,
     )
-    background = Background(on_bug)
+    notices = Notices()
+    background = Background(_Sorter(notices, on_bug))
+    if store.set_aside is not None:
+        _log.warning("the ledger was damaged: it was set aside as %s, and a new one begun", store.set_aside)
     try:
-        yield _compose(settings, devices, clock, ids, store, api, background)
+        yield _compose(settings, devices, clock, ids, store, api, background, notices)
     finally:
         await background.close()
         await api.close()
         await store.close()
+
+
+class _Sorter:
+    """Tells faults of the world around us, which people are told of and which pass, from bugs of ours."""
+
+    def __init__(self, notices: Notices, on_bug: Callable[[BaseException], None]) -> None:
+        self._notices = notices
+        self._on_bug = on_bug
+
+    def __call__(self, error: BaseException) -> None:
+        if not isinstance(error, EnvironmentFault):
+            self._on_bug(error)
+            return
+        _log.warning("work in the background did not succeed: %s", error)
+        if isinstance(error, StoreFull):
+            self._notices.post(NoticeKind.STORE_FULL)
 
 
 def _compose(
@@ -136,8 +159,8 @@ def _compose(
     store: Store,
     api: HttpCentralApi,
     background: Background,
+    notices: Notices,
 ) -> Application:
-    notices = Notices()
     session = SessionService(ids, currency=settings.store.currency, language=settings.display.language)
     connectivity = Connectivity(api, clock, notices)
     supervisor = DeviceSupervisor(

@@ -15,6 +15,7 @@ from kiosk.errors import CentralFault, DeviceFault, KioskError, SettingsError, S
 from kiosk.ports import Device, Health
 from kiosk.services.device_thread import DeviceThread
 from kiosk.settings import Settings, load
+from offline.key import is_development_key, load_key
 
 PATIENCE = 5.0
 UNUSED = "not configured"
@@ -65,7 +66,8 @@ async def _store_and_central(settings: Settings) -> list[Finding]:
         async with application(settings, devices=Devices(), on_bug=lost.append) as app:
             counts = await app.store.outbox.counts()
             products = await app.store.catalog.count()
-            text = f"{products} products, {counts.pending} unsent, {counts.parked} parked entries"
+            key = ", development key: it protects nothing" if is_development_key(load_key(settings.store_key)) else ""
+            text = f"{products} products, {counts.pending} unsent, {counts.parked} parked entries{key}"
             unsent = "look at the parked entries on the staff screen" if counts.parked else ""
             store = Finding("store", "failed" if counts.parked else "ok", text, unsent)
             return [store, await _central(settings, app.api.health)]

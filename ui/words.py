@@ -137,6 +137,8 @@ def staff_problem(problem: str) -> str:
             return translate("Staff", "Too many attempts. Please wait a few minutes.")
         case "no-network":
             return translate("Staff", "Looking up customers needs the network. It is not there at the moment.")
+        case "session-expired":
+            return translate("Staff", "This was open for too long. Please unlock again.")
         case "unknown-token" | "blocked-token":
             return translate("Staff", "This card belongs to nobody we know.")
         case _:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from pathlib import Path
 
-from kiosk.errors import CentralFault, CentralRefused, StoreFault
+from kiosk.errors import BadInput, CentralFault, CentralRefused, StoreFault
 from kiosk.ports import CentralApi, PictureCache
 from kiosk.services.background import Background
 from kiosk.services.listeners import Listeners
@@ -50,7 +50,7 @@ class PictureService:
             try:
                 data = await self._api.picture(name)
                 self._cache.put(name, data)
-            except CentralRefused:
+            except (CentralRefused, BadInput):
                 _log.info("there is no picture %s", name)
             except (CentralFault, StoreFault):
                 self._missing.add(name)

@@ -133,7 +133,8 @@ class StaffService:
 
     def _failed(self, session_id: str, fault: CentralFault) -> None:
         problem = fault.problem if isinstance(fault, CentralRefused) else "no-network"
-        if isinstance(fault, CentralDenied) and self._session.current.staff is not None:
+        expired = problem == "session-expired" or isinstance(fault, CentralDenied)
+        if expired and self._session.current.staff is not None:
             self._session.update_if(session_id, staff=None)  # the key they unlocked with is no longer good
             self._set_if(session_id, StaffDesk(problem="session-expired"))
             return
