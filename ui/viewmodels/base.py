@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -53,7 +54,7 @@ class RefreshingVM(ViewModel):
     def __init__(self, services: UiServices) -> None:
         super().__init__()
         self._services = services
-        self._loading = False
+        self._task: asyncio.Task[None] | None = None
         self._again = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
@@ -68,11 +69,9 @@ class RefreshingVM(ViewModel):
 
     def refresh(self) -> None:
         """Load anew."""
-        if self._loading:
-            self._again = True
-            return
-        self._loading = True
-        self._services.background.start(self._run(), f"load-{type(self).__name__}")
+        self._again = True
+        if self._task is None or self._task.done():
+            self._task = self._services.background.start(self._run(), f"load-{type(self).__name__}")
 
     def refresh_soon(self) -> None:
         """Load anew in a moment: many pictures or catalogue chunks arrive together."""
@@ -84,10 +83,6 @@ class RefreshingVM(ViewModel):
         raise NotImplementedError
 
     async def _run(self) -> None:
-        try:
-            self._again = True
-            while self._again:
-                self._again = False
-                await self.load(self._session)
-        finally:
-            self._loading = False
+        while self._again:
+            self._again = False
+            await self.load(self._session)

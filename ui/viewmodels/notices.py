@@ -31,6 +31,7 @@ class NoticesVM(ViewModel):
     """Shows the newest notice for as long as it takes to read it."""
 
     changed = Signal()
+    arrived = Signal()
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__()
@@ -38,7 +39,6 @@ class NoticesVM(ViewModel):
         self._present = present
         self._text = ""
         self._tone = Tone.PLAIN
-        self._serial = 0
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self._lasting = False
@@ -53,11 +53,6 @@ class NoticesVM(ViewModel):
     def tone(self) -> str:
         """How it looks: "good", "plain", "attention" or "error"."""
         return self._tone.value
-
-    @Property(int, notify=changed)
-    def serial(self) -> int:
-        """Counts messages, so that the same one twice is seen twice."""
-        return self._serial
 
     @Slot()
     def dismiss(self) -> None:
@@ -82,9 +77,9 @@ class NoticesVM(ViewModel):
         self._text = words.notice(notice.kind, subject)
         self._tone = notice.tone
         self._lasting = notice.kind in LASTING
-        self._serial += 1
         self._timer.start(SHOWN_MS[notice.tone])
         self.changed.emit()
+        self.arrived.emit()
 
     def wipe(self) -> None:
         if not self._lasting:

@@ -162,8 +162,6 @@ class ShellVM(ViewModel):
     @Slot()
     def restart(self) -> None:
         """Start over after a mistake of ours."""
-        self._fault_timer.stop()
-        self._fault = False
         self._session.end(EndReason.FAULT)
 
     def _go(self, place: Place) -> None:
@@ -218,6 +216,8 @@ class ShellVM(ViewModel):
             self.changed.emit()
 
     def wipe(self) -> None:
+        self._fault_timer.stop()
+        self._fault = False
         self._help = False
         self._busy = False
         self.changed.emit()

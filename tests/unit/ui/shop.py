@@ -93,10 +93,12 @@ class MemoryCatalog:
         for raw in raws:
             shelves.setdefault(raw["category"], []).append(raw["sku"])
         self.products = {
-            raw["sku"]: _product(raw, tuple(sku for sku in shelves[raw["category"]][:5] if sku != raw["sku"])) for raw in raws
+            raw["sku"]: _product(raw, tuple(sku for sku in shelves[raw["category"]][:5] if sku != raw["sku"]))
+            for raw in raws
         }
         self._categories = tuple(
-            Category(one["key"], one["names"], one["picture"], len(shelves.get(one["key"], ()))) for one in shop["categories"]
+            Category(one["key"], one["names"], one["picture"], len(shelves.get(one["key"], ())))
+            for one in shop["categories"]
         )
         self._by_gtin = {gtin: product for product in self.products.values() for gtin in product.gtins}
 
@@ -119,7 +121,9 @@ class MemoryCatalog:
         return self._page(matches, limit, offset)
 
     async def popular(self, limit: int, *, category: str = "", offset: int = 0) -> SearchResult:
-        return self._page(lambda one: one.category == category if category else one.state is SaleState.ACTIVE, limit, offset)
+        return self._page(
+            lambda one: one.category == category if category else one.state is SaleState.ACTIVE, limit, offset
+        )
 
     async def categories(self) -> tuple[Category, ...]:
         return self._categories
@@ -199,7 +203,11 @@ class MemoryCentral:
 
     async def staff_customers(self, session_key: str, query: str) -> tuple[CustomerMatch, ...]:
         self._ask()
-        found = (one for one in self._customers.values() if query.casefold() in f"{one['first_name']} {one['last_name']}".casefold())
+        found = (
+            one
+            for one in self._customers.values()
+            if query.casefold() in f"{one['first_name']} {one['last_name']}".casefold()
+        )
         return tuple(CustomerMatch(one["id"], f"{one['first_name']} {one['last_name']}", "•••• 205") for one in found)
 
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:

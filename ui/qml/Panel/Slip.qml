@@ -23,7 +23,7 @@ Rectangle {
             color: slip.text === "" ? "#9AA5B1" : "#17191D"
             textFormat: Text.PlainText
             font.family: "monospace"
-            font.pixelSize: 10.5
+            font.pixelSize: 10
             wrapMode: slip.text === "" ? Text.WordWrap : Text.NoWrap
         }
     }

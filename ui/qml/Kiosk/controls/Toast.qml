@@ -8,20 +8,21 @@ Item {
     id: toast
     required property NoticesVM vm
     readonly property string symbol: ({ good: "check", plain: "info", attention: "info", error: "warning" })[vm.tone]
-    property string shown: ""
     objectName: "toast"
     width: Math.min(parent ? parent.width - 2 * Theme.margin : 0, 110 * Theme.u)
     height: Math.max(Theme.touch, words.implicitHeight + 4 * Theme.u)
-    visible: opacity > 0
-    opacity: vm.text === "" ? 0 : 1
-    property real lift: vm.text === "" ? -Theme.rise : 0
+    visible: vm.text !== ""
+    property real lift: 0
     transform: Translate { y: toast.lift }
-    Behavior on opacity { NumberAnimation { duration: Theme.quick } }
-    Behavior on lift { NumberAnimation { duration: Theme.quick; easing.type: Easing.OutCubic } }
     z: 80
     Connections {
         target: toast.vm
-        function onChanged() { if (toast.vm.text !== "") toast.shown = toast.vm.text }
+        function onArrived() { appear.restart() }
+    }
+    ParallelAnimation {
+        id: appear
+        NumberAnimation { target: toast; property: "opacity"; from: Theme.quick > 0 ? 0 : 1; to: 1; duration: Theme.quick }
+        NumberAnimation { target: toast; property: "lift"; from: -Theme.rise; to: 0; duration: Theme.quick; easing.type: Easing.OutCubic }
     }
     Shadow {}
     Rectangle {
@@ -49,7 +50,7 @@ Item {
         id: words
         objectName: "toast_text"
         anchors { left: dot.right; leftMargin: 2 * Theme.u; right: parent.right; rightMargin: 3 * Theme.u; verticalCenter: parent.verticalCenter }
-        text: toast.shown
+        text: toast.vm.text
         color: Theme.highContrast ? Theme.ink : Theme.paper
         font.weight: Font.Medium
         wrapMode: Text.WordWrap

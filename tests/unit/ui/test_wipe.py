@@ -1,0 +1,127 @@
+"""After a session nothing of that person is left: not in view models, not in models, not on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QAbstractItemModel, QObject
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.domain.session import EndReason
+from kiosk.ports import CardRead
+from tests.pages.screen import Screen
+from tests.unit.ui.shop import Shop
+from tests.unit.ui.test_pages import ANNA, checkout, consents, done, home_anna, scan_one, staff_customer
+from ui.app import Ui
+from ui.models.paged import PagedProducts
+from ui.models.rows import RowsModel
+
+
+def texts(ui: Ui) -> str:
+    """Everything any view model or model holds, as one text."""
+    return "\n".join(held for model in ui.models for held in _held(model))
+
+
+def _held(owner: QObject) -> Iterator[str]:
+    meta = owner.metaObject()
+    for index in range(meta.propertyCount()):
+        value = getattr(owner, str(meta.property(index).name()))
+        if isinstance(value, RowsModel):
+            yield from (repr(row) for row in value.rows)
+        elif isinstance(value, PagedProducts):
+            yield f"{value.rowCount()} results"
+        elif not isinstance(value, QAbstractItemModel):
+            yield str(value)
+
+
+def hidden_words(root: QQuickItem) -> Iterator[str]:
+    """All texts of all items, invisible ones too."""
+    yield str(root.property("text") or "")
+    for child in root.childItems():
+        yield from hidden_words(child)
+
+
+def wiped(screen: Screen, shop: Shop, ui: Ui, *secrets: str) -> None:
+    shop.services.session.end(EndReason.IDLE)
+    held = texts(ui)
+    screen.at("attract")
+    shown = "\n".join(hidden_words(ui.window.contentItem()))
+    for secret in secrets:
+        assert secret not in held, f"{secret} is left in a view model"
+        assert secret not in shown, f"{secret} is left on the screen"
+
+
+def test_home_and_basket(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    ui = kiosk[1]
+    home_anna(screen, shop, ui)
+    screen.reads("Hallo Anna")
+    scan_one(screen, shop)
+    screen.at("basket")
+    assert "Anna" in texts(ui)
+    wiped(screen, shop, ui, "Anna", "2.480", "Kaffeebecher Kiesel", "Handfilter aus Porzellan")
+
+
+def test_consents(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    consents(screen, shop, kiosk[1])
+    assert "given=True" in texts(kiosk[1])
+    wiped(screen, shop, kiosk[1], "Anna", "given=True")
+
+
+def test_search(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    shop.services.session.begin()
+    kiosk[1].shell.open("browse")
+    screen.type("tee")
+    screen.until(lambda: "tee" in texts(kiosk[1]).splitlines())
+    wiped(screen, shop, kiosk[1], "Earl Grey")
+    assert "tee" not in texts(kiosk[1]).splitlines()
+
+
+def test_order(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    done(screen, shop, kiosk[1])
+    screen.until(lambda: "Run(" in texts(kiosk[1]))
+    wiped(screen, shop, kiosk[1], "K01-000042", "Run(")
+
+
+def test_staff_desk(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    staff_customer(screen, shop, kiosk[1])
+    assert "lindner" in texts(kiosk[1])
+    wiped(screen, shop, kiosk[1], "Anna", "Lindner", "lindner", "Marta", "KI124")
+
+
+def test_a_half_typed_pin(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    shop.services.session.begin()
+    kiosk[1].shell.openStaff()
+    screen.touch("pin_7")
+    wiped(screen, shop, kiosk[1])
+    assert not any(getattr(model, "_pin", "") for model in kiosk[1].models)
+
+
+def test_preferences_and_language(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    screen.touch("language_en")
+    screen.at("home")
+    screen.touch("accessibility")
+    for switch in ("large_text", "high_contrast"):
+        screen.touch(switch)
+    screen.reads("Easier to read and reach")
+    assert shop.services.idle.stretch == 3.0
+    wiped(screen, shop, kiosk[1], "Look around")
+    assert shop.services.idle.stretch == 1.0
+    screen.reads("Genau hier.")
+
+
+def test_another_card_wipes_first(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    home_anna(screen, shop, kiosk[1])
+    ben = next(one for one in shop.central._customers.values() if one["first_name"] == "Ben")
+    screen.stage.run(shop.services.scanning.card(CardRead(ben["cards"][0]["uid"])))
+    screen.reads("Hallo Ben")
+    assert "Anna" not in texts(kiosk[1])
+    assert ANNA not in texts(kiosk[1])
+
+
+def test_a_late_answer_never_reaches_the_next_person(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    checkout(screen, shop, kiosk[1])
+    shop.services.session.end(EndReason.LEFT)
+    shop.services.session.begin()
+    screen.at("home")
+    assert not screen.sees("basket")
+    assert shop.store.sales == []
