@@ -49,7 +49,7 @@ class PictureService:
         async with self._slots:
             try:
                 data = await self._api.picture(name)
-                self._cache.put(name, data)
+                await asyncio.to_thread(self._cache.put, name, data)
             except (CentralRefused, BadInput):
                 _log.info("there is no picture %s", name)
             except (CentralFault, StoreFault):
