@@ -92,7 +92,10 @@ class Screen:
         parent = item.parentItem()
         while parent is not None:
             if parent.inherits("QQuickFlickable"):
-                for axis, size, content in (("contentX", "width", "contentWidth"), ("contentY", "height", "contentHeight")):
+                for axis, size, content in (
+                    ("contentX", "width", "contentWidth"),
+                    ("contentY", "height", "contentHeight"),
+                ):
                     corner = item.mapToItem(parent, QPointF(0, 0))
                     start = corner.x() if axis == "contentX" else corner.y()
                     extent = item.width() if axis == "contentX" else item.height()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -54,7 +53,7 @@ class RefreshingVM(ViewModel):
     def __init__(self, services: UiServices) -> None:
         super().__init__()
         self._services = services
-        self._task: asyncio.Task[None] | None = None
+        self._running = False
         self._again = False
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.refresh)
@@ -70,8 +69,8 @@ class RefreshingVM(ViewModel):
     def refresh(self) -> None:
         """Load anew."""
         self._again = True
-        if self._task is None or self._task.done():
-            self._task = self._services.background.start(self._run(), f"load-{type(self).__name__}")
+        if not self._running:
+            self._services.background.start(self._run(), f"load-{type(self).__name__}")
 
     def refresh_soon(self) -> None:
         """Load anew in a moment: many pictures or catalogue chunks arrive together."""
@@ -83,6 +82,12 @@ class RefreshingVM(ViewModel):
         raise NotImplementedError
 
     async def _run(self) -> None:
-        while self._again:
-            self._again = False
-            await self.load(self._session)
+        if self._running:
+            return
+        self._running = True
+        try:
+            while self._again:
+                self._again = False
+                await self.load(self._session)
+        finally:
+            self._running = False

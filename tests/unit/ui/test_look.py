@@ -125,7 +125,9 @@ def test_every_sentence_in_qml_is_in_the_translations() -> None:
 
 
 def test_qml_files_stay_short() -> None:
-    long = {file.name: lines for file in QML.rglob("*.qml") if (lines := len(file.read_text("utf-8").splitlines())) > 150}
+    long = {
+        file.name: lines for file in QML.rglob("*.qml") if (lines := len(file.read_text("utf-8").splitlines())) > 150
+    }
     assert long == {}
 
 
@@ -171,5 +173,5 @@ def test_a_qr_code_is_made_of_its_dark_runs() -> None:
     side, runs = qr_runs("https://shop.example/o/0190a000-0000-7000-8000-000000000001")
     assert side >= 29
     assert all(0 <= run.column < run.column + run.length <= side and 0 <= run.row < side for run in runs)
-    top_left = [run for run in runs if run.row == 0][0]
+    top_left = next(run for run in runs if run.row == 0)
     assert (top_left.column, top_left.length) == (0, 7)  # a finder pattern's edge

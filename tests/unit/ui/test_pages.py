@@ -161,9 +161,7 @@ VISITS: tuple[Visit, ...] = (
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
 @pytest.mark.parametrize("language", ["de", "en"])
 @pytest.mark.parametrize("visit", VISITS)
-def test_page(
-    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, language: str, landscape: bool
-) -> None:
+def test_page(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, language: str, landscape: bool) -> None:
     screen.orient(landscape=landscape)
     if language == "en":
         screen.touch("language_en")
@@ -210,7 +208,7 @@ def check_names(screen: Screen) -> None:
 
 def is_part(item: QQuickItem) -> bool:
     """A switch that only shows the state of the row it lies in."""
-    parent = item.parentItem()
+    parent: QQuickItem | None = item.parentItem()
     while parent is not None:
         if parent.inherits("QQuickAbstractButton"):
             return True
@@ -228,7 +226,7 @@ def check_fits(screen: Screen) -> None:
 
 
 def scrolls(item: QQuickItem) -> bool:
-    parent = item.parentItem()
+    parent: QQuickItem | None = item.parentItem()
     while parent is not None:
         if parent.inherits("QQuickFlickable"):
             return True

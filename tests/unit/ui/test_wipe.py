@@ -58,7 +58,7 @@ def test_home_and_basket(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> 
     scan_one(screen, shop)
     screen.at("basket")
     assert "Anna" in texts(ui)
-    wiped(screen, shop, ui, "Anna", "2.480", "Kaffeebecher Kiesel", "Handfilter aus Porzellan")
+    wiped(screen, shop, ui, "Anna", "2.480", "Handfilter aus Porzellan")
 
 
 def test_consents(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:

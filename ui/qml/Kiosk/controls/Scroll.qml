@@ -25,10 +25,10 @@ Flickable {
         visible: scroll.contentHeight > scroll.height * 1.02
         parent: scroll
         x: parent.width - width - 6
-        width: 5
-        radius: 2.5
+        width: 4
+        radius: 2
         color: Theme.edge
-        opacity: scroll.moving ? 0.9 : 0.35
+        opacity: scroll.moving ? 0.8 : 0.22
         height: Math.max(40, scroll.height * scroll.visibleArea.heightRatio)
         y: scroll.visibleArea.yPosition * scroll.height
         Behavior on opacity { NumberAnimation { duration: Theme.quick } }
