@@ -60,7 +60,7 @@ class RemoteClient:
     """One connection to a running application; blocks. Not for several threads at once."""
 
     def __init__(self, path: Path, *, timeout: float = 15.0) -> None:
-        self._path = path
+        self.path = path
         self._timeout = timeout
         self._socket: socket.socket | None = None
         self._buffer = b""
@@ -105,7 +105,7 @@ class RemoteClient:
         if self._socket is None:
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._socket.settimeout(self._timeout)
-            self._socket.connect(str(self._path))
+            self._socket.connect(str(self.path))
         self._socket.sendall(json.dumps(request).encode() + b"\n")
         while True:
             while b"\n" not in self._buffer:

@@ -12,7 +12,7 @@ from kiosk.errors import KioskError
 from ui.models.rows import RowsModel
 from ui.panel.desk import CardRow, Desk, DeskState, Line, ProductRow
 
-QML_IMPORT_NAME = "Panel.Backend"
+QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _POLL_MS = 500

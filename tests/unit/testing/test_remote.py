@@ -2,67 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import socket
 import stat
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kiosk.testing.process import Child, Launcher
+from kiosk.testing.process import Child
 from kiosk.testing.remote import Refused, RemoteClient, Unreachable
 
-TINY = Path(__file__).with_name("tiny") / "tiny_app.py"
-ROOT = Path(__file__).parents[3]
-
 
 @pytest.fixture(scope="module")
-def launcher() -> Iterator[Launcher]:
-    launcher = Launcher()
-    yield launcher
-    launcher.close()
-
-
-@pytest.fixture(scope="module")
-def folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="tiny-"))
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="module")
-def tiny(launcher: Launcher, folder: Path) -> Child:
-    environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        "QT_QUICK_BACKEND": "software",
-        "QT_API": "pyside6",
-        "PYTHONPATH": str(ROOT),
-    }
-    command = [sys.executable, str(TINY), str(folder / "socket")]
-    return launcher.start(command, log=folder / "log", environment=environment)
+def remote(begin: Callable[[str], tuple[Child, RemoteClient]]) -> RemoteClient:
+    client = begin("tiny_app.py")[1]
+    deadline = time.monotonic() + 20
+    while not client.ask("ready")["shown"]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return client
 
 
 @pytest.fixture
-def remote(tiny: Child, folder: Path) -> Iterator[RemoteClient]:
-    client = RemoteClient(folder / "socket")
-    deadline = time.monotonic() + 20
-    while True:
-        try:
-            if client.ask("ready")["shown"]:
-                break
-        except Unreachable:
-            pass
-        assert tiny.running, tiny.tail()
-        assert time.monotonic() < deadline, tiny.tail()
-        time.sleep(0.02)
-    yield client
-    client.close()
+def path(remote: RemoteClient) -> Path:
+    return remote.path
 
 
 def touches(remote: RemoteClient) -> int:
@@ -79,8 +44,8 @@ def refusal(remote: RemoteClient, target: str) -> tuple[str, str]:
     return caught.value.why, caught.value.what
 
 
-def test_only_its_owner_may_open_the_socket(remote: RemoteClient, folder: Path) -> None:
-    assert stat.S_IMODE((folder / "socket").stat().st_mode) == 0o600
+def test_only_its_owner_may_open_the_socket(path: Path) -> None:
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_sees_names_texts_places_and_the_screen(remote: RemoteClient) -> None:
@@ -173,10 +138,10 @@ def test_moves_the_clock_and_tells_the_status(remote: RemoteClient) -> None:
     assert remote.ask("status") == {"offset": 7200.0}
 
 
-def test_rubbish_gets_an_answer_and_ends_nothing(remote: RemoteClient, folder: Path) -> None:
+def test_rubbish_gets_an_answer_and_ends_nothing(remote: RemoteClient, path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as raw:
         raw.settimeout(5)
-        raw.connect(str(folder / "socket"))
+        raw.connect(str(path))
         for line in (
             b"not json\n",
             b"[]\n",

@@ -28,5 +28,5 @@ Rectangle {
     TapHandler { id: tap; onTapped: face.tapped() }
     Txt { x: 16; y: 14; text: face.name; color: "white"; font.pixelSize: 16; font.weight: Font.DemiBold; Accessible.ignored: true }
     Txt { x: 16; y: 42; text: face.note; color: "#E8FFFFFF"; font.pixelSize: 12; Accessible.ignored: true }
-    Knob { anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter } objectName: "code_" + face.key; width: 38; symbol: "qr"; text: "Show the code of " + face.name; onClicked: face.shown() }
+    Knob { anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter } objectName: "code_" + face.key; width: 38; bare: true; symbol: "qr"; text: "Show the code of " + face.name; onClicked: face.shown() }
 }

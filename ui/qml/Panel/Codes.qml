@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import Panel
-import Panel.Backend
+import Kiosk.Backend
 
 // Products to scan or to show, and the odd codes people hold before a kiosk.
 Pane {
@@ -60,7 +60,7 @@ Pane {
                 Image { width: parent.width; height: 128; source: cell.picture; sourceSize.width: 220; fillMode: Image.PreserveAspectCrop; asynchronous: true }
                 Txt { x: 10; y: 134; width: parent.width - 20; text: cell.name; font.pixelSize: 12; wrapMode: Text.WordWrap; maximumLineCount: 2; elide: Text.ElideRight; lineHeight: 1.05; Accessible.ignored: true }
                 Txt { x: 10; anchors.bottom: parent.bottom; anchors.bottomMargin: 8; text: cell.gtin; font.pixelSize: 11; color: Theme.muted }
-                Knob { anchors { right: parent.right; top: parent.top; margins: 8 } width: 34; height: 30; symbol: "qr"; text: "Show " + cell.name + " to the camera"; onClicked: codes.vm.show(cell.gtin) }
+                Knob { anchors { right: parent.right; top: parent.top; margins: 8 } width: 34; height: 30; bare: true; symbol: "qr"; text: "Show " + cell.name + " to the camera"; onClicked: codes.vm.show(cell.gtin) }
             }
             TapHandler { id: tap; onTapped: codes.vm.scan(cell.gtin) }
         }

@@ -1,8 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Kiosk
 import Panel
-import Panel.Backend
+import Kiosk.Backend
 
 // The cards of the demo's customers and staff.
 Pane {

@@ -9,6 +9,7 @@ T.AbstractButton {
     property bool on: false
     property bool grave: false
     property string symbol: ""
+    property bool bare: false
     implicitWidth: words.implicitWidth + 26
     implicitHeight: 36
     hoverEnabled: true
@@ -26,7 +27,7 @@ T.AbstractButton {
             anchors.centerIn: parent
             spacing: 6
             Icon { visible: knob.symbol !== ""; name: knob.symbol; size: 16; color: knob.on ? Theme.accentInk : knob.grave ? Theme.danger : Theme.ink; anchors.verticalCenter: parent.verticalCenter }
-            Txt { visible: knob.text !== "" && knob.width > 44; text: knob.text; font.pixelSize: 13; font.weight: Font.Medium; color: knob.on ? Theme.accentInk : knob.grave ? Theme.danger : Theme.ink; Accessible.ignored: true }
+            Txt { visible: !knob.bare; text: knob.text; font.pixelSize: 13; font.weight: Font.Medium; color: knob.on ? Theme.accentInk : knob.grave ? Theme.danger : Theme.ink; Accessible.ignored: true }
         }
     }
 }

@@ -2,14 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk
 import Panel
-import Panel.Backend
+import Kiosk.Backend
 
 // Left the people, in the middle the codes, at the right network, devices and the process.
 Window {
     id: win
     required property PanelVM vm
     width: 1280
-    height: 860
+    height: 960
     minimumWidth: 1040
     minimumHeight: 640
     visible: true

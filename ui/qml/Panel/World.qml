@@ -1,8 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Kiosk
 import Panel
-import Panel.Backend
+import Kiosk.Backend
 
 // Network, devices, the process; what is under way and what arrived; the last slip.
 Column {
@@ -12,7 +11,7 @@ Column {
     Pane {
         id: process
         width: parent.width
-        height: headHeight + 58
+        height: headHeight + 50
         title: "Process"
         Row {
             x: 18
@@ -24,7 +23,7 @@ Column {
     Pane {
         id: network
         width: parent.width
-        height: headHeight + 98
+        height: headHeight + 94
         title: "Network"
         Flow {
             x: 18
