@@ -391,17 +391,6 @@ Genau hier.</translation>
         </message>
     </context>
     <context>
-        <name>DeviceLine</name>
-        <message>
-            <source>Test</source>
-            <translation>Prüfen</translation>
-        </message>
-        <message>
-            <source>Test %1</source>
-            <translation>%1 prüfen</translation>
-        </message>
-    </context>
-    <context>
         <name>DonePage</name>
         <message>
             <source>Your order is stored</source>
@@ -963,6 +952,10 @@ Genau hier.</translation>
         <message>
             <source>Looking up customers needs the network. It is not there at the moment.</source>
             <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
+        </message>
+        <message>
+            <source>This was open for too long. Please unlock again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This card belongs to nobody we know.</source>

@@ -391,17 +391,6 @@ Right here.</translation>
         </message>
     </context>
     <context>
-        <name>DeviceLine</name>
-        <message>
-            <source>Test</source>
-            <translation>Test</translation>
-        </message>
-        <message>
-            <source>Test %1</source>
-            <translation>Test %1</translation>
-        </message>
-    </context>
-    <context>
         <name>DonePage</name>
         <message>
             <source>Your order is stored</source>
@@ -963,6 +952,10 @@ Right here.</translation>
         <message>
             <source>Looking up customers needs the network. It is not there at the moment.</source>
             <translation>Looking up customers needs the network. It is not there at the moment.</translation>
+        </message>
+        <message>
+            <source>This was open for too long. Please unlock again.</source>
+            <translation>This was open for too long. Please unlock again.</translation>
         </message>
         <message>
             <source>This card belongs to nobody we know.</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.ports import SearchResult
@@ -10,7 +10,7 @@ from ui.models.paged import PagedProducts
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
-from ui.viewmodels.base import ViewModel
+from ui.viewmodels.base import SOON_MS, ViewModel
 from ui.viewmodels.home import HomeVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -33,8 +33,10 @@ class BrowseVM(ViewModel):
         self._category = ""
         self._results = PagedProducts(services.background, present.row, self)
         self._shown = False
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._results.refresh)
         self.keep(
-            services.pictures.arrived.subscribe(lambda _name: self._results.refresh()),
+            services.pictures.arrived.subscribe(lambda _name: self._soon.start()),
             services.session.changed.subscribe(self._language_may_have_changed),
         )
         self._language = services.session.current.language

@@ -55,8 +55,9 @@ class HomeVM(RefreshingVM):
         self._categories = RowsModel(CategoryRow, "key", self)
         self._cart_total = ""
         self._cart_pieces = 0
+        self._shown: tuple[object, ...] = ()
         self.keep(
-            services.session.changed.subscribe(lambda _session: self.refresh()),
+            services.session.changed.subscribe(self._follow),
             services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
             services.feed.changed.subscribe(lambda _count: self.refresh_soon()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
@@ -143,6 +144,15 @@ class HomeVM(RefreshingVM):
     def takeOverCart(self) -> None:
         """Move the online cart into the basket."""
         self._services.background.start(self._services.basket.take_over_cart(), "take-over-cart")
+
+    def _follow(self, session: Session) -> None:
+        """Another person or language shows at once; a changed basket may wait until its own screen is painted."""
+        shown = (session.id, session.view, session.language, session.active)
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
+        else:
+            self.refresh_soon()
 
     async def load(self, session: Session) -> None:
         catalog = self._services.catalog

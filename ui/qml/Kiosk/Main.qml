@@ -56,7 +56,7 @@ Window {
     Component { id: staff; StaffPage { screens: win.screens } }
     Component { id: service; ServicePage { screens: win.screens } }
 
-    Toast { vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: frame.y + top.height + strip.height + Theme.gap }
+    Toast { vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: Theme.landscape && win.framed ? Math.max(Theme.gap, (top.height - height) / 2) : frame.y + top.height + strip.height + Theme.gap }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
     Connections { target: win; function onPageChanged() { sheet.opened = false } }
     Loader { anchors.fill: parent; active: win.shell.busy; z: 60; sourceComponent: BusyVeil {} }

@@ -9,7 +9,7 @@ Item {
     required property NoticesVM vm
     readonly property string symbol: ({ good: "check", plain: "info", attention: "info", error: "warning" })[vm.tone]
     objectName: "toast"
-    width: Math.min(parent ? parent.width - 2 * Theme.margin : 0, 110 * Theme.u)
+    width: Math.min(parent ? parent.width - 2 * Theme.margin : 0, (Theme.landscape ? 84 : 110) * Theme.u)
     height: Math.max(Theme.touch, words.implicitHeight + 4 * Theme.u)
     visible: vm.text !== ""
     property real lift: 0

@@ -10,6 +10,7 @@ Item {
     readonly property BasketVM vm: screens.basket
     readonly property bool empty: vm.pieces === 0
     objectName: "basket"
+    Component { id: waiting; WaitingList { vm: page.vm } }
     Split {
         anchors.fill: parent
         faded: false
@@ -27,7 +28,7 @@ Item {
             }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.hands; title: qsTr("In your hands"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.online; title: qsTr("From your online cart"); onPicked: sku => page.screens.shell.openWith("product", sku) }
-            WaitingList { width: parent.width; vm: page.vm }
+            Loader { width: parent.width; active: !Theme.landscape; visible: active && page.vm.waiting.count > 0; sourceComponent: waiting }
             ProductShelf {
                 width: parent.width
                 products: page.vm.companions
@@ -38,10 +39,16 @@ Item {
         }
         side: Item {
             implicitHeight: totals.implicitHeight + 6 * Theme.u
-            visible: !page.empty
+            visible: !page.empty || Theme.landscape && page.vm.waiting.count > 0
+            Scroll {
+                anchors { fill: parent; bottomMargin: totals.visible ? totals.height + Theme.margin + Theme.gap : 0 }
+                visible: Theme.landscape
+                Loader { width: parent.width; active: Theme.landscape; sourceComponent: waiting }
+            }
             BasketTotals {
                 id: totals
-                x: Theme.landscape ? Theme.gap : 0
+                visible: !page.empty
+                x: Theme.landscape ? Theme.margin : 0
                 y: parent.height - height - (Theme.landscape ? Theme.margin : 0)
                 width: parent.width - x - (Theme.landscape ? Theme.margin : 0)
                 height: Theme.landscape ? implicitHeight : parent.height

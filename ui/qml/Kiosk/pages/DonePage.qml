@@ -9,6 +9,32 @@ Item {
     required property Screens screens
     readonly property DoneVM vm: screens.done
     objectName: "done"
+    Component {
+        id: pass
+        Card {
+            implicitHeight: stack.implicitHeight + 8 * Theme.u
+            Column {
+                id: stack
+                anchors.centerIn: parent
+                spacing: 3 * Theme.u
+                QrCode {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    objectName: "receipt_code"
+                    size: (Theme.landscape ? 44 : 52) * Theme.u
+                    runs: page.vm.code
+                    side: page.vm.codeSide
+                    label: qsTr("Code of your order")
+                }
+                Column {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    spacing: Theme.u
+                    Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("Order number"); color: Theme.muted }
+                    Heading { objectName: "order_number"; anchors.horizontalCenter: parent.horizontalCenter; text: page.vm.number; font.pixelSize: Theme.headline; wrapMode: Text.NoWrap }
+                    Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("%n item(s)", "", page.vm.pieces) + " · " + page.vm.total }
+                }
+            }
+        }
+    }
     Split {
         anchors.fill: parent
         main: Scroll {
@@ -22,31 +48,7 @@ Item {
             }
             Heading { width: parent.width; text: qsTr("Your order is stored"); font.pixelSize: Theme.display }
             Txt { width: parent.width; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; text: qsTr("Please pay %1 at the till. Show this number or the code there.").arg(page.vm.total) }
-            Card {
-                width: parent.width
-                implicitHeight: pass.implicitHeight + (Theme.landscape ? 4 : 8) * Theme.u
-                Grid {
-                    id: pass
-                    anchors.centerIn: parent
-                    columns: Theme.landscape ? 2 : 1
-                    spacing: 3 * Theme.u
-                    horizontalItemAlignment: Grid.AlignHCenter
-                    verticalItemAlignment: Grid.AlignVCenter
-                    QrCode {
-                        objectName: "receipt_code"
-                        size: (Theme.landscape ? 36 : 52) * Theme.u
-                        runs: page.vm.code
-                        side: page.vm.codeSide
-                        label: qsTr("Code of your order")
-                    }
-                    Column {
-                        spacing: Theme.u
-                        Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("Order number"); color: Theme.muted }
-                        Heading { objectName: "order_number"; anchors.horizontalCenter: parent.horizontalCenter; text: page.vm.number; font.pixelSize: Theme.headline; wrapMode: Text.NoWrap }
-                        Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("%n item(s)", "", page.vm.pieces) + " · " + page.vm.total }
-                    }
-                }
-            }
+            Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: pass }
             Note {
                 objectName: "slip"
                 width: parent.width
@@ -70,6 +72,7 @@ Item {
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u
+            Loader { x: Theme.margin; y: Theme.gap; width: parent.width - 2 * Theme.margin; active: Theme.landscape; sourceComponent: pass }
             Column {
                 id: ends
                 x: Theme.margin
