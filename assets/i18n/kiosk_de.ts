@@ -955,7 +955,7 @@ Genau hier.</translation>
         </message>
         <message>
             <source>This was open for too long. Please unlock again.</source>
-            <translation type="unfinished" />
+            <translation>Das war zu lange offen. Bitte noch einmal freischalten.</translation>
         </message>
         <message>
             <source>This card belongs to nobody we know.</source>

@@ -57,7 +57,7 @@ Item {
         cellHeight: (cellWidth - gutter) * 1.25 + (Theme.label + Theme.body * 3) * 1.3 + Theme.label * 1.3 + 4 * Theme.u
         model: page.vm.results
         reuseItems: true
-        cacheBuffer: Math.round(cellHeight)
+        cacheBuffer: 0 // rows made ahead of time outlive a reset of the model, and Qt warns
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         onMovementStarted: page.typing = false
