@@ -9,7 +9,7 @@ from demoshop.pictures import surface as sf
 from demoshop.pictures.labels import Ink, luminance, quiet
 from demoshop.pictures.recipes.look import BLACK, GOLD, OAK, STEEL, WHITE, Look, filled
 from demoshop.pictures.scene import Label, Material, Scene, mixed
-from demoshop.pictures.solids import Points, ball, box, cone, curve, cylinder, extrude, lathe, outline, torus, tube
+from demoshop.pictures.solids import Points, ball, box, curve, cylinder, extrude, lathe, outline, torus, tube
 
 
 def _ink(look: Look) -> str:
@@ -91,19 +91,6 @@ def tube_stand(look: Look) -> Scene:
     scene.add(box(plastic.but(labels=()), 0.62, 0.09, 0.035, 0.008).at(0, 1.40, 0))
     scene.add(cylinder(WHITE if luminance(look.colour) < 0.75 else BLACK, 0.27, 0.22, 0.02).at(0, 0.11))
     return scene
-
-
-def metal_tube(look: Look) -> Scene:
-    """An aluminium tube lying, a little squeezed, its end rolled."""
-    scene = Scene(size=(1.8, 0.9), elevation=34)
-    label = look.front(0.40, 0.16, 0.98, look.colour, _ink(look), "quiet", 0.35)
-    metal = Material(look.colour, rough=0.34, metal=0.3, f0=0.08, bump=0.10, bump_rate=4, labels=(label,))
-    part = Scene()
-    part.add(cone(metal, 0.92, 0.23, 0.20).at(0, 0.2, 0), box(metal.but(labels=()), 0.56, 0.1, 0.05, 0.02).at(0, -0.20, 0).smooth(0.5))
-    part.groups[-1][0].material = metal.but(labels=(Label(label.image, label.kind, (-0.20, 0.20, -0.06, 0.80), 0.35),))
-    part.add(cylinder(STEEL, 0.045, 0.60, 0.015).turned(z=90).at(0, -0.28, 0))
-    part.add(cylinder(WHITE, 0.125, 0.2, 0.015).displaced(2, 0.004, 24).at(0, 1.42, 0))
-    return scene.place(part, -0.55, 0.235, 0.30, 62, tip=-90)
 
 
 def soap(look: Look) -> Scene:
@@ -215,6 +202,6 @@ def diffuser(look: Look) -> Scene:
 
 
 RECIPES: dict[str, Callable[[Look], Scene]] = {
-    "pump": pump, "dropper": dropper, "skinbottle": skin_bottle, "airless": airless, "tubestand": tube_stand, "metaltube": metal_tube, "soap": soap,
+    "pump": pump, "dropper": dropper, "skinbottle": skin_bottle, "airless": airless, "tubestand": tube_stand, "soap": soap,
     "soapround": soap_round, "rollon": roll_on, "diffuser": diffuser, "flaconrect": flacon, "flaconround": flacon, "flacontall": flacon, "flaconsphere": flacon,
 }  # fmt: skip
