@@ -68,6 +68,7 @@ class RefreshingVM(ViewModel):
 
     def refresh(self) -> None:
         """Load anew."""
+        self._soon.stop()
         self._again = True
         if not self._running:
             self._services.background.start(self._run(), f"load-{type(self).__name__}")
@@ -76,6 +77,9 @@ class RefreshingVM(ViewModel):
         """Load anew in a moment: many pictures or catalogue chunks arrive together."""
         if not self._soon.isActive():
             self._soon.start()
+
+    def wipe(self) -> None:
+        self._soon.stop()
 
     async def load(self, session: Session) -> None:
         """Look up and show; must check `is_current` after the last await."""

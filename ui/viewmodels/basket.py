@@ -139,6 +139,7 @@ class BasketVM(RefreshingVM):
         self._services.background.start(self._add(sku), "add-companion")
 
     def wipe(self) -> None:
+        super().wipe()
         for model in (self._hands, self._online, self._waiting, self._companions, self._vat):
             model.show([])
         self.changed.emit()

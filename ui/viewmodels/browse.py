@@ -96,6 +96,7 @@ class BrowseVM(ViewModel):
         self._show()
 
     def wipe(self) -> None:
+        self._soon.stop()
         self._query = self._category = ""
         self._results.clear()
         self.changed.emit()

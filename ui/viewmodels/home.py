@@ -184,6 +184,7 @@ class HomeVM(RefreshingVM):
         )
 
     def wipe(self) -> None:
+        super().wipe()
         for model in (self._cart, self._wishes, self._suggestions):
             model.show([])
         self._cart_total, self._cart_pieces = "", 0

@@ -190,6 +190,7 @@ class ProductVM(RefreshingVM):
         self._services.basket.set_quantity(f"{Origin.HANDS}:{self._sku}", quantity)
 
     def wipe(self) -> None:
+        super().wipe()
         self._sku, self._product = "", None
         self._levels, self._levels_known = (), False
         self._stock.show([])

@@ -194,6 +194,7 @@ class StaffVM(RefreshingVM):
         self._services.staff.lock()
 
     def wipe(self) -> None:
+        super().wipe()
         self._pin = self._query = ""
         for model in (self._matches, self._wishes, self._cart):
             model.show([])
