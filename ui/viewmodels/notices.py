@@ -63,12 +63,11 @@ class NoticesVM(ViewModel):
 
     def _show(self, notice: Notice) -> None:
         if notice.kind in ABOUT_PRODUCTS and notice.subject:
-            self._services.background.start(self._show_product(notice), "notice")
+            self._services.background.start(self._show_product(notice, self._services.session.current.id), "notice")
         else:
             self._say(notice, notice.subject)
 
-    async def _show_product(self, notice: Notice) -> None:
-        session_id = self._services.session.current.id
+    async def _show_product(self, notice: Notice, session_id: str) -> None:
         product = await self._services.catalog.by_sku(notice.subject)
         if self._services.session.current.id == session_id:
             self._say(notice, product.name(self._present.language) if product else notice.subject)

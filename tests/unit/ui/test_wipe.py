@@ -125,3 +125,14 @@ def test_a_late_answer_never_reaches_the_next_person(screen: Screen, shop: Shop,
     screen.at("home")
     assert not screen.sees("basket")
     assert shop.store.sales == []
+
+
+def test_a_notice_on_its_way_is_not_for_the_next_person(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    product = next(one for one in shop.catalog.products.values() if one.deposit)
+    shop.services.basket.add(product)
+    shop.services.session.end(EndReason.LEFT)  # before the product's name was looked up
+    shop.services.session.begin()
+    screen.at("home")
+    screen.stage.run(shop.services.background.close())
+    assert product.name("de") not in screen.words()
+    assert not screen.sees("toast")
