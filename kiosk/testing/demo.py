@@ -42,7 +42,7 @@ def demo(
         raise problem
     shop = DemoShop()
     plan = Plan(
-        size=(1600, 900) if landscape else (720, 1280),
+        size=(1280, 720) if landscape else (540, 960),  # beside the panel on a 1920×1080 screen
         language=language,
         headed=True,
         fullscreen=not windowed,
@@ -54,7 +54,7 @@ def demo(
         desk.start()
         watch = _Watch(desk, world)
         try:
-            return _with_panel(desk, watch) if panel else _without_panel(watch)
+            return _with_panel(desk, watch, over=not windowed) if panel else _without_panel(watch)
         finally:
             watch.stop()
 
@@ -115,13 +115,13 @@ def _without_panel(watch: _Watch) -> int:
     return 0
 
 
-def _with_panel(desk: WorldDesk, watch: _Watch) -> int:
+def _with_panel(desk: WorldDesk, watch: _Watch, *, over: bool) -> int:
     from kiosk.crash import CrashGuard  # noqa: PLC0415 - Qt, which pictures do without in this process
     from kiosk.start import run  # noqa: PLC0415 - as above
     from ui.panel import build_panel  # noqa: PLC0415 - as above
 
     async def main(stop: asyncio.Event) -> int:
-        panel = build_panel(desk, stop.set)
+        panel = build_panel(desk, stop.set, over=over)
         try:
             while not stop.is_set() and not watch.ended.is_set():
                 with contextlib.suppress(TimeoutError):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QScreen
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
@@ -51,8 +51,11 @@ class PanelWindow:
         shiboken6.delete(self.engine)
 
 
-def build_panel(desk: Desk, closed: Callable[[], None]) -> PanelWindow:
-    """Show the panel; `closed` is called when the person closes its window. BugError when the QML does not load."""
+def build_panel(desk: Desk, closed: Callable[[], None], *, over: bool = False) -> PanelWindow:
+    """Show the panel; `closed` is called when the person closes its window. BugError when the QML does not load.
+
+    `over`: the kiosk takes a whole screen, so the panel goes to a second one, or stays on top where there is one only.
+    """
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     application.setFont(QFont(["Inter", "Noto Sans", "DejaVu Sans"]))
@@ -73,5 +76,15 @@ def build_panel(desk: Desk, closed: Callable[[], None]) -> PanelWindow:
     roots = engine.rootObjects()
     if not roots or not isinstance(window := roots[0], QQuickWindow):
         raise BugError("the control panel could not be loaded; the log says why")
+    if over:
+        _beside(window, application.screens())
     window.closing.connect(lambda _event: closed())
     return PanelWindow(window, engine, model)
+
+
+def _beside(window: QQuickWindow, screens: list[QScreen]) -> None:
+    if len(screens) > 1:
+        window.setScreen(screens[1])
+        window.setPosition(screens[1].availableGeometry().topLeft())
+    else:
+        window.setFlag(Qt.WindowType.WindowStaysOnTopHint)
