@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -120,6 +120,20 @@ def build(services: UiServices) -> Ui:
     return Ui(window, engine, parts.screens, parts.shell, parts.models, touches)
 
 
+def content_pack(files: Sequence[Path]) -> list[AttractRow]:
+    """Pictures named `<name>-portrait` and `<name>-landscape` belong together; any other serves both orientations."""
+    pairs: dict[str, dict[str, str]] = {}
+    for file in files:
+        name, _, orientation = file.stem.rpartition("-")
+        if orientation not in {"portrait", "landscape"}:
+            name, orientation = file.stem, "portrait"
+        pairs.setdefault(name, {})[orientation] = QUrl.fromLocalFile(str(file)).toString()
+    return [
+        AttractRow(one.get("portrait", one.get("landscape", "")), one.get("landscape", one.get("portrait", "")))
+        for one in pairs.values()
+    ]
+
+
 @dataclass(frozen=True, eq=False)
 class _Parts:
     screens: Screens
@@ -151,8 +165,8 @@ def _view_models(services: UiServices, translations: Translations) -> _Parts:
     shell = ShellVM(services, opened)
     notices = NoticesVM(services, present)
     idle = IdleVM(services.idle, services.session)
-    attract = RowsModel(AttractRow, "file")
-    attract.show([AttractRow(QUrl.fromLocalFile(str(path)).toString()) for path in services.attract])
+    attract = RowsModel(AttractRow, "portrait")
+    attract.show(content_pack(services.attract))
     personal = (home, browse, product, basket, checkout, done, consents, staff, service)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle)
     for model in models:

@@ -27,9 +27,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class AttractRow:
-    """A picture of the content pack."""
+    """A picture of the content pack as drawn for each orientation."""
 
-    file: str
+    portrait: str
+    landscape: str
 
 
 @QmlElement

@@ -14,6 +14,7 @@ import assets
 from kiosk.domain.money import Money
 from kiosk.errors import SettingsError
 from ui import format as formats
+from ui.app import content_pack
 from ui.images import icon, shadow
 from ui.navigation import DEPTH, Navigation, Place
 from ui.theme import contrast_ratio, load_brand
@@ -175,3 +176,11 @@ def test_a_qr_code_is_made_of_its_dark_runs() -> None:
     assert all(0 <= run.column < run.column + run.length <= side and 0 <= run.row < side for run in runs)
     top_left = next(run for run in runs if run.row == 0)
     assert (top_left.column, top_left.length) == (0, 7)  # a finder pattern's edge
+
+
+def test_pictures_of_the_content_pack_are_paired_by_orientation() -> None:
+    rows = content_pack([Path("/a/tea-landscape.webp"), Path("/a/tea-portrait.webp"), Path("/a/solo.webp")])
+    assert [(row.portrait[-18:], row.landscape[-18:]) for row in rows] == [
+        ("/tea-portrait.webp", "tea-landscape.webp"),
+        ("ile:///a/solo.webp", "ile:///a/solo.webp"),
+    ]

@@ -18,10 +18,11 @@ Item {
         model: show.pictures
         Image {
             required property int index
-            required property string file
+            required property string portrait
+            required property string landscape
             readonly property bool near: index === show.current || (index + 1) % show.pictures.count === show.current
             anchors.fill: parent
-            source: near ? file : ""
+            source: near ? (Theme.landscape ? landscape : portrait) : ""
             sourceSize: Qt.size(show.width, 0)
             asynchronous: true
             fillMode: Image.PreserveAspectCrop
