@@ -23,9 +23,12 @@ Item {
             readonly property bool near: index === show.current || (index + 1) % show.pictures.count === show.current
             anchors.fill: parent
             source: near ? (Theme.landscape ? landscape : portrait) : ""
-            sourceSize: Qt.size(show.width, 0)
+            sourceSize: Theme.landscape ? Qt.size(0, show.height) : Qt.size(show.width, 0)
             asynchronous: true
             fillMode: Image.PreserveAspectCrop
+            // The pack's compositions leave their room above (portrait) or at the left (landscape).
+            verticalAlignment: Image.AlignBottom
+            horizontalAlignment: Image.AlignRight
             z: index === show.current ? 1 : 0
             opacity: index === show.current && status === Image.Ready ? 1 : 0
             Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion ? 0 : 1200 } }
