@@ -50,6 +50,8 @@ def demo(
     )
     with _folder(state) as folder, World(folder, plan) as world:
         click.echo(f"The demo's state and logs are in {folder}.")
+        if panel and not windowed:
+            click.echo("Where the kiosk covers the control panel, Alt+Tab brings it up; --windowed shows both at once.")
         desk = WorldDesk(world, shop, language)
         desk.start()
         watch = _Watch(desk, world)

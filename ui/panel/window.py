@@ -76,15 +76,18 @@ def build_panel(desk: Desk, closed: Callable[[], None], *, over: bool = False) -
     roots = engine.rootObjects()
     if not roots or not isinstance(window := roots[0], QQuickWindow):
         raise BugError("the control panel could not be loaded; the log says why")
-    if over:
-        _beside(window, application.screens())
+    _place(window, application.screens(), over=over)
+    window.show()
     window.closing.connect(lambda _event: closed())
     return PanelWindow(window, engine, model)
 
 
-def _beside(window: QQuickWindow, screens: list[QScreen]) -> None:
-    if len(screens) > 1:
+def _place(window: QQuickWindow, screens: list[QScreen], *, over: bool) -> None:
+    """Beside the kiosk, as far as there is room."""
+    if over and len(screens) > 1:
         window.setScreen(screens[1])
         window.setPosition(screens[1].availableGeometry().topLeft())
-    else:
-        window.setFlag(Qt.WindowType.WindowStaysOnTopHint)
+        return
+    window.setFlag(Qt.WindowType.WindowStaysOnTopHint, over)
+    room = screens[0].availableGeometry()
+    window.setPosition(room.right() - window.width(), room.top() + 40)

@@ -12,7 +12,6 @@ Window {
     height: 960
     minimumWidth: 1040
     minimumHeight: 640
-    visible: true
     title: "Kiosk · control panel"
     color: Theme.paper
 
