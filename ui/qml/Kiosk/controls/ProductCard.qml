@@ -68,7 +68,16 @@ T.AbstractButton {
             Txt {
                 visible: text !== ""
                 width: parent.width
-                text: card.note !== "" ? card.note : card.unitPrice
+                text: card.unitPrice
+                color: Theme.muted
+                font.pixelSize: Theme.label
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            Txt {
+                visible: text !== ""
+                width: parent.width
+                text: card.note
                 color: Theme.muted
                 font.pixelSize: Theme.label
                 wrapMode: Text.WordWrap

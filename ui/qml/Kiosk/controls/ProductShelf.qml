@@ -17,7 +17,7 @@ Column {
     ListView {
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
-        height: shelf.cardWidth * 1.25 + (3 * Theme.label + 3 * Theme.body) * 1.25 + Theme.gap
+        height: shelf.cardWidth * 1.25 + (4 * Theme.label + 3 * Theme.body) * 1.4 + Theme.gap
         orientation: ListView.Horizontal
         model: shelf.products
         spacing: 2.5 * Theme.u
