@@ -82,13 +82,14 @@ def airless(look: Look) -> Scene:
 
 
 def tube_stand(look: Look) -> Scene:
-    """A tube standing on its cap."""
+    """A tube standing on its cap: a cylinder pressed flat towards its seam."""
     scene = Scene(size=(0.9, 1.6), elevation=10)
-    label = look.front(0.44, 0.34, 1.16, look.colour, _ink(look), "quiet")
-    plastic = Material(look.colour, rough=0.38, wrap=0.2, coat=0.25, labels=(label,))
-    body = [lathe(plastic, outline([(0, 0.22), (0.26, 0.22), (0.28, 0.26), (0.27, 0.5), (0.2, 1.0), (0.1, 1.3), (0, 1.34)])), box(plastic, 0.60, 0.2, 0.04, 0.015).at(0, 1.30, 0).smooth(0.45)]
-    scene.add(*body)
-    scene.add(box(plastic.but(labels=()), 0.62, 0.09, 0.035, 0.008).at(0, 1.40, 0))
+    plastic = Material(look.colour, rough=0.38, wrap=0.2, coat=0.25)
+    printed = plastic.but(labels=(_front(look, 0.44, -0.46, 0.20, "none", _ink(look)),))  # in lengths from the middle of the pressed plane
+    body = lathe(plastic, outline([(0, 0.20), (0.25, 0.20), (0.28, 0.23), (0.29, 0.3), (0.29, 1.4), (0.29, 1.4), (0, 1.4)]))
+    pressed = [box(material, 3.0, 3.0, 3.0, 0.0).turned(x=-13.4 * side).at(0, 0.85 + 1.5 * 0.232, side * (0.148 + 1.5 * 0.973)).carved() for side, material in ((1, printed), (-1, plastic))]
+    scene.add(body, *pressed)
+    scene.add(box(plastic, 0.58, 0.10, 0.034, 0.008).at(0, 1.38, 0))
     scene.add(cylinder(WHITE if luminance(look.colour) < 0.75 else BLACK, 0.27, 0.22, 0.02).at(0, 0.11))
     return scene
 
