@@ -27,7 +27,8 @@ def measure_scan(rounds: int | None) -> list[Figure]:
 
 def _rounds(world: World, rounds: int) -> tuple[list[float], list[float]]:
     products = [product for product in DemoShop().products if not product.by_weight and product.state == "active"]
-    first, later = [], []
+    first: list[float] = []
+    later: list[float] = []
     for number in range(rounds):
         fresh_session(world)
         for turn, times in enumerate((first, later)):
