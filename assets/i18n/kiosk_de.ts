@@ -1,1161 +1,1165 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>AccessibilitySheet</name>
-        <message>
-            <source>Easier to read and reach</source>
-            <translation>Leichter lesen und erreichen</translation>
-        </message>
-        <message>
-            <source>Large letters</source>
-            <translation>Große Schrift</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>Hoher Kontrast</translation>
-        </message>
-        <message>
-            <source>Everything further down</source>
-            <translation>Alles weiter unten</translation>
-        </message>
-        <message>
-            <source>You also get three times as long before the screen asks whether you are still here.</source>
-            <translation>Du hast außerdem dreimal so lange Zeit, bis der Bildschirm fragt, ob du noch da bist.</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>Age</name>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>vor %1 Min.</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>vor %1 Std.</translation>
-        </message>
-        <message>
-            <source>more than a day ago</source>
-            <translation>vor mehr als einem Tag</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttractPage</name>
-        <message>
-            <source>Saved online.
+<context>
+    <name>AccessibilitySheet</name>
+    <message>
+        <source>Easier to read and reach</source>
+        <translation>Leichter lesen und erreichen</translation>
+    </message>
+    <message>
+        <source>Large letters</source>
+        <translation>Große Schrift</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Everything further down</source>
+        <translation>Alles weiter unten</translation>
+    </message>
+    <message>
+        <source>You also get three times as long before the screen asks whether you are still here.</source>
+        <translation>Du hast außerdem dreimal so lange Zeit, bis der Bildschirm fragt, ob du noch da bist.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Age</name>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>vor %1 Std.</translation>
+    </message>
+    <message>
+        <source>more than a day ago</source>
+        <translation>vor mehr als einem Tag</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>Saved online.
 Right here.</source>
-            <translation>Online gemerkt.
+        <translation>Online gemerkt.
 Genau hier.</translation>
-        </message>
-        <message>
-            <source>Tap your card</source>
-            <translation>Karte auflegen</translation>
-        </message>
-        <message>
-            <source>Show your code</source>
-            <translation>Code zeigen</translation>
-        </message>
-        <message>
-            <source>Scan a product</source>
-            <translation>Artikel scannen</translation>
-        </message>
-        <message>
-            <source>Touch to start</source>
-            <translation>Zum Starten berühren</translation>
-        </message>
-        <message>
-            <source>Easier to read</source>
-            <translation>Leichter lesen</translation>
-        </message>
-        <message>
-            <source>Easier to read and reach</source>
-            <translation>Leichter lesen und erreichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketButton</name>
-        <message numerus="yes">
-            <source>Basket · %n item(s)</source>
-            <translation>
-                <numerusform>Warenkorb · %n Artikel</numerusform>
-                <numerusform>Warenkorb · %n Artikel</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketPage</name>
-        <message>
-            <source>Basket</source>
-            <translation>Warenkorb</translation>
-        </message>
-        <message>
-            <source>Nothing in it yet. Scan a product, or look around.</source>
-            <translation>Noch leer. Scanne einen Artikel oder sieh dich um.</translation>
-        </message>
-        <message>
-            <source>Look around</source>
-            <translation>Stöbern</translation>
-        </message>
-        <message>
-            <source>In your hands</source>
-            <translation>In deinen Händen</translation>
-        </message>
-        <message>
-            <source>From your online cart</source>
-            <translation>Aus deinem Online-Warenkorb</translation>
-        </message>
-        <message>
-            <source>Goes well with it</source>
-            <translation>Passt gut dazu</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketTotals</name>
-        <message>
-            <source>Goods</source>
-            <translation>Waren</translation>
-        </message>
-        <message>
-            <source>Deposit</source>
-            <translation>Pfand</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Summe</translation>
-        </message>
-        <message>
-            <source>including %1 VAT</source>
-            <translation>enthält %1 MwSt.</translation>
-        </message>
-        <message>
-            <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-            <translation>Etwas davon gibt es ab %1 Jahren. Bitte halte an der Kasse deinen Ausweis bereit.</translation>
-        </message>
-        <message>
-            <source>Pay %1</source>
-            <translation>%1 bezahlen</translation>
-        </message>
-    </context>
-    <context>
-        <name>BrowsePage</name>
-        <message>
-            <source>What are you looking for?</source>
-            <translation>Was suchst du?</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Alles</translation>
-        </message>
-        <message>
-            <source>Nothing found for “%1”</source>
-            <translation>Nichts gefunden zu „%1“</translation>
-        </message>
-        <message>
-            <source>Try fewer letters, or look around by category.</source>
-            <translation>Versuche es mit weniger Buchstaben oder stöbere in den Kategorien.</translation>
-        </message>
-    </context>
-    <context>
-        <name>BusyVeil</name>
-        <message>
-            <source>One moment, we are looking up your card</source>
-            <translation>Einen Moment, wir suchen deine Karte</translation>
-        </message>
-    </context>
-    <context>
-        <name>CartCard</name>
-        <message>
-            <source>My online cart</source>
-            <translation>Mein Online-Warenkorb</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n Artikel</numerusform>
-                <numerusform>%n Artikel</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Übernehmen</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckoutPage</name>
-        <message>
-            <source>Pay at the till</source>
-            <translation>An der Kasse bezahlen</translation>
-        </message>
-        <message>
-            <source>We store your order here. Nothing is charged on this screen.</source>
-            <translation>Wir speichern hier deine Bestellung. An diesem Bildschirm wird nichts abgebucht.</translation>
-        </message>
-        <message>
-            <source>Place the order here</source>
-            <translation>Hier die Bestellung aufgeben</translation>
-        </message>
-        <message>
-            <source>Take the slip, or photograph the code</source>
-            <translation>Beleg mitnehmen oder den Code fotografieren</translation>
-        </message>
-        <message>
-            <source>Pay at the till and take your things with you</source>
-            <translation>An der Kasse bezahlen und alles mitnehmen</translation>
-        </message>
-        <message>
-            <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
-            <translation>Gerade besteht keine Verbindung. Deine Bestellung wird sicher auf diesem Gerät gespeichert und von selbst genau einmal weitergegeben, sobald die Verbindung wieder da ist. Nimm den Beleg oder den Code mit.</translation>
-        </message>
-        <message>
-            <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-            <translation>Etwas davon gibt es ab %1 Jahren. Bitte halte an der Kasse deinen Ausweis bereit.</translation>
-        </message>
-        <message>
-            <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
-            <translation>Dieses Gerät kann im Moment keine weitere Bestellung annehmen. Es wurde nichts gespeichert oder abgebucht, und dein Warenkorb ist noch da. Bitte geh mit deinen Sachen zur Kasse.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n Artikel</numerusform>
-                <numerusform>%n Artikel</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Storing …</source>
-            <translation>Wird gespeichert …</translation>
-        </message>
-        <message>
-            <source>Place the order</source>
-            <translation>Bestellung aufgeben</translation>
-        </message>
-    </context>
-    <context>
-        <name>Consent</name>
-        <message>
-            <source>Recommendations for you</source>
-            <translation>Empfehlungen für dich</translation>
-        </message>
-        <message>
-            <source>We look at what you bought and put on your lists to suggest what may suit you.</source>
-            <translation>Wir sehen uns an, was du gekauft und auf deine Listen gesetzt hast, und schlagen dir Passendes vor.</translation>
-        </message>
-        <message>
-            <source>So that you find things faster, here and online.</source>
-            <translation>Damit du schneller findest, was dir gefällt, hier und online.</translation>
-        </message>
-        <message>
-            <source>For 24 months after your last purchase, or until you withdraw.</source>
-            <translation>24 Monate nach deinem letzten Kauf oder bis zu deinem Widerruf.</translation>
-        </message>
-        <message>
-            <source>Personal offers</source>
-            <translation>Persönliche Angebote</translation>
-        </message>
-        <message>
-            <source>We use your purchases to choose vouchers and prices that only you get.</source>
-            <translation>Wir wählen anhand deiner Einkäufe Gutscheine und Preise aus, die nur du bekommst.</translation>
-        </message>
-        <message>
-            <source>So that offers are about things you actually buy.</source>
-            <translation>Damit Angebote zu dem passen, was du wirklich kaufst.</translation>
-        </message>
-        <message>
-            <source>For 12 months after your last purchase, or until you withdraw.</source>
-            <translation>12 Monate nach deinem letzten Kauf oder bis zu deinem Widerruf.</translation>
-        </message>
-        <message>
-            <source>News by e-mail</source>
-            <translation>Neues per E-Mail</translation>
-        </message>
-        <message>
-            <source>We use your e-mail address to write to you about new things and events, at most twice a month.</source>
-            <translation>Wir schreiben dir an deine E-Mail-Adresse von Neuheiten und Veranstaltungen, höchstens zweimal im Monat.</translation>
-        </message>
-        <message>
-            <source>So that you hear of them first.</source>
-            <translation>Damit du zuerst davon erfährst.</translation>
-        </message>
-        <message>
-            <source>Until you withdraw.</source>
-            <translation>Bis zu deinem Widerruf.</translation>
-        </message>
-        <message>
-            <source>Making this kiosk better</source>
-            <translation>Dieses Gerät verbessern</translation>
-        </message>
-        <message>
-            <source>We record which screens you use here, without your name.</source>
-            <translation>Wir halten fest, welche Seiten du hier benutzt, ohne deinen Namen.</translation>
-        </message>
-        <message>
-            <source>So that we see where people get stuck and mend it.</source>
-            <translation>Damit wir sehen, wo es hakt, und es verbessern.</translation>
-        </message>
-        <message>
-            <source>For 6 months, or until you withdraw.</source>
-            <translation>6 Monate oder bis zu deinem Widerruf.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentCard</name>
-        <message>
-            <source>agreed</source>
-            <translation>erlaubt</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>aus</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentsPage</name>
-        <message>
-            <source>My data</source>
-            <translation>Meine Daten</translation>
-        </message>
-        <message>
-            <source>You decide what we may do. Your cart, your wish list and your purchases work without any of this.</source>
-            <translation>Du entscheidest, was wir dürfen. Warenkorb, Wunschliste und Einkauf funktionieren auch ganz ohne.</translation>
-        </message>
-        <message>
-            <source>Tap your card first: then we know whose data this is about.</source>
-            <translation>Lege zuerst deine Karte auf: Dann wissen wir, um wessen Daten es geht.</translation>
-        </message>
-        <message>
-            <source>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</source>
-            <translation>Ohne Verbindung können wir nicht zeigen, was du früher entschieden hast. Widerrufen kannst du jetzt alles; zustimmen geht erst mit Verbindung.</translation>
-        </message>
-        <message>
-            <source>Your decision applies, and the shop's system has it.</source>
-            <translation>Deine Entscheidung gilt und ist im System des Geschäfts angekommen.</translation>
-        </message>
-        <message>
-            <source>Your decision applies here at once. It is stored on this device and passed on as soon as the shop's system can be reached.</source>
-            <translation>Deine Entscheidung gilt hier sofort. Sie ist auf diesem Gerät gespeichert und wird weitergegeben, sobald das System des Geschäfts erreichbar ist.</translation>
-        </message>
-        <message>
-            <source>Withdraw everything</source>
-            <translation>Alles widerrufen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Device</name>
-        <message>
-            <source>not connected</source>
-            <translation>nicht verbunden</translation>
-        </message>
-        <message>
-            <source>starting</source>
-            <translation>startet</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>bereit</translation>
-        </message>
-        <message>
-            <source>busy</source>
-            <translation>arbeitet</translation>
-        </message>
-        <message>
-            <source>out of order</source>
-            <translation>gestört</translation>
-        </message>
-        <message>
-            <source>connecting again</source>
-            <translation>verbindet neu</translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>Kamera</translation>
-        </message>
-        <message>
-            <source>Bar code scanner</source>
-            <translation>Strichcode-Scanner</translation>
-        </message>
-        <message>
-            <source>Card reader</source>
-            <translation>Kartenleser</translation>
-        </message>
-        <message>
-            <source>Receipt printer</source>
-            <translation>Belegdrucker</translation>
-        </message>
-    </context>
-    <context>
-        <name>DonePage</name>
-        <message>
-            <source>Your order is stored</source>
-            <translation>Deine Bestellung ist gespeichert</translation>
-        </message>
-        <message>
-            <source>Please pay %1 at the till. Show this number or the code there.</source>
-            <translation>Bitte bezahle %1 an der Kasse. Zeige dort diese Nummer oder den Code.</translation>
-        </message>
-        <message>
-            <source>Code of your order</source>
-            <translation>Code deiner Bestellung</translation>
-        </message>
-        <message>
-            <source>Order number</source>
-            <translation>Bestellnummer</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n Artikel</numerusform>
-                <numerusform>%n Artikel</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Photograph the code: it is your slip.</source>
-            <translation>Fotografiere den Code: Er ist dein Beleg.</translation>
-        </message>
-        <message>
-            <source>Your slip is being printed.</source>
-            <translation>Dein Beleg wird gedruckt.</translation>
-        </message>
-        <message>
-            <source>Your slip is printed. Please take it with you.</source>
-            <translation>Dein Beleg ist gedruckt. Bitte nimm ihn mit.</translation>
-        </message>
-        <message>
-            <source>The slip could not be printed. Photograph the code instead; your order is stored.</source>
-            <translation>Der Beleg konnte nicht gedruckt werden. Fotografiere stattdessen den Code; deine Bestellung ist gespeichert.</translation>
-        </message>
-        <message>
-            <source>The shop's system has it.</source>
-            <translation>Sie ist im System des Geschäfts angekommen.</translation>
-        </message>
-        <message>
-            <source>Stored safely on this device. The shop's system gets it by itself as soon as it can be reached.</source>
-            <translation>Sicher auf diesem Gerät gespeichert. Das System des Geschäfts bekommt sie von selbst, sobald es erreichbar ist.</translation>
-        </message>
-        <message>
-            <source>Your points are credited once it is paid.</source>
-            <translation>Deine Punkte werden gutgeschrieben, sobald bezahlt ist.</translation>
-        </message>
-        <message>
-            <source>Print it again</source>
-            <translation>Noch einmal drucken</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-    </context>
-    <context>
-        <name>FaultPage</name>
-        <message>
-            <source>Sorry, that went wrong</source>
-            <translation>Das ist schiefgegangen</translation>
-        </message>
-        <message>
-            <source>It is our mistake. Whatever you ordered is stored. Please start again; our staff are glad to help.</source>
-            <translation>Der Fehler liegt bei uns. Was du bestellt hast, ist gespeichert. Bitte fang neu an; unser Team hilft dir gern.</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Neu anfangen</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPage</name>
-        <message>
-            <source>Help, please</source>
-            <translation>Bitte helfen</translation>
-        </message>
-        <message>
-            <source>This screen shows our staff that you would like help. Your basket stays as it is.</source>
-            <translation>Dieser Bildschirm zeigt unserem Team, dass du Hilfe möchtest. Dein Warenkorb bleibt, wie er ist.</translation>
-        </message>
-        <message>
-            <source>Back to my shopping</source>
-            <translation>Zurück zu meinem Einkauf</translation>
-        </message>
-        <message>
-            <source>I work here</source>
-            <translation>Ich arbeite hier</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message>
-            <source>Search the whole shop</source>
-            <translation>Das ganze Geschäft durchsuchen</translation>
-        </message>
-        <message>
-            <source>Your wish list</source>
-            <translation>Deine Wunschliste</translation>
-        </message>
-        <message>
-            <source>For you</source>
-            <translation>Für dich</translation>
-        </message>
-        <message>
-            <source>You may like</source>
-            <translation>Das könnte dir gefallen</translation>
-        </message>
-        <message>
-            <source>Look around</source>
-            <translation>Stöbern</translation>
-        </message>
-        <message>
-            <source>Popular in this shop</source>
-            <translation>Beliebt in diesem Geschäft</translation>
-        </message>
-        <message>
-            <source>The range is being loaded. You can scan products as soon as they are here.</source>
-            <translation>Das Sortiment wird geladen. Du kannst Artikel scannen, sobald sie da sind.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomeTop</name>
-        <message>
-            <source>Hello %1</source>
-            <translation>Hallo %1</translation>
-        </message>
-        <message>
-            <source>Your card is noted</source>
-            <translation>Deine Karte ist vorgemerkt</translation>
-        </message>
-        <message>
-            <source>What are you looking for?</source>
-            <translation>Was suchst du?</translation>
-        </message>
-        <message>
-            <source>%1 points</source>
-            <translation>%1 Punkte</translation>
-        </message>
-        <message>
-            <source>My data</source>
-            <translation>Meine Daten</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Your lists as of %1. They will be brought up to date when we are connected again.</source>
-            <translation>Stand deiner Listen: %1. Sie werden aktualisiert, sobald die Verbindung wieder da ist.</translation>
-        </message>
-        <message>
-            <source>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</source>
-            <translation>Gerade besteht keine Verbindung, deshalb können wir dich nicht mit Namen begrüßen. Dein Einkauf wird deiner Karte später gutgeschrieben.</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdlePage</name>
-        <message>
-            <source>Are you still here?</source>
-            <translation>Bist du noch da?</translation>
-        </message>
-        <message>
-            <source>Then everything on this screen is forgotten, for your protection.</source>
-            <translation>Danach wird zu deinem Schutz alles auf diesem Bildschirm vergessen.</translation>
-        </message>
-        <message>
-            <source>I'm still here</source>
-            <translation>Ich bin noch da</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keyboard</name>
-        <message>
-            <source>Done</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Keyboard</source>
-            <translation>Tastatur</translation>
-        </message>
-        <message>
-            <source>Delete the last letter</source>
-            <translation>Letzten Buchstaben löschen</translation>
-        </message>
-        <message>
-            <source>Hyphen</source>
-            <translation>Bindestrich</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Leerzeichen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Language</name>
-        <message>
-            <source>English</source>
-            <translation>Deutsch</translation>
-        </message>
-    </context>
-    <context>
-        <name>LineItem</name>
-        <message>
-            <source>%1, plus %2 deposit</source>
-            <translation>%1, zzgl. %2 Pfand</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>%1 entfernen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>%1 is in your basket</source>
-            <translation>%1 ist im Warenkorb</translation>
-        </message>
-        <message>
-            <source>We don't know this code. Nothing was added.</source>
-            <translation>Diesen Code kennen wir nicht. Es wurde nichts hinzugefügt.</translation>
-        </message>
-        <message>
-            <source>This code could not be read correctly. Nothing was added. Please scan it again.</source>
-            <translation>Dieser Code ließ sich nicht richtig lesen. Es wurde nichts hinzugefügt. Bitte scanne ihn noch einmal.</translation>
-        </message>
-        <message>
-            <source>We don't know this product. Nothing was added. Our staff will help you.</source>
-            <translation>Diesen Artikel kennen wir nicht. Es wurde nichts hinzugefügt. Unser Team hilft dir.</translation>
-        </message>
-        <message>
-            <source>%1 has been recalled and is not sold. Please hand it to our staff.</source>
-            <translation>%1 wurde zurückgerufen und wird nicht verkauft. Bitte gib den Artikel unserem Team.</translation>
-        </message>
-        <message>
-            <source>%1 is past its date and is not sold. Please take another one.</source>
-            <translation>%1 ist abgelaufen und wird nicht verkauft. Bitte nimm ein anderes Stück.</translation>
-        </message>
-        <message>
-            <source>%1 is sold by weight. Please weigh it and scan the label.</source>
-            <translation>%1 wird nach Gewicht verkauft. Bitte wiege es und scanne das Etikett.</translation>
-        </message>
-        <message>
-            <source>Hello %1, good to see you</source>
-            <translation>Hallo %1, schön, dass du da bist</translation>
-        </message>
-        <message>
-            <source>We have noted your card. Your purchase will be credited to it later.</source>
-            <translation>Deine Karte ist vorgemerkt. Dein Einkauf wird ihr später gutgeschrieben.</translation>
-        </message>
-        <message>
-            <source>We don't know this card. You can shop without it.</source>
-            <translation>Diese Karte kennen wir nicht. Du kannst auch ohne sie einkaufen.</translation>
-        </message>
-        <message>
-            <source>This card is blocked. You can shop without it; our staff will help you.</source>
-            <translation>Diese Karte ist gesperrt. Du kannst auch ohne sie einkaufen; unser Team hilft dir.</translation>
-        </message>
-        <message>
-            <source>The card could not be read. Hold it still for a moment.</source>
-            <translation>Die Karte ließ sich nicht lesen. Halte sie einen Moment still.</translation>
-        </message>
-        <message>
-            <source>Unlocked for %1</source>
-            <translation>Freigeschaltet für %1</translation>
-        </message>
-        <message>
-            <source>This screen now shows that you would like help.</source>
-            <translation>Dieser Bildschirm zeigt jetzt, dass du Hilfe möchtest.</translation>
-        </message>
-        <message>
-            <source>Looking up customers needs the network. It is not there at the moment.</source>
-            <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
-        </message>
-        <message>
-            <source>Your online cart is in the basket now</source>
-            <translation>Dein Online-Warenkorb ist jetzt im Warenkorb</translation>
-        </message>
-        <message>
-            <source>Your decision is stored and applies at once</source>
-            <translation>Deine Entscheidung ist gespeichert und gilt sofort</translation>
-        </message>
-        <message>
-            <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>
-            <translation>Gerade keine Verbindung. Du kannst weiter einkaufen; alles wird hier sicher aufbewahrt.</translation>
-        </message>
-        <message>
-            <source>Connected again</source>
-            <translation>Wieder verbunden</translation>
-        </message>
-        <message>
-            <source>Your slip is printed</source>
-            <translation>Dein Beleg ist gedruckt</translation>
-        </message>
-        <message>
-            <source>The slip could not be printed. Your order is stored; take it with you by its code.</source>
-            <translation>Der Beleg konnte nicht gedruckt werden. Deine Bestellung ist gespeichert; nimm sie mit dem Code mit.</translation>
-        </message>
-        <message>
-            <source>We cannot take another order here right now. Nothing was charged; please go to the till.</source>
-            <translation>Hier können wir gerade keine Bestellung annehmen. Es wurde nichts abgebucht; bitte geh zur Kasse.</translation>
-        </message>
-        <message>
-            <source>There was an interruption. Your order is stored, here it is.</source>
-            <translation>Es gab eine Unterbrechung. Deine Bestellung ist gespeichert, hier ist sie.</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>Delete the last digit</source>
-            <translation>Letzte Ziffer löschen</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>Freischalten</translation>
-        </message>
-    </context>
-    <context>
-        <name>OfflineStrip</name>
-        <message>
-            <source>No connection. You can shop as usual.</source>
-            <translation>Keine Verbindung. Du kannst wie gewohnt einkaufen.</translation>
-        </message>
-        <message>
-            <source>No connection. You can shop as usual; data as of %1.</source>
-            <translation>Keine Verbindung. Du kannst wie gewohnt einkaufen; Datenstand: %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OrderSummary</name>
-        <message>
-            <source>Your order</source>
-            <translation>Deine Bestellung</translation>
-        </message>
-        <message>
-            <source>Deposit</source>
-            <translation>Pfand</translation>
-        </message>
-    </context>
-    <context>
-        <name>PriceLabel</name>
-        <message>
-            <source>before: %1</source>
-            <translation>vorher: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Product</name>
-        <message>
-            <source>%1 / kg</source>
-            <translation>%1 / kg</translation>
-        </message>
-        <message>
-            <source>%1 / l</source>
-            <translation>%1 / l</translation>
-        </message>
-        <message>
-            <source>%1 each</source>
-            <translation>%1 je Stück</translation>
-        </message>
-        <message>
-            <source>Recalled</source>
-            <translation>Zurückgerufen</translation>
-        </message>
-        <message>
-            <source>Sold out here</source>
-            <translation>Hier ausverkauft</translation>
-        </message>
-        <message>
-            <source>Goes well with %1</source>
-            <translation>Passt gut zu %1</translation>
-        </message>
-        <message>
-            <source>A favourite of its kind</source>
-            <translation>In dieser Kategorie beliebt</translation>
-        </message>
-        <message>
-            <source>Popular in this shop</source>
-            <translation>Beliebt in diesem Geschäft</translation>
-        </message>
-        <message>
-            <source>Chosen for you</source>
-            <translation>Für dich ausgewählt</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductActions</name>
-        <message>
-            <source>This product has been recalled by its maker. It is not sold; please hand it to our staff.</source>
-            <translation>Dieser Artikel wurde vom Hersteller zurückgerufen. Er wird nicht verkauft; bitte gib ihn unserem Team.</translation>
-        </message>
-        <message>
-            <source>This product is no longer sold.</source>
-            <translation>Dieser Artikel wird nicht mehr verkauft.</translation>
-        </message>
-        <message>
-            <source>Sold by weight: weigh it on the scales beside the shelf, then scan the label here.</source>
-            <translation>Nach Gewicht verkauft: Wiege es auf der Waage am Regal und scanne dann hier das Etikett.</translation>
-        </message>
-        <message>
-            <source>Add to basket</source>
-            <translation>In den Warenkorb</translation>
-        </message>
-        <message>
-            <source>Basket</source>
-            <translation>Warenkorb</translation>
-        </message>
-        <message numerus="yes">
-            <source>Basket · %n item(s)</source>
-            <translation>
-                <numerusform>Warenkorb · %n Artikel</numerusform>
-                <numerusform>Warenkorb · %n Artikel</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductFacts</name>
-        <message>
-            <source>Lowest price of the last 30 days: %1</source>
-            <translation>Niedrigster Preis der letzten 30 Tage: %1</translation>
-        </message>
-        <message>
-            <source>plus %1 deposit</source>
-            <translation>zzgl. %1 Pfand</translation>
-        </message>
-        <message>
-            <source>including %1 VAT</source>
-            <translation>enthält %1 MwSt.</translation>
-        </message>
-        <message>
-            <source>On your wish list</source>
-            <translation>Auf deiner Wunschliste</translation>
-        </message>
-        <message>
-            <source>From %1 years</source>
-            <translation>Ab %1 Jahren</translation>
-        </message>
-        <message>
-            <source>In this shop</source>
-            <translation>In diesem Geschäft</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>plenty</source>
-            <translation>reichlich</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left</source>
-            <translation>
-                <numerusform>noch %n</numerusform>
-                <numerusform>noch %n</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>nicht da</translation>
-        </message>
-        <message>
-            <source>As last reported; other shops cannot be asked at the moment.</source>
-            <translation>Letzter bekannter Stand; andere Geschäfte lassen sich gerade nicht fragen.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductPage</name>
-        <message>
-            <source>Goes well with it</source>
-            <translation>Passt gut dazu</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchField</name>
-        <message>
-            <source>Clear</source>
-            <translation>Leeren</translation>
-        </message>
-    </context>
-    <context>
-        <name>ServicePage</name>
-        <message>
-            <source>This device</source>
-            <translation>Dieses Gerät</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Netz</translation>
-        </message>
-        <message>
-            <source>Central service</source>
-            <translation>Zentraler Dienst</translation>
-        </message>
-        <message>
-            <source>refuses this device</source>
-            <translation>weist dieses Gerät ab</translation>
-        </message>
-        <message>
-            <source>answers</source>
-            <translation>antwortet</translation>
-        </message>
-        <message>
-            <source>does not answer</source>
-            <translation>antwortet nicht</translation>
-        </message>
-        <message>
-            <source>Last contact</source>
-            <translation>Letzter Kontakt</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Warteschlange</translation>
-        </message>
-        <message>
-            <source>To be sent</source>
-            <translation>Zu senden</translation>
-        </message>
-        <message>
-            <source>To be looked at</source>
-            <translation>Zu prüfen</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Zugestellt</translation>
-        </message>
-        <message>
-            <source>Products on this device</source>
-            <translation>Artikel auf diesem Gerät</translation>
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation>Geräte</translation>
-        </message>
-        <message>
-            <source>No devices are configured.</source>
-            <translation>Es sind keine Geräte eingerichtet.</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versionen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Staff</name>
-        <message>
-            <source>This PIN is not right.</source>
-            <translation>Diese PIN stimmt nicht.</translation>
-        </message>
-        <message>
-            <source>Too many attempts. Please wait a few minutes.</source>
-            <translation>Zu viele Versuche. Bitte warte einige Minuten.</translation>
-        </message>
-        <message>
-            <source>Looking up customers needs the network. It is not there at the moment.</source>
-            <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
-        </message>
-        <message>
-            <source>This was open for too long. Please unlock again.</source>
-            <translation>Das war zu lange offen. Bitte noch einmal freischalten.</translation>
-        </message>
-        <message>
-            <source>This card belongs to nobody we know.</source>
-            <translation>Diese Karte gehört niemandem, den wir kennen.</translation>
-        </message>
-        <message>
-            <source>The central service refused: %1</source>
-            <translation>Der zentrale Dienst lehnt ab: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffBar</name>
-        <message>
-            <source>Hello %1</source>
-            <translation>Hallo %1</translation>
-        </message>
-        <message>
-            <source>Device and network</source>
-            <translation>Gerät und Netz</translation>
-        </message>
-        <message numerus="yes">
-            <source>Basket · %n item(s)</source>
-            <translation>
-                <numerusform>Warenkorb · %n Artikel</numerusform>
-                <numerusform>Warenkorb · %n Artikel</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Sperren</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffCustomer</name>
-        <message>
-            <source>%1's lists</source>
-            <translation>Listen von %1</translation>
-        </message>
-        <message>
-            <source>This look-up is recorded</source>
-            <translation>Dieser Abruf wird protokolliert</translation>
-        </message>
-        <message>
-            <source>Wish list</source>
-            <translation>Wunschliste</translation>
-        </message>
-        <message>
-            <source>Online cart</source>
-            <translation>Online-Warenkorb</translation>
-        </message>
-        <message>
-            <source>Both lists are empty.</source>
-            <translation>Beide Listen sind leer.</translation>
-        </message>
-        <message>
-            <source>Another customer</source>
-            <translation>Andere Kundin, anderer Kunde</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffList</name>
-        <message numerus="yes">
-            <source>%n in this shop</source>
-            <translation>
-                <numerusform>%n in diesem Geschäft</numerusform>
-                <numerusform>%n in diesem Geschäft</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not in this shop</source>
-            <translation>Nicht in diesem Geschäft</translation>
-        </message>
-        <message>
-            <source>Stock unknown</source>
-            <translation>Bestand unbekannt</translation>
-        </message>
-        <message>
-            <source>Basket</source>
-            <translation>Warenkorb</translation>
-        </message>
-        <message>
-            <source>Put %1 into the basket</source>
-            <translation>%1 in den Warenkorb legen</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffLocked</name>
-        <message>
-            <source>For our staff</source>
-            <translation>Für unser Team</translation>
-        </message>
-        <message>
-            <source>Show your badge, or type your PIN.</source>
-            <translation>Zeige deinen Ausweis oder tippe deine PIN.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n digit(s) typed</source>
-            <translation>
-                <numerusform>%n Ziffer getippt</numerusform>
-                <numerusform>%n Ziffern getippt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Back to shopping</source>
-            <translation>Zurück zum Einkauf</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSearch</name>
-        <message>
-            <source>Ask the customer to tap their card, or search by name. Every look-up is recorded.</source>
-            <translation>Bitte um das Auflegen der Karte oder suche nach dem Namen. Jeder Abruf wird protokolliert.</translation>
-        </message>
-        <message>
-            <source>Customer's name or number</source>
-            <translation>Name oder Nummer</translation>
-        </message>
-        <message>
-            <source>Nobody found. Check the spelling, or use the number on the card.</source>
-            <translation>Niemand gefunden. Prüfe die Schreibweise oder nimm die Nummer auf der Karte.</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Suchen</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>Remove %1</source>
-            <translation>%1 entfernen</translation>
-        </message>
-        <message>
-            <source>One %1 less</source>
-            <translation>%1: eins weniger</translation>
-        </message>
-        <message>
-            <source>Quantity: %1</source>
-            <translation>Menge: %1</translation>
-        </message>
-        <message>
-            <source>One %1 more</source>
-            <translation>%1: eins mehr</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Back</source>
-            <translation>Zurück</translation>
-        </message>
-        <message>
-            <source>Easier to read and reach</source>
-            <translation>Leichter lesen und erreichen</translation>
-        </message>
-        <message>
-            <source>Call staff</source>
-            <translation>Team rufen</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingList</name>
-        <message>
-            <source>Waiting in your online cart</source>
-            <translation>Wartet in deinem Online-Warenkorb</translation>
-        </message>
-        <message>
-            <source>Take %1 into the basket</source>
-            <translation>%1 in den Warenkorb übernehmen</translation>
-        </message>
-        <message>
-            <source>Take all of it</source>
-            <translation>Alles übernehmen</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaysCard</name>
-        <message>
-            <source>Tap your card</source>
-            <translation>Karte auflegen</translation>
-        </message>
-        <message>
-            <source>Your cart and wish list appear</source>
-            <translation>Warenkorb und Wunschliste erscheinen</translation>
-        </message>
-        <message>
-            <source>Show your code</source>
-            <translation>Code zeigen</translation>
-        </message>
-        <message>
-            <source>From the app, to the camera</source>
-            <translation>Aus der App, vor die Kamera</translation>
-        </message>
-        <message>
-            <source>Scan a product</source>
-            <translation>Artikel scannen</translation>
-        </message>
-        <message>
-            <source>At any time, on every screen</source>
-            <translation>Jederzeit, auf jeder Seite</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Tap your card</source>
+        <translation>Karte auflegen</translation>
+    </message>
+    <message>
+        <source>Show your code</source>
+        <translation>Code zeigen</translation>
+    </message>
+    <message>
+        <source>Scan a product</source>
+        <translation>Artikel scannen</translation>
+    </message>
+    <message>
+        <source>Touch to start</source>
+        <translation>Zum Starten berühren</translation>
+    </message>
+    <message>
+        <source>Easier to read</source>
+        <translation>Leichter lesen</translation>
+    </message>
+    <message>
+        <source>Easier to read and reach</source>
+        <translation>Leichter lesen und erreichen</translation>
+    </message>
+</context>
+<context>
+    <name>BasketButton</name>
+    <message numerus="yes">
+        <source>Basket · %n item(s)</source>
+        <translation>
+            <numerusform>Warenkorb · %n Artikel</numerusform>
+            <numerusform>Warenkorb · %n Artikel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BasketPage</name>
+    <message>
+        <source>Basket</source>
+        <translation>Warenkorb</translation>
+    </message>
+    <message>
+        <source>Nothing in it yet. Scan a product, or look around.</source>
+        <translation>Noch leer. Scanne einen Artikel oder sieh dich um.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Stöbern</translation>
+    </message>
+    <message>
+        <source>In your hands</source>
+        <translation>In deinen Händen</translation>
+    </message>
+    <message>
+        <source>From your online cart</source>
+        <translation>Aus deinem Online-Warenkorb</translation>
+    </message>
+    <message>
+        <source>Goes well with it</source>
+        <translation>Passt gut dazu</translation>
+    </message>
+</context>
+<context>
+    <name>BasketTotals</name>
+    <message>
+        <source>Goods</source>
+        <translation>Waren</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Pfand</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>including %1 VAT</source>
+        <translation>enthält %1 MwSt.</translation>
+    </message>
+    <message>
+        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
+        <translation>Etwas davon gibt es ab %1 Jahren. Bitte halte an der Kasse deinen Ausweis bereit.</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>%1 bezahlen</translation>
+    </message>
+</context>
+<context>
+    <name>BrowsePage</name>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Was suchst du?</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden zu „%1“</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or look around by category.</source>
+        <translation>Versuche es mit weniger Buchstaben oder stöbere in den Kategorien.</translation>
+    </message>
+</context>
+<context>
+    <name>BusyVeil</name>
+    <message>
+        <source>One moment, we are looking up your card</source>
+        <translation>Einen Moment, wir suchen deine Karte</translation>
+    </message>
+</context>
+<context>
+    <name>CartCard</name>
+    <message>
+        <source>My online cart</source>
+        <translation>Mein Online-Warenkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutPage</name>
+    <message>
+        <source>Pay at the till</source>
+        <translation>An der Kasse bezahlen</translation>
+    </message>
+    <message>
+        <source>We store your order here. Nothing is charged on this screen.</source>
+        <translation>Wir speichern hier deine Bestellung. An diesem Bildschirm wird nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>Place the order here</source>
+        <translation>Hier die Bestellung aufgeben</translation>
+    </message>
+    <message>
+        <source>Take the slip, or photograph the code</source>
+        <translation>Beleg mitnehmen oder den Code fotografieren</translation>
+    </message>
+    <message>
+        <source>Pay at the till and take your things with you</source>
+        <translation>An der Kasse bezahlen und alles mitnehmen</translation>
+    </message>
+    <message>
+        <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
+        <translation>Gerade besteht keine Verbindung. Deine Bestellung wird sicher auf diesem Gerät gespeichert und von selbst genau einmal weitergegeben, sobald die Verbindung wieder da ist. Nimm den Beleg oder den Code mit.</translation>
+    </message>
+    <message>
+        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
+        <translation>Etwas davon gibt es ab %1 Jahren. Bitte halte an der Kasse deinen Ausweis bereit.</translation>
+    </message>
+    <message>
+        <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
+        <translation>Dieses Gerät kann im Moment keine weitere Bestellung annehmen. Es wurde nichts gespeichert oder abgebucht, und dein Warenkorb ist noch da. Bitte geh mit deinen Sachen zur Kasse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Storing …</source>
+        <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>Place the order</source>
+        <translation>Bestellung aufgeben</translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>Recommendations for you</source>
+        <translation>Empfehlungen für dich</translation>
+    </message>
+    <message>
+        <source>We look at what you bought and put on your lists to suggest what may suit you.</source>
+        <translation>Wir sehen uns an, was du gekauft und auf deine Listen gesetzt hast, und schlagen dir Passendes vor.</translation>
+    </message>
+    <message>
+        <source>So that you find things faster, here and online.</source>
+        <translation>Damit du schneller findest, was dir gefällt, hier und online.</translation>
+    </message>
+    <message>
+        <source>For 24 months after your last purchase, or until you withdraw.</source>
+        <translation>24 Monate nach deinem letzten Kauf oder bis zu deinem Widerruf.</translation>
+    </message>
+    <message>
+        <source>Personal offers</source>
+        <translation>Persönliche Angebote</translation>
+    </message>
+    <message>
+        <source>We use your purchases to choose vouchers and prices that only you get.</source>
+        <translation>Wir wählen anhand deiner Einkäufe Gutscheine und Preise aus, die nur du bekommst.</translation>
+    </message>
+    <message>
+        <source>So that offers are about things you actually buy.</source>
+        <translation>Damit Angebote zu dem passen, was du wirklich kaufst.</translation>
+    </message>
+    <message>
+        <source>For 12 months after your last purchase, or until you withdraw.</source>
+        <translation>12 Monate nach deinem letzten Kauf oder bis zu deinem Widerruf.</translation>
+    </message>
+    <message>
+        <source>News by e-mail</source>
+        <translation>Neues per E-Mail</translation>
+    </message>
+    <message>
+        <source>We use your e-mail address to write to you about new things and events, at most twice a month.</source>
+        <translation>Wir schreiben dir an deine E-Mail-Adresse von Neuheiten und Veranstaltungen, höchstens zweimal im Monat.</translation>
+    </message>
+    <message>
+        <source>So that you hear of them first.</source>
+        <translation>Damit du zuerst davon erfährst.</translation>
+    </message>
+    <message>
+        <source>Until you withdraw.</source>
+        <translation>Bis zu deinem Widerruf.</translation>
+    </message>
+    <message>
+        <source>Making this kiosk better</source>
+        <translation>Dieses Gerät verbessern</translation>
+    </message>
+    <message>
+        <source>We record which screens you use here, without your name.</source>
+        <translation>Wir halten fest, welche Seiten du hier benutzt, ohne deinen Namen.</translation>
+    </message>
+    <message>
+        <source>So that we see where people get stuck and mend it.</source>
+        <translation>Damit wir sehen, wo es hakt, und es verbessern.</translation>
+    </message>
+    <message>
+        <source>For 6 months, or until you withdraw.</source>
+        <translation>6 Monate oder bis zu deinem Widerruf.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>agreed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentsPage</name>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+    <message>
+        <source>You decide what we may do. Your cart, your wish list and your purchases work without any of this.</source>
+        <translation>Du entscheidest, was wir dürfen. Warenkorb, Wunschliste und Einkauf funktionieren auch ganz ohne.</translation>
+    </message>
+    <message>
+        <source>Tap your card first: then we know whose data this is about.</source>
+        <translation>Lege zuerst deine Karte auf: Dann wissen wir, um wessen Daten es geht.</translation>
+    </message>
+    <message>
+        <source>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</source>
+        <translation>Ohne Verbindung können wir nicht zeigen, was du früher entschieden hast. Widerrufen kannst du jetzt alles; zustimmen geht erst mit Verbindung.</translation>
+    </message>
+    <message>
+        <source>Your decision applies, and the shop&apos;s system has it.</source>
+        <translation>Deine Entscheidung gilt und ist im System des Geschäfts angekommen.</translation>
+    </message>
+    <message>
+        <source>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</source>
+        <translation>Deine Entscheidung gilt hier sofort. Sie ist auf diesem Gerät gespeichert und wird weitergegeben, sobald das System des Geschäfts erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Withdraw everything</source>
+        <translation>Alles widerrufen</translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>arbeitet</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>gestört</translation>
+    </message>
+    <message>
+        <source>connecting again</source>
+        <translation>verbindet neu</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Bar code scanner</source>
+        <translation>Strichcode-Scanner</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Kartenleser</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Belegdrucker</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Your order is stored</source>
+        <translation>Deine Bestellung ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Please pay %1 at the till. Show this number or the code there.</source>
+        <translation>Bitte bezahle %1 an der Kasse. Zeige dort diese Nummer oder den Code.</translation>
+    </message>
+    <message>
+        <source>Code of your order</source>
+        <translation>Code deiner Bestellung</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>Bestellnummer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photograph the code: it is your slip.</source>
+        <translation>Fotografiere den Code: Er ist dein Beleg.</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed.</source>
+        <translation>Dein Beleg wird gedruckt.</translation>
+    </message>
+    <message>
+        <source>Your slip is printed. Please take it with you.</source>
+        <translation>Dein Beleg ist gedruckt. Bitte nimm ihn mit.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Photograph the code instead; your order is stored.</source>
+        <translation>Der Beleg konnte nicht gedruckt werden. Fotografiere stattdessen den Code; deine Bestellung ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system has it.</source>
+        <translation>Sie ist im System des Geschäfts angekommen.</translation>
+    </message>
+    <message>
+        <source>Stored safely on this device. The shop&apos;s system gets it by itself as soon as it can be reached.</source>
+        <translation>Sicher auf diesem Gerät gespeichert. Das System des Geschäfts bekommt sie von selbst, sobald es erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Your points are credited once it is paid.</source>
+        <translation>Deine Punkte werden gutgeschrieben, sobald bezahlt ist.</translation>
+    </message>
+    <message>
+        <source>Print it again</source>
+        <translation>Noch einmal drucken</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>Sorry, that went wrong</source>
+        <translation>Das ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>It is our mistake. Whatever you ordered is stored. Please start again; our staff are glad to help.</source>
+        <translation>Der Fehler liegt bei uns. Was du bestellt hast, ist gespeichert. Bitte fang neu an; unser Team hilft dir gern.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Neu anfangen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help, please</source>
+        <translation>Bitte helfen</translation>
+    </message>
+    <message>
+        <source>This screen shows our staff that you would like help. Your basket stays as it is.</source>
+        <translation>Dieser Bildschirm zeigt unserem Team, dass du Hilfe möchtest. Dein Warenkorb bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Back to my shopping</source>
+        <translation>Zurück zu meinem Einkauf</translation>
+    </message>
+    <message>
+        <source>I work here</source>
+        <translation>Ich arbeite hier</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Search the whole shop</source>
+        <translation>Das ganze Geschäft durchsuchen</translation>
+    </message>
+    <message>
+        <source>Your wish list</source>
+        <translation>Deine Wunschliste</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>Für dich</translation>
+    </message>
+    <message>
+        <source>You may like</source>
+        <translation>Das könnte dir gefallen</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Stöbern</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Beliebt in diesem Geschäft</translation>
+    </message>
+    <message>
+        <source>The range is being loaded. You can scan products as soon as they are here.</source>
+        <translation>Das Sortiment wird geladen. Du kannst Artikel scannen, sobald sie da sind.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeTop</name>
+    <message>
+        <source>Hello %1</source>
+        <translation>Hallo %1</translation>
+    </message>
+    <message>
+        <source>Your card is noted</source>
+        <translation>Deine Karte ist vorgemerkt</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>Was suchst du?</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 Punkte</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Your lists as of %1. They will be brought up to date when we are connected again.</source>
+        <translation>Stand deiner Listen: %1. Sie werden aktualisiert, sobald die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</source>
+        <translation>Gerade besteht keine Verbindung, deshalb können wir dich nicht mit Namen begrüßen. Dein Einkauf wird deiner Karte später gutgeschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Bist du noch da?</translation>
+    </message>
+    <message>
+        <source>Then everything on this screen is forgotten, for your protection.</source>
+        <translation>Danach wird zu deinem Schutz alles auf diesem Bildschirm vergessen.</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>Ich bin noch da</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Letzten Buchstaben löschen</translation>
+    </message>
+    <message>
+        <source>Hyphen</source>
+        <translation>Bindestrich</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leerzeichen</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <translation>Deutsch</translation>
+    </message>
+</context>
+<context>
+    <name>LineItem</name>
+    <message>
+        <source>%1, plus %2 deposit</source>
+        <translation>%1, zzgl. %2 Pfand</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>%1 is in your basket</source>
+        <translation>%1 ist im Warenkorb</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this code. Nothing was added.</source>
+        <translation>Diesen Code kennen wir nicht. Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>This code could not be read correctly. Nothing was added. Please scan it again.</source>
+        <translation>Dieser Code ließ sich nicht richtig lesen. Es wurde nichts hinzugefügt. Bitte scanne ihn noch einmal.</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this product. Nothing was added. Our staff will help you.</source>
+        <translation>Diesen Artikel kennen wir nicht. Es wurde nichts hinzugefügt. Unser Team hilft dir.</translation>
+    </message>
+    <message>
+        <source>%1 has been recalled and is not sold. Please hand it to our staff.</source>
+        <translation>%1 wurde zurückgerufen und wird nicht verkauft. Bitte gib den Artikel unserem Team.</translation>
+    </message>
+    <message>
+        <source>%1 is past its date and is not sold. Please take another one.</source>
+        <translation>%1 ist abgelaufen und wird nicht verkauft. Bitte nimm ein anderes Stück.</translation>
+    </message>
+    <message>
+        <source>%1 is sold by weight. Please weigh it and scan the label.</source>
+        <translation>%1 wird nach Gewicht verkauft. Bitte wiege es und scanne das Etikett.</translation>
+    </message>
+    <message>
+        <source>Hello %1, good to see you</source>
+        <translation>Hallo %1, schön, dass du da bist</translation>
+    </message>
+    <message>
+        <source>We have noted your card. Your purchase will be credited to it later.</source>
+        <translation>Deine Karte ist vorgemerkt. Dein Einkauf wird ihr später gutgeschrieben.</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this card. You can shop without it.</source>
+        <translation>Diese Karte kennen wir nicht. Du kannst auch ohne sie einkaufen.</translation>
+    </message>
+    <message>
+        <source>This card is blocked. You can shop without it; our staff will help you.</source>
+        <translation>Diese Karte ist gesperrt. Du kannst auch ohne sie einkaufen; unser Team hilft dir.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. Hold it still for a moment.</source>
+        <translation>Die Karte ließ sich nicht lesen. Halte sie einen Moment still.</translation>
+    </message>
+    <message>
+        <source>Unlocked for %1</source>
+        <translation>Freigeschaltet für %1</translation>
+    </message>
+    <message>
+        <source>This screen now shows that you would like help.</source>
+        <translation>Dieser Bildschirm zeigt jetzt, dass du Hilfe möchtest.</translation>
+    </message>
+    <message>
+        <source>Looking up customers needs the network. It is not there at the moment.</source>
+        <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
+    </message>
+    <message>
+        <source>Your online cart is in the basket now</source>
+        <translation>Dein Online-Warenkorb ist jetzt im Warenkorb</translation>
+    </message>
+    <message>
+        <source>Your decision is stored and applies at once</source>
+        <translation>Deine Entscheidung ist gespeichert und gilt sofort</translation>
+    </message>
+    <message>
+        <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>
+        <translation>Gerade keine Verbindung. Du kannst weiter einkaufen; alles wird hier sicher aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Wieder verbunden</translation>
+    </message>
+    <message>
+        <source>Your slip is printed</source>
+        <translation>Dein Beleg ist gedruckt</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your order is stored; take it with you by its code.</source>
+        <translation>Der Beleg konnte nicht gedruckt werden. Deine Bestellung ist gespeichert; nimm sie mit dem Code mit.</translation>
+    </message>
+    <message>
+        <source>We cannot take another order here right now. Nothing was charged; please go to the till.</source>
+        <translation>Hier können wir gerade keine Bestellung annehmen. Es wurde nichts abgebucht; bitte geh zur Kasse.</translation>
+    </message>
+    <message>
+        <source>There was an interruption. Your order is stored, here it is.</source>
+        <translation>Es gab eine Unterbrechung. Deine Bestellung ist gespeichert, hier ist sie.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Letzte Ziffer löschen</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Freischalten</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineStrip</name>
+    <message>
+        <source>No connection. You can shop as usual.</source>
+        <translation>Keine Verbindung. Du kannst wie gewohnt einkaufen.</translation>
+    </message>
+    <message>
+        <source>No connection. You can shop as usual; data as of %1.</source>
+        <translation>Keine Verbindung. Du kannst wie gewohnt einkaufen; Datenstand: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSummary</name>
+    <message>
+        <source>Your order</source>
+        <translation>Deine Bestellung</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Pfand</translation>
+    </message>
+</context>
+<context>
+    <name>PriceLabel</name>
+    <message>
+        <source>before: %1</source>
+        <translation>vorher: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Product</name>
+    <message>
+        <source>%1 / kg</source>
+        <translation>%1 / kg</translation>
+    </message>
+    <message>
+        <source>%1 / l</source>
+        <translation>%1 / l</translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <translation>%1 je Stück</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>Zurückgerufen</translation>
+    </message>
+    <message>
+        <source>Sold out here</source>
+        <translation>Hier ausverkauft</translation>
+    </message>
+    <message>
+        <source>Goes well with %1</source>
+        <translation>Passt gut zu %1</translation>
+    </message>
+    <message>
+        <source>A favourite of its kind</source>
+        <translation>In dieser Kategorie beliebt</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Beliebt in diesem Geschäft</translation>
+    </message>
+    <message>
+        <source>Chosen for you</source>
+        <translation>Für dich ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>ProductActions</name>
+    <message>
+        <source>This product has been recalled by its maker. It is not sold; please hand it to our staff.</source>
+        <translation>Dieser Artikel wurde vom Hersteller zurückgerufen. Er wird nicht verkauft; bitte gib ihn unserem Team.</translation>
+    </message>
+    <message>
+        <source>This product is no longer sold.</source>
+        <translation>Dieser Artikel wird nicht mehr verkauft.</translation>
+    </message>
+    <message>
+        <source>Sold by weight: weigh it on the scales beside the shelf, then scan the label here.</source>
+        <translation>Nach Gewicht verkauft: Wiege es auf der Waage am Regal und scanne dann hier das Etikett.</translation>
+    </message>
+    <message>
+        <source>Add to basket</source>
+        <translation>In den Warenkorb</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Warenkorb</translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket · %n item(s)</source>
+        <translation>
+            <numerusform>Warenkorb · %n Artikel</numerusform>
+            <numerusform>Warenkorb · %n Artikel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProductFacts</name>
+    <message>
+        <source>Lowest price of the last 30 days: %1</source>
+        <translation>Niedrigster Preis der letzten 30 Tage: %1</translation>
+    </message>
+    <message>
+        <source>plus %1 deposit</source>
+        <translation>zzgl. %1 Pfand</translation>
+    </message>
+    <message>
+        <source>including %1 VAT</source>
+        <translation>enthält %1 MwSt.</translation>
+    </message>
+    <message>
+        <source>On your wish list</source>
+        <translation>Auf deiner Wunschliste</translation>
+    </message>
+    <message>
+        <source>From %1 years</source>
+        <translation>Ab %1 Jahren</translation>
+    </message>
+    <message>
+        <source>In this shop</source>
+        <translation>In diesem Geschäft</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>plenty</source>
+        <translation>reichlich</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>noch %n</numerusform>
+            <numerusform>noch %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>As last reported; other shops cannot be asked at the moment.</source>
+        <translation>Letzter bekannter Stand; andere Geschäfte lassen sich gerade nicht fragen.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPage</name>
+    <message>
+        <source>Goes well with it</source>
+        <translation>Passt gut dazu</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Central service</source>
+        <translation>Zentraler Dienst</translation>
+    </message>
+    <message>
+        <source>refuses this device</source>
+        <translation>weist dieses Gerät ab</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>antwortet</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Letzter Kontakt</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>Zu senden</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Products on this device</source>
+        <translation>Artikel auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Geräte</translation>
+    </message>
+    <message>
+        <source>No devices are configured.</source>
+        <translation>Es sind keine Geräte eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>This PIN is not right.</source>
+        <translation>Diese PIN stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Please wait a few minutes.</source>
+        <translation>Zu viele Versuche. Bitte warte einige Minuten.</translation>
+    </message>
+    <message>
+        <source>Looking up customers needs the network. It is not there at the moment.</source>
+        <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
+    </message>
+    <message>
+        <source>This was open for too long. Please unlock again.</source>
+        <translation>Das war zu lange offen. Bitte noch einmal freischalten.</translation>
+    </message>
+    <message>
+        <source>This card belongs to nobody we know.</source>
+        <translation>Diese Karte gehört niemandem, den wir kennen.</translation>
+    </message>
+    <message>
+        <source>The central service refused: %1</source>
+        <translation>Der zentrale Dienst lehnt ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBar</name>
+    <message>
+        <source>Hello %1</source>
+        <translation>Hallo %1</translation>
+    </message>
+    <message>
+        <source>Device and network</source>
+        <translation>Gerät und Netz</translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket · %n item(s)</source>
+        <translation>
+            <numerusform>Warenkorb · %n Artikel</numerusform>
+            <numerusform>Warenkorb · %n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCustomer</name>
+    <message>
+        <source>%1&apos;s lists</source>
+        <translation>Listen von %1</translation>
+    </message>
+    <message>
+        <source>This look-up is recorded</source>
+        <translation>Dieser Abruf wird protokolliert</translation>
+    </message>
+    <message>
+        <source>Wish list</source>
+        <translation>Wunschliste</translation>
+    </message>
+    <message>
+        <source>Online cart</source>
+        <translation>Online-Warenkorb</translation>
+    </message>
+    <message>
+        <source>Both lists are empty.</source>
+        <translation>Beide Listen sind leer.</translation>
+    </message>
+    <message>
+        <source>Another customer</source>
+        <translation>Andere Kundin, anderer Kunde</translation>
+    </message>
+</context>
+<context>
+    <name>StaffList</name>
+    <message numerus="yes">
+        <source>%n in this shop</source>
+        <translation>
+            <numerusform>%n in diesem Geschäft</numerusform>
+            <numerusform>%n in diesem Geschäft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in this shop</source>
+        <translation>Nicht in diesem Geschäft</translation>
+    </message>
+    <message>
+        <source>Stock unknown</source>
+        <translation>Bestand unbekannt</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Warenkorb</translation>
+    </message>
+    <message>
+        <source>Put %1 into the basket</source>
+        <translation>%1 in den Warenkorb legen</translation>
+    </message>
+</context>
+<context>
+    <name>StaffLocked</name>
+    <message>
+        <source>For our staff</source>
+        <translation>Für unser Team</translation>
+    </message>
+    <message>
+        <source>Show your badge, or type your PIN.</source>
+        <translation>Zeige deinen Ausweis oder tippe deine PIN.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n Ziffer getippt</numerusform>
+            <numerusform>%n Ziffern getippt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to shopping</source>
+        <translation>Zurück zum Einkauf</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSearch</name>
+    <message>
+        <source>Ask the customer to tap their card, or search by name. Every look-up is recorded.</source>
+        <translation>Bitte um das Auflegen der Karte oder suche nach dem Namen. Jeder Abruf wird protokolliert.</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name or number</source>
+        <translation>Name oder Nummer</translation>
+    </message>
+    <message>
+        <source>Nobody found. Check the spelling, or use the number on the card.</source>
+        <translation>Niemand gefunden. Prüfe die Schreibweise oder nimm die Nummer auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>One %1 less</source>
+        <translation>%1: eins weniger</translation>
+    </message>
+    <message>
+        <source>Quantity: %1</source>
+        <translation>Menge: %1</translation>
+    </message>
+    <message>
+        <source>One %1 more</source>
+        <translation>%1: eins mehr</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Easier to read and reach</source>
+        <translation>Leichter lesen und erreichen</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Team rufen</translation>
+    </message>
+    <message>
+        <source>Finish and forget everything</source>
+        <translation>Beenden und alles vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting in your online cart</source>
+        <translation>Wartet in deinem Online-Warenkorb</translation>
+    </message>
+    <message>
+        <source>Take %1 into the basket</source>
+        <translation>%1 in den Warenkorb übernehmen</translation>
+    </message>
+    <message>
+        <source>Take all of it</source>
+        <translation>Alles übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>WaysCard</name>
+    <message>
+        <source>Tap your card</source>
+        <translation>Karte auflegen</translation>
+    </message>
+    <message>
+        <source>Your cart and wish list appear</source>
+        <translation>Warenkorb und Wunschliste erscheinen</translation>
+    </message>
+    <message>
+        <source>Show your code</source>
+        <translation>Code zeigen</translation>
+    </message>
+    <message>
+        <source>From the app, to the camera</source>
+        <translation>Aus der App, vor die Kamera</translation>
+    </message>
+    <message>
+        <source>Scan a product</source>
+        <translation>Artikel scannen</translation>
+    </message>
+    <message>
+        <source>At any time, on every screen</source>
+        <translation>Jederzeit, auf jeder Seite</translation>
+    </message>
+</context>
 </TS>

@@ -1,1161 +1,1165 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-    <context>
-        <name>AccessibilitySheet</name>
-        <message>
-            <source>Easier to read and reach</source>
-            <translation>Easier to read and reach</translation>
-        </message>
-        <message>
-            <source>Large letters</source>
-            <translation>Large letters</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>High contrast</translation>
-        </message>
-        <message>
-            <source>Everything further down</source>
-            <translation>Everything further down</translation>
-        </message>
-        <message>
-            <source>You also get three times as long before the screen asks whether you are still here.</source>
-            <translation>You also get three times as long before the screen asks whether you are still here.</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Done</translation>
-        </message>
-    </context>
-    <context>
-        <name>Age</name>
-        <message>
-            <source>just now</source>
-            <translation>just now</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>%1 min ago</translation>
-        </message>
-        <message>
-            <source>%1 h ago</source>
-            <translation>%1 h ago</translation>
-        </message>
-        <message>
-            <source>more than a day ago</source>
-            <translation>more than a day ago</translation>
-        </message>
-    </context>
-    <context>
-        <name>AttractPage</name>
-        <message>
-            <source>Saved online.
+<context>
+    <name>AccessibilitySheet</name>
+    <message>
+        <source>Easier to read and reach</source>
+        <translation>Easier to read and reach</translation>
+    </message>
+    <message>
+        <source>Large letters</source>
+        <translation>Large letters</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Everything further down</source>
+        <translation>Everything further down</translation>
+    </message>
+    <message>
+        <source>You also get three times as long before the screen asks whether you are still here.</source>
+        <translation>You also get three times as long before the screen asks whether you are still here.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>Age</name>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 min ago</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>%1 h ago</translation>
+    </message>
+    <message>
+        <source>more than a day ago</source>
+        <translation>more than a day ago</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>Saved online.
 Right here.</source>
-            <translation>Saved online.
+        <translation>Saved online.
 Right here.</translation>
-        </message>
-        <message>
-            <source>Tap your card</source>
-            <translation>Tap your card</translation>
-        </message>
-        <message>
-            <source>Show your code</source>
-            <translation>Show your code</translation>
-        </message>
-        <message>
-            <source>Scan a product</source>
-            <translation>Scan a product</translation>
-        </message>
-        <message>
-            <source>Touch to start</source>
-            <translation>Touch to start</translation>
-        </message>
-        <message>
-            <source>Easier to read</source>
-            <translation>Easier to read</translation>
-        </message>
-        <message>
-            <source>Easier to read and reach</source>
-            <translation>Easier to read and reach</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketButton</name>
-        <message numerus="yes">
-            <source>Basket · %n item(s)</source>
-            <translation>
-                <numerusform>Basket · %n item</numerusform>
-                <numerusform>Basket · %n items</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketPage</name>
-        <message>
-            <source>Basket</source>
-            <translation>Basket</translation>
-        </message>
-        <message>
-            <source>Nothing in it yet. Scan a product, or look around.</source>
-            <translation>Nothing in it yet. Scan a product, or look around.</translation>
-        </message>
-        <message>
-            <source>Look around</source>
-            <translation>Look around</translation>
-        </message>
-        <message>
-            <source>In your hands</source>
-            <translation>In your hands</translation>
-        </message>
-        <message>
-            <source>From your online cart</source>
-            <translation>From your online cart</translation>
-        </message>
-        <message>
-            <source>Goes well with it</source>
-            <translation>Goes well with it</translation>
-        </message>
-    </context>
-    <context>
-        <name>BasketTotals</name>
-        <message>
-            <source>Goods</source>
-            <translation>Goods</translation>
-        </message>
-        <message>
-            <source>Deposit</source>
-            <translation>Deposit</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Total</translation>
-        </message>
-        <message>
-            <source>including %1 VAT</source>
-            <translation>including %1 VAT</translation>
-        </message>
-        <message>
-            <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-            <translation>Something here is sold from %1 years. Please have your identity card ready at the till.</translation>
-        </message>
-        <message>
-            <source>Pay %1</source>
-            <translation>Pay %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>BrowsePage</name>
-        <message>
-            <source>What are you looking for?</source>
-            <translation>What are you looking for?</translation>
-        </message>
-        <message>
-            <source>Everything</source>
-            <translation>Everything</translation>
-        </message>
-        <message>
-            <source>Nothing found for “%1”</source>
-            <translation>Nothing found for “%1”</translation>
-        </message>
-        <message>
-            <source>Try fewer letters, or look around by category.</source>
-            <translation>Try fewer letters, or look around by category.</translation>
-        </message>
-    </context>
-    <context>
-        <name>BusyVeil</name>
-        <message>
-            <source>One moment, we are looking up your card</source>
-            <translation>One moment, we are looking up your card</translation>
-        </message>
-    </context>
-    <context>
-        <name>CartCard</name>
-        <message>
-            <source>My online cart</source>
-            <translation>My online cart</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Take over</source>
-            <translation>Take over</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckoutPage</name>
-        <message>
-            <source>Pay at the till</source>
-            <translation>Pay at the till</translation>
-        </message>
-        <message>
-            <source>We store your order here. Nothing is charged on this screen.</source>
-            <translation>We store your order here. Nothing is charged on this screen.</translation>
-        </message>
-        <message>
-            <source>Place the order here</source>
-            <translation>Place the order here</translation>
-        </message>
-        <message>
-            <source>Take the slip, or photograph the code</source>
-            <translation>Take the slip, or photograph the code</translation>
-        </message>
-        <message>
-            <source>Pay at the till and take your things with you</source>
-            <translation>Pay at the till and take your things with you</translation>
-        </message>
-        <message>
-            <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
-            <translation>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</translation>
-        </message>
-        <message>
-            <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-            <translation>Something here is sold from %1 years. Please have your identity card ready at the till.</translation>
-        </message>
-        <message>
-            <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
-            <translation>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Storing …</source>
-            <translation>Storing …</translation>
-        </message>
-        <message>
-            <source>Place the order</source>
-            <translation>Place the order</translation>
-        </message>
-    </context>
-    <context>
-        <name>Consent</name>
-        <message>
-            <source>Recommendations for you</source>
-            <translation>Recommendations for you</translation>
-        </message>
-        <message>
-            <source>We look at what you bought and put on your lists to suggest what may suit you.</source>
-            <translation>We look at what you bought and put on your lists to suggest what may suit you.</translation>
-        </message>
-        <message>
-            <source>So that you find things faster, here and online.</source>
-            <translation>So that you find things faster, here and online.</translation>
-        </message>
-        <message>
-            <source>For 24 months after your last purchase, or until you withdraw.</source>
-            <translation>For 24 months after your last purchase, or until you withdraw.</translation>
-        </message>
-        <message>
-            <source>Personal offers</source>
-            <translation>Personal offers</translation>
-        </message>
-        <message>
-            <source>We use your purchases to choose vouchers and prices that only you get.</source>
-            <translation>We use your purchases to choose vouchers and prices that only you get.</translation>
-        </message>
-        <message>
-            <source>So that offers are about things you actually buy.</source>
-            <translation>So that offers are about things you actually buy.</translation>
-        </message>
-        <message>
-            <source>For 12 months after your last purchase, or until you withdraw.</source>
-            <translation>For 12 months after your last purchase, or until you withdraw.</translation>
-        </message>
-        <message>
-            <source>News by e-mail</source>
-            <translation>News by e-mail</translation>
-        </message>
-        <message>
-            <source>We use your e-mail address to write to you about new things and events, at most twice a month.</source>
-            <translation>We use your e-mail address to write to you about new things and events, at most twice a month.</translation>
-        </message>
-        <message>
-            <source>So that you hear of them first.</source>
-            <translation>So that you hear of them first.</translation>
-        </message>
-        <message>
-            <source>Until you withdraw.</source>
-            <translation>Until you withdraw.</translation>
-        </message>
-        <message>
-            <source>Making this kiosk better</source>
-            <translation>Making this kiosk better</translation>
-        </message>
-        <message>
-            <source>We record which screens you use here, without your name.</source>
-            <translation>We record which screens you use here, without your name.</translation>
-        </message>
-        <message>
-            <source>So that we see where people get stuck and mend it.</source>
-            <translation>So that we see where people get stuck and mend it.</translation>
-        </message>
-        <message>
-            <source>For 6 months, or until you withdraw.</source>
-            <translation>For 6 months, or until you withdraw.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentCard</name>
-        <message>
-            <source>agreed</source>
-            <translation>agreed</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>off</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConsentsPage</name>
-        <message>
-            <source>My data</source>
-            <translation>My data</translation>
-        </message>
-        <message>
-            <source>You decide what we may do. Your cart, your wish list and your purchases work without any of this.</source>
-            <translation>You decide what we may do. Your cart, your wish list and your purchases work without any of this.</translation>
-        </message>
-        <message>
-            <source>Tap your card first: then we know whose data this is about.</source>
-            <translation>Tap your card first: then we know whose data this is about.</translation>
-        </message>
-        <message>
-            <source>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</source>
-            <translation>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</translation>
-        </message>
-        <message>
-            <source>Your decision applies, and the shop's system has it.</source>
-            <translation>Your decision applies, and the shop's system has it.</translation>
-        </message>
-        <message>
-            <source>Your decision applies here at once. It is stored on this device and passed on as soon as the shop's system can be reached.</source>
-            <translation>Your decision applies here at once. It is stored on this device and passed on as soon as the shop's system can be reached.</translation>
-        </message>
-        <message>
-            <source>Withdraw everything</source>
-            <translation>Withdraw everything</translation>
-        </message>
-    </context>
-    <context>
-        <name>Device</name>
-        <message>
-            <source>not connected</source>
-            <translation>not connected</translation>
-        </message>
-        <message>
-            <source>starting</source>
-            <translation>starting</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>ready</translation>
-        </message>
-        <message>
-            <source>busy</source>
-            <translation>busy</translation>
-        </message>
-        <message>
-            <source>out of order</source>
-            <translation>out of order</translation>
-        </message>
-        <message>
-            <source>connecting again</source>
-            <translation>connecting again</translation>
-        </message>
-        <message>
-            <source>Camera</source>
-            <translation>Camera</translation>
-        </message>
-        <message>
-            <source>Bar code scanner</source>
-            <translation>Bar code scanner</translation>
-        </message>
-        <message>
-            <source>Card reader</source>
-            <translation>Card reader</translation>
-        </message>
-        <message>
-            <source>Receipt printer</source>
-            <translation>Receipt printer</translation>
-        </message>
-    </context>
-    <context>
-        <name>DonePage</name>
-        <message>
-            <source>Your order is stored</source>
-            <translation>Your order is stored</translation>
-        </message>
-        <message>
-            <source>Please pay %1 at the till. Show this number or the code there.</source>
-            <translation>Please pay %1 at the till. Show this number or the code there.</translation>
-        </message>
-        <message>
-            <source>Code of your order</source>
-            <translation>Code of your order</translation>
-        </message>
-        <message>
-            <source>Order number</source>
-            <translation>Order number</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Photograph the code: it is your slip.</source>
-            <translation>Photograph the code: it is your slip.</translation>
-        </message>
-        <message>
-            <source>Your slip is being printed.</source>
-            <translation>Your slip is being printed.</translation>
-        </message>
-        <message>
-            <source>Your slip is printed. Please take it with you.</source>
-            <translation>Your slip is printed. Please take it with you.</translation>
-        </message>
-        <message>
-            <source>The slip could not be printed. Photograph the code instead; your order is stored.</source>
-            <translation>The slip could not be printed. Photograph the code instead; your order is stored.</translation>
-        </message>
-        <message>
-            <source>The shop's system has it.</source>
-            <translation>The shop's system has it.</translation>
-        </message>
-        <message>
-            <source>Stored safely on this device. The shop's system gets it by itself as soon as it can be reached.</source>
-            <translation>Stored safely on this device. The shop's system gets it by itself as soon as it can be reached.</translation>
-        </message>
-        <message>
-            <source>Your points are credited once it is paid.</source>
-            <translation>Your points are credited once it is paid.</translation>
-        </message>
-        <message>
-            <source>Print it again</source>
-            <translation>Print it again</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>Done</translation>
-        </message>
-    </context>
-    <context>
-        <name>FaultPage</name>
-        <message>
-            <source>Sorry, that went wrong</source>
-            <translation>Sorry, that went wrong</translation>
-        </message>
-        <message>
-            <source>It is our mistake. Whatever you ordered is stored. Please start again; our staff are glad to help.</source>
-            <translation>It is our mistake. Whatever you ordered is stored. Please start again; our staff are glad to help.</translation>
-        </message>
-        <message>
-            <source>Start again</source>
-            <translation>Start again</translation>
-        </message>
-    </context>
-    <context>
-        <name>HelpPage</name>
-        <message>
-            <source>Help, please</source>
-            <translation>Help, please</translation>
-        </message>
-        <message>
-            <source>This screen shows our staff that you would like help. Your basket stays as it is.</source>
-            <translation>This screen shows our staff that you would like help. Your basket stays as it is.</translation>
-        </message>
-        <message>
-            <source>Back to my shopping</source>
-            <translation>Back to my shopping</translation>
-        </message>
-        <message>
-            <source>I work here</source>
-            <translation>I work here</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomePage</name>
-        <message>
-            <source>Search the whole shop</source>
-            <translation>Search the whole shop</translation>
-        </message>
-        <message>
-            <source>Your wish list</source>
-            <translation>Your wish list</translation>
-        </message>
-        <message>
-            <source>For you</source>
-            <translation>For you</translation>
-        </message>
-        <message>
-            <source>You may like</source>
-            <translation>You may like</translation>
-        </message>
-        <message>
-            <source>Look around</source>
-            <translation>Look around</translation>
-        </message>
-        <message>
-            <source>Popular in this shop</source>
-            <translation>Popular in this shop</translation>
-        </message>
-        <message>
-            <source>The range is being loaded. You can scan products as soon as they are here.</source>
-            <translation>The range is being loaded. You can scan products as soon as they are here.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HomeTop</name>
-        <message>
-            <source>Hello %1</source>
-            <translation>Hello %1</translation>
-        </message>
-        <message>
-            <source>Your card is noted</source>
-            <translation>Your card is noted</translation>
-        </message>
-        <message>
-            <source>What are you looking for?</source>
-            <translation>What are you looking for?</translation>
-        </message>
-        <message>
-            <source>%1 points</source>
-            <translation>%1 points</translation>
-        </message>
-        <message>
-            <source>My data</source>
-            <translation>My data</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Finish</translation>
-        </message>
-        <message>
-            <source>Your lists as of %1. They will be brought up to date when we are connected again.</source>
-            <translation>Your lists as of %1. They will be brought up to date when we are connected again.</translation>
-        </message>
-        <message>
-            <source>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</source>
-            <translation>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdlePage</name>
-        <message>
-            <source>Are you still here?</source>
-            <translation>Are you still here?</translation>
-        </message>
-        <message>
-            <source>Then everything on this screen is forgotten, for your protection.</source>
-            <translation>Then everything on this screen is forgotten, for your protection.</translation>
-        </message>
-        <message>
-            <source>I'm still here</source>
-            <translation>I'm still here</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keyboard</name>
-        <message>
-            <source>Done</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>Keyboard</source>
-            <translation>Keyboard</translation>
-        </message>
-        <message>
-            <source>Delete the last letter</source>
-            <translation>Delete the last letter</translation>
-        </message>
-        <message>
-            <source>Hyphen</source>
-            <translation>Hyphen</translation>
-        </message>
-        <message>
-            <source>Space</source>
-            <translation>Space</translation>
-        </message>
-    </context>
-    <context>
-        <name>Language</name>
-        <message>
-            <source>English</source>
-            <translation>English</translation>
-        </message>
-    </context>
-    <context>
-        <name>LineItem</name>
-        <message>
-            <source>%1, plus %2 deposit</source>
-            <translation>%1, plus %2 deposit</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>Remove %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>%1 is in your basket</source>
-            <translation>%1 is in your basket</translation>
-        </message>
-        <message>
-            <source>We don't know this code. Nothing was added.</source>
-            <translation>We don't know this code. Nothing was added.</translation>
-        </message>
-        <message>
-            <source>This code could not be read correctly. Nothing was added. Please scan it again.</source>
-            <translation>This code could not be read correctly. Nothing was added. Please scan it again.</translation>
-        </message>
-        <message>
-            <source>We don't know this product. Nothing was added. Our staff will help you.</source>
-            <translation>We don't know this product. Nothing was added. Our staff will help you.</translation>
-        </message>
-        <message>
-            <source>%1 has been recalled and is not sold. Please hand it to our staff.</source>
-            <translation>%1 has been recalled and is not sold. Please hand it to our staff.</translation>
-        </message>
-        <message>
-            <source>%1 is past its date and is not sold. Please take another one.</source>
-            <translation>%1 is past its date and is not sold. Please take another one.</translation>
-        </message>
-        <message>
-            <source>%1 is sold by weight. Please weigh it and scan the label.</source>
-            <translation>%1 is sold by weight. Please weigh it and scan the label.</translation>
-        </message>
-        <message>
-            <source>Hello %1, good to see you</source>
-            <translation>Hello %1, good to see you</translation>
-        </message>
-        <message>
-            <source>We have noted your card. Your purchase will be credited to it later.</source>
-            <translation>We have noted your card. Your purchase will be credited to it later.</translation>
-        </message>
-        <message>
-            <source>We don't know this card. You can shop without it.</source>
-            <translation>We don't know this card. You can shop without it.</translation>
-        </message>
-        <message>
-            <source>This card is blocked. You can shop without it; our staff will help you.</source>
-            <translation>This card is blocked. You can shop without it; our staff will help you.</translation>
-        </message>
-        <message>
-            <source>The card could not be read. Hold it still for a moment.</source>
-            <translation>The card could not be read. Hold it still for a moment.</translation>
-        </message>
-        <message>
-            <source>Unlocked for %1</source>
-            <translation>Unlocked for %1</translation>
-        </message>
-        <message>
-            <source>This screen now shows that you would like help.</source>
-            <translation>This screen now shows that you would like help.</translation>
-        </message>
-        <message>
-            <source>Looking up customers needs the network. It is not there at the moment.</source>
-            <translation>Looking up customers needs the network. It is not there at the moment.</translation>
-        </message>
-        <message>
-            <source>Your online cart is in the basket now</source>
-            <translation>Your online cart is in the basket now</translation>
-        </message>
-        <message>
-            <source>Your decision is stored and applies at once</source>
-            <translation>Your decision is stored and applies at once</translation>
-        </message>
-        <message>
-            <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>
-            <translation>No connection at the moment. You can go on shopping; everything is kept safe here.</translation>
-        </message>
-        <message>
-            <source>Connected again</source>
-            <translation>Connected again</translation>
-        </message>
-        <message>
-            <source>Your slip is printed</source>
-            <translation>Your slip is printed</translation>
-        </message>
-        <message>
-            <source>The slip could not be printed. Your order is stored; take it with you by its code.</source>
-            <translation>The slip could not be printed. Your order is stored; take it with you by its code.</translation>
-        </message>
-        <message>
-            <source>We cannot take another order here right now. Nothing was charged; please go to the till.</source>
-            <translation>We cannot take another order here right now. Nothing was charged; please go to the till.</translation>
-        </message>
-        <message>
-            <source>There was an interruption. Your order is stored, here it is.</source>
-            <translation>There was an interruption. Your order is stored, here it is.</translation>
-        </message>
-    </context>
-    <context>
-        <name>NumberPad</name>
-        <message>
-            <source>Delete the last digit</source>
-            <translation>Delete the last digit</translation>
-        </message>
-        <message>
-            <source>Unlock</source>
-            <translation>Unlock</translation>
-        </message>
-    </context>
-    <context>
-        <name>OfflineStrip</name>
-        <message>
-            <source>No connection. You can shop as usual.</source>
-            <translation>No connection. You can shop as usual.</translation>
-        </message>
-        <message>
-            <source>No connection. You can shop as usual; data as of %1.</source>
-            <translation>No connection. You can shop as usual; data as of %1.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OrderSummary</name>
-        <message>
-            <source>Your order</source>
-            <translation>Your order</translation>
-        </message>
-        <message>
-            <source>Deposit</source>
-            <translation>Deposit</translation>
-        </message>
-    </context>
-    <context>
-        <name>PriceLabel</name>
-        <message>
-            <source>before: %1</source>
-            <translation>before: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Product</name>
-        <message>
-            <source>%1 / kg</source>
-            <translation>%1 / kg</translation>
-        </message>
-        <message>
-            <source>%1 / l</source>
-            <translation>%1 / l</translation>
-        </message>
-        <message>
-            <source>%1 each</source>
-            <translation>%1 each</translation>
-        </message>
-        <message>
-            <source>Recalled</source>
-            <translation>Recalled</translation>
-        </message>
-        <message>
-            <source>Sold out here</source>
-            <translation>Sold out here</translation>
-        </message>
-        <message>
-            <source>Goes well with %1</source>
-            <translation>Goes well with %1</translation>
-        </message>
-        <message>
-            <source>A favourite of its kind</source>
-            <translation>A favourite of its kind</translation>
-        </message>
-        <message>
-            <source>Popular in this shop</source>
-            <translation>Popular in this shop</translation>
-        </message>
-        <message>
-            <source>Chosen for you</source>
-            <translation>Chosen for you</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductActions</name>
-        <message>
-            <source>This product has been recalled by its maker. It is not sold; please hand it to our staff.</source>
-            <translation>This product has been recalled by its maker. It is not sold; please hand it to our staff.</translation>
-        </message>
-        <message>
-            <source>This product is no longer sold.</source>
-            <translation>This product is no longer sold.</translation>
-        </message>
-        <message>
-            <source>Sold by weight: weigh it on the scales beside the shelf, then scan the label here.</source>
-            <translation>Sold by weight: weigh it on the scales beside the shelf, then scan the label here.</translation>
-        </message>
-        <message>
-            <source>Add to basket</source>
-            <translation>Add to basket</translation>
-        </message>
-        <message>
-            <source>Basket</source>
-            <translation>Basket</translation>
-        </message>
-        <message numerus="yes">
-            <source>Basket · %n item(s)</source>
-            <translation>
-                <numerusform>Basket · %n item</numerusform>
-                <numerusform>Basket · %n items</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductFacts</name>
-        <message>
-            <source>Lowest price of the last 30 days: %1</source>
-            <translation>Lowest price of the last 30 days: %1</translation>
-        </message>
-        <message>
-            <source>plus %1 deposit</source>
-            <translation>plus %1 deposit</translation>
-        </message>
-        <message>
-            <source>including %1 VAT</source>
-            <translation>including %1 VAT</translation>
-        </message>
-        <message>
-            <source>On your wish list</source>
-            <translation>On your wish list</translation>
-        </message>
-        <message>
-            <source>From %1 years</source>
-            <translation>From %1 years</translation>
-        </message>
-        <message>
-            <source>In this shop</source>
-            <translation>In this shop</translation>
-        </message>
-        <message>
-            <source>Online</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>plenty</source>
-            <translation>plenty</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n left</source>
-            <translation>
-                <numerusform>%n left</numerusform>
-                <numerusform>%n left</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>none</translation>
-        </message>
-        <message>
-            <source>As last reported; other shops cannot be asked at the moment.</source>
-            <translation>As last reported; other shops cannot be asked at the moment.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProductPage</name>
-        <message>
-            <source>Goes well with it</source>
-            <translation>Goes well with it</translation>
-        </message>
-    </context>
-    <context>
-        <name>SearchField</name>
-        <message>
-            <source>Clear</source>
-            <translation>Clear</translation>
-        </message>
-    </context>
-    <context>
-        <name>ServicePage</name>
-        <message>
-            <source>This device</source>
-            <translation>This device</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>Network</translation>
-        </message>
-        <message>
-            <source>Central service</source>
-            <translation>Central service</translation>
-        </message>
-        <message>
-            <source>refuses this device</source>
-            <translation>refuses this device</translation>
-        </message>
-        <message>
-            <source>answers</source>
-            <translation>answers</translation>
-        </message>
-        <message>
-            <source>does not answer</source>
-            <translation>does not answer</translation>
-        </message>
-        <message>
-            <source>Last contact</source>
-            <translation>Last contact</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>Queue</translation>
-        </message>
-        <message>
-            <source>To be sent</source>
-            <translation>To be sent</translation>
-        </message>
-        <message>
-            <source>To be looked at</source>
-            <translation>To be looked at</translation>
-        </message>
-        <message>
-            <source>Delivered</source>
-            <translation>Delivered</translation>
-        </message>
-        <message>
-            <source>Products on this device</source>
-            <translation>Products on this device</translation>
-        </message>
-        <message>
-            <source>Devices</source>
-            <translation>Devices</translation>
-        </message>
-        <message>
-            <source>No devices are configured.</source>
-            <translation>No devices are configured.</translation>
-        </message>
-        <message>
-            <source>Versions</source>
-            <translation>Versions</translation>
-        </message>
-    </context>
-    <context>
-        <name>Staff</name>
-        <message>
-            <source>This PIN is not right.</source>
-            <translation>This PIN is not right.</translation>
-        </message>
-        <message>
-            <source>Too many attempts. Please wait a few minutes.</source>
-            <translation>Too many attempts. Please wait a few minutes.</translation>
-        </message>
-        <message>
-            <source>Looking up customers needs the network. It is not there at the moment.</source>
-            <translation>Looking up customers needs the network. It is not there at the moment.</translation>
-        </message>
-        <message>
-            <source>This was open for too long. Please unlock again.</source>
-            <translation>This was open for too long. Please unlock again.</translation>
-        </message>
-        <message>
-            <source>This card belongs to nobody we know.</source>
-            <translation>This card belongs to nobody we know.</translation>
-        </message>
-        <message>
-            <source>The central service refused: %1</source>
-            <translation>The central service refused: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffBar</name>
-        <message>
-            <source>Hello %1</source>
-            <translation>Hello %1</translation>
-        </message>
-        <message>
-            <source>Device and network</source>
-            <translation>Device and network</translation>
-        </message>
-        <message numerus="yes">
-            <source>Basket · %n item(s)</source>
-            <translation>
-                <numerusform>Basket · %n item</numerusform>
-                <numerusform>Basket · %n items</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Lock</source>
-            <translation>Lock</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffCustomer</name>
-        <message>
-            <source>%1's lists</source>
-            <translation>%1's lists</translation>
-        </message>
-        <message>
-            <source>This look-up is recorded</source>
-            <translation>This look-up is recorded</translation>
-        </message>
-        <message>
-            <source>Wish list</source>
-            <translation>Wish list</translation>
-        </message>
-        <message>
-            <source>Online cart</source>
-            <translation>Online cart</translation>
-        </message>
-        <message>
-            <source>Both lists are empty.</source>
-            <translation>Both lists are empty.</translation>
-        </message>
-        <message>
-            <source>Another customer</source>
-            <translation>Another customer</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffList</name>
-        <message numerus="yes">
-            <source>%n in this shop</source>
-            <translation>
-                <numerusform>%n in this shop</numerusform>
-                <numerusform>%n in this shop</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not in this shop</source>
-            <translation>Not in this shop</translation>
-        </message>
-        <message>
-            <source>Stock unknown</source>
-            <translation>Stock unknown</translation>
-        </message>
-        <message>
-            <source>Basket</source>
-            <translation>Basket</translation>
-        </message>
-        <message>
-            <source>Put %1 into the basket</source>
-            <translation>Put %1 into the basket</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffLocked</name>
-        <message>
-            <source>For our staff</source>
-            <translation>For our staff</translation>
-        </message>
-        <message>
-            <source>Show your badge, or type your PIN.</source>
-            <translation>Show your badge, or type your PIN.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n digit(s) typed</source>
-            <translation>
-                <numerusform>%n digit typed</numerusform>
-                <numerusform>%n digits typed</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Back to shopping</source>
-            <translation>Back to shopping</translation>
-        </message>
-    </context>
-    <context>
-        <name>StaffSearch</name>
-        <message>
-            <source>Ask the customer to tap their card, or search by name. Every look-up is recorded.</source>
-            <translation>Ask the customer to tap their card, or search by name. Every look-up is recorded.</translation>
-        </message>
-        <message>
-            <source>Customer's name or number</source>
-            <translation>Customer's name or number</translation>
-        </message>
-        <message>
-            <source>Nobody found. Check the spelling, or use the number on the card.</source>
-            <translation>Nobody found. Check the spelling, or use the number on the card.</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Find</translation>
-        </message>
-    </context>
-    <context>
-        <name>Stepper</name>
-        <message>
-            <source>Remove %1</source>
-            <translation>Remove %1</translation>
-        </message>
-        <message>
-            <source>One %1 less</source>
-            <translation>One %1 less</translation>
-        </message>
-        <message>
-            <source>Quantity: %1</source>
-            <translation>Quantity: %1</translation>
-        </message>
-        <message>
-            <source>One %1 more</source>
-            <translation>One %1 more</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Back</source>
-            <translation>Back</translation>
-        </message>
-        <message>
-            <source>Easier to read and reach</source>
-            <translation>Easier to read and reach</translation>
-        </message>
-        <message>
-            <source>Call staff</source>
-            <translation>Call staff</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingList</name>
-        <message>
-            <source>Waiting in your online cart</source>
-            <translation>Waiting in your online cart</translation>
-        </message>
-        <message>
-            <source>Take %1 into the basket</source>
-            <translation>Take %1 into the basket</translation>
-        </message>
-        <message>
-            <source>Take all of it</source>
-            <translation>Take all of it</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaysCard</name>
-        <message>
-            <source>Tap your card</source>
-            <translation>Tap your card</translation>
-        </message>
-        <message>
-            <source>Your cart and wish list appear</source>
-            <translation>Your cart and wish list appear</translation>
-        </message>
-        <message>
-            <source>Show your code</source>
-            <translation>Show your code</translation>
-        </message>
-        <message>
-            <source>From the app, to the camera</source>
-            <translation>From the app, to the camera</translation>
-        </message>
-        <message>
-            <source>Scan a product</source>
-            <translation>Scan a product</translation>
-        </message>
-        <message>
-            <source>At any time, on every screen</source>
-            <translation>At any time, on every screen</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Tap your card</source>
+        <translation>Tap your card</translation>
+    </message>
+    <message>
+        <source>Show your code</source>
+        <translation>Show your code</translation>
+    </message>
+    <message>
+        <source>Scan a product</source>
+        <translation>Scan a product</translation>
+    </message>
+    <message>
+        <source>Touch to start</source>
+        <translation>Touch to start</translation>
+    </message>
+    <message>
+        <source>Easier to read</source>
+        <translation>Easier to read</translation>
+    </message>
+    <message>
+        <source>Easier to read and reach</source>
+        <translation>Easier to read and reach</translation>
+    </message>
+</context>
+<context>
+    <name>BasketButton</name>
+    <message numerus="yes">
+        <source>Basket · %n item(s)</source>
+        <translation>
+            <numerusform>Basket · %n item</numerusform>
+            <numerusform>Basket · %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BasketPage</name>
+    <message>
+        <source>Basket</source>
+        <translation>Basket</translation>
+    </message>
+    <message>
+        <source>Nothing in it yet. Scan a product, or look around.</source>
+        <translation>Nothing in it yet. Scan a product, or look around.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>In your hands</source>
+        <translation>In your hands</translation>
+    </message>
+    <message>
+        <source>From your online cart</source>
+        <translation>From your online cart</translation>
+    </message>
+    <message>
+        <source>Goes well with it</source>
+        <translation>Goes well with it</translation>
+    </message>
+</context>
+<context>
+    <name>BasketTotals</name>
+    <message>
+        <source>Goods</source>
+        <translation>Goods</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Deposit</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>including %1 VAT</source>
+        <translation>including %1 VAT</translation>
+    </message>
+    <message>
+        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
+        <translation>Something here is sold from %1 years. Please have your identity card ready at the till.</translation>
+    </message>
+    <message>
+        <source>Pay %1</source>
+        <translation>Pay %1</translation>
+    </message>
+</context>
+<context>
+    <name>BrowsePage</name>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>What are you looking for?</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Everything</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nothing found for “%1”</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or look around by category.</source>
+        <translation>Try fewer letters, or look around by category.</translation>
+    </message>
+</context>
+<context>
+    <name>BusyVeil</name>
+    <message>
+        <source>One moment, we are looking up your card</source>
+        <translation>One moment, we are looking up your card</translation>
+    </message>
+</context>
+<context>
+    <name>CartCard</name>
+    <message>
+        <source>My online cart</source>
+        <translation>My online cart</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutPage</name>
+    <message>
+        <source>Pay at the till</source>
+        <translation>Pay at the till</translation>
+    </message>
+    <message>
+        <source>We store your order here. Nothing is charged on this screen.</source>
+        <translation>We store your order here. Nothing is charged on this screen.</translation>
+    </message>
+    <message>
+        <source>Place the order here</source>
+        <translation>Place the order here</translation>
+    </message>
+    <message>
+        <source>Take the slip, or photograph the code</source>
+        <translation>Take the slip, or photograph the code</translation>
+    </message>
+    <message>
+        <source>Pay at the till and take your things with you</source>
+        <translation>Pay at the till and take your things with you</translation>
+    </message>
+    <message>
+        <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
+        <translation>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</translation>
+    </message>
+    <message>
+        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
+        <translation>Something here is sold from %1 years. Please have your identity card ready at the till.</translation>
+    </message>
+    <message>
+        <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
+        <translation>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Storing …</source>
+        <translation>Storing …</translation>
+    </message>
+    <message>
+        <source>Place the order</source>
+        <translation>Place the order</translation>
+    </message>
+</context>
+<context>
+    <name>Consent</name>
+    <message>
+        <source>Recommendations for you</source>
+        <translation>Recommendations for you</translation>
+    </message>
+    <message>
+        <source>We look at what you bought and put on your lists to suggest what may suit you.</source>
+        <translation>We look at what you bought and put on your lists to suggest what may suit you.</translation>
+    </message>
+    <message>
+        <source>So that you find things faster, here and online.</source>
+        <translation>So that you find things faster, here and online.</translation>
+    </message>
+    <message>
+        <source>For 24 months after your last purchase, or until you withdraw.</source>
+        <translation>For 24 months after your last purchase, or until you withdraw.</translation>
+    </message>
+    <message>
+        <source>Personal offers</source>
+        <translation>Personal offers</translation>
+    </message>
+    <message>
+        <source>We use your purchases to choose vouchers and prices that only you get.</source>
+        <translation>We use your purchases to choose vouchers and prices that only you get.</translation>
+    </message>
+    <message>
+        <source>So that offers are about things you actually buy.</source>
+        <translation>So that offers are about things you actually buy.</translation>
+    </message>
+    <message>
+        <source>For 12 months after your last purchase, or until you withdraw.</source>
+        <translation>For 12 months after your last purchase, or until you withdraw.</translation>
+    </message>
+    <message>
+        <source>News by e-mail</source>
+        <translation>News by e-mail</translation>
+    </message>
+    <message>
+        <source>We use your e-mail address to write to you about new things and events, at most twice a month.</source>
+        <translation>We use your e-mail address to write to you about new things and events, at most twice a month.</translation>
+    </message>
+    <message>
+        <source>So that you hear of them first.</source>
+        <translation>So that you hear of them first.</translation>
+    </message>
+    <message>
+        <source>Until you withdraw.</source>
+        <translation>Until you withdraw.</translation>
+    </message>
+    <message>
+        <source>Making this kiosk better</source>
+        <translation>Making this kiosk better</translation>
+    </message>
+    <message>
+        <source>We record which screens you use here, without your name.</source>
+        <translation>We record which screens you use here, without your name.</translation>
+    </message>
+    <message>
+        <source>So that we see where people get stuck and mend it.</source>
+        <translation>So that we see where people get stuck and mend it.</translation>
+    </message>
+    <message>
+        <source>For 6 months, or until you withdraw.</source>
+        <translation>For 6 months, or until you withdraw.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>agreed</source>
+        <translation>agreed</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>off</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentsPage</name>
+    <message>
+        <source>My data</source>
+        <translation>My data</translation>
+    </message>
+    <message>
+        <source>You decide what we may do. Your cart, your wish list and your purchases work without any of this.</source>
+        <translation>You decide what we may do. Your cart, your wish list and your purchases work without any of this.</translation>
+    </message>
+    <message>
+        <source>Tap your card first: then we know whose data this is about.</source>
+        <translation>Tap your card first: then we know whose data this is about.</translation>
+    </message>
+    <message>
+        <source>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</source>
+        <translation>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</translation>
+    </message>
+    <message>
+        <source>Your decision applies, and the shop&apos;s system has it.</source>
+        <translation>Your decision applies, and the shop&apos;s system has it.</translation>
+    </message>
+    <message>
+        <source>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</source>
+        <translation>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</translation>
+    </message>
+    <message>
+        <source>Withdraw everything</source>
+        <translation>Withdraw everything</translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>not connected</source>
+        <translation>not connected</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>starting</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>ready</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>busy</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>out of order</translation>
+    </message>
+    <message>
+        <source>connecting again</source>
+        <translation>connecting again</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>Bar code scanner</source>
+        <translation>Bar code scanner</translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation>Card reader</translation>
+    </message>
+    <message>
+        <source>Receipt printer</source>
+        <translation>Receipt printer</translation>
+    </message>
+</context>
+<context>
+    <name>DonePage</name>
+    <message>
+        <source>Your order is stored</source>
+        <translation>Your order is stored</translation>
+    </message>
+    <message>
+        <source>Please pay %1 at the till. Show this number or the code there.</source>
+        <translation>Please pay %1 at the till. Show this number or the code there.</translation>
+    </message>
+    <message>
+        <source>Code of your order</source>
+        <translation>Code of your order</translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation>Order number</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Photograph the code: it is your slip.</source>
+        <translation>Photograph the code: it is your slip.</translation>
+    </message>
+    <message>
+        <source>Your slip is being printed.</source>
+        <translation>Your slip is being printed.</translation>
+    </message>
+    <message>
+        <source>Your slip is printed. Please take it with you.</source>
+        <translation>Your slip is printed. Please take it with you.</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Photograph the code instead; your order is stored.</source>
+        <translation>The slip could not be printed. Photograph the code instead; your order is stored.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system has it.</source>
+        <translation>The shop&apos;s system has it.</translation>
+    </message>
+    <message>
+        <source>Stored safely on this device. The shop&apos;s system gets it by itself as soon as it can be reached.</source>
+        <translation>Stored safely on this device. The shop&apos;s system gets it by itself as soon as it can be reached.</translation>
+    </message>
+    <message>
+        <source>Your points are credited once it is paid.</source>
+        <translation>Your points are credited once it is paid.</translation>
+    </message>
+    <message>
+        <source>Print it again</source>
+        <translation>Print it again</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>FaultPage</name>
+    <message>
+        <source>Sorry, that went wrong</source>
+        <translation>Sorry, that went wrong</translation>
+    </message>
+    <message>
+        <source>It is our mistake. Whatever you ordered is stored. Please start again; our staff are glad to help.</source>
+        <translation>It is our mistake. Whatever you ordered is stored. Please start again; our staff are glad to help.</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Start again</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help, please</source>
+        <translation>Help, please</translation>
+    </message>
+    <message>
+        <source>This screen shows our staff that you would like help. Your basket stays as it is.</source>
+        <translation>This screen shows our staff that you would like help. Your basket stays as it is.</translation>
+    </message>
+    <message>
+        <source>Back to my shopping</source>
+        <translation>Back to my shopping</translation>
+    </message>
+    <message>
+        <source>I work here</source>
+        <translation>I work here</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Search the whole shop</source>
+        <translation>Search the whole shop</translation>
+    </message>
+    <message>
+        <source>Your wish list</source>
+        <translation>Your wish list</translation>
+    </message>
+    <message>
+        <source>For you</source>
+        <translation>For you</translation>
+    </message>
+    <message>
+        <source>You may like</source>
+        <translation>You may like</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Popular in this shop</translation>
+    </message>
+    <message>
+        <source>The range is being loaded. You can scan products as soon as they are here.</source>
+        <translation>The range is being loaded. You can scan products as soon as they are here.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeTop</name>
+    <message>
+        <source>Hello %1</source>
+        <translation>Hello %1</translation>
+    </message>
+    <message>
+        <source>Your card is noted</source>
+        <translation>Your card is noted</translation>
+    </message>
+    <message>
+        <source>What are you looking for?</source>
+        <translation>What are you looking for?</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 points</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>My data</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>Your lists as of %1. They will be brought up to date when we are connected again.</source>
+        <translation>Your lists as of %1. They will be brought up to date when we are connected again.</translation>
+    </message>
+    <message>
+        <source>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</source>
+        <translation>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePage</name>
+    <message>
+        <source>Are you still here?</source>
+        <translation>Are you still here?</translation>
+    </message>
+    <message>
+        <source>Then everything on this screen is forgotten, for your protection.</source>
+        <translation>Then everything on this screen is forgotten, for your protection.</translation>
+    </message>
+    <message>
+        <source>I&apos;m still here</source>
+        <translation>I&apos;m still here</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>Delete the last letter</source>
+        <translation>Delete the last letter</translation>
+    </message>
+    <message>
+        <source>Hyphen</source>
+        <translation>Hyphen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+</context>
+<context>
+    <name>LineItem</name>
+    <message>
+        <source>%1, plus %2 deposit</source>
+        <translation>%1, plus %2 deposit</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>%1 is in your basket</source>
+        <translation>%1 is in your basket</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this code. Nothing was added.</source>
+        <translation>We don&apos;t know this code. Nothing was added.</translation>
+    </message>
+    <message>
+        <source>This code could not be read correctly. Nothing was added. Please scan it again.</source>
+        <translation>This code could not be read correctly. Nothing was added. Please scan it again.</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this product. Nothing was added. Our staff will help you.</source>
+        <translation>We don&apos;t know this product. Nothing was added. Our staff will help you.</translation>
+    </message>
+    <message>
+        <source>%1 has been recalled and is not sold. Please hand it to our staff.</source>
+        <translation>%1 has been recalled and is not sold. Please hand it to our staff.</translation>
+    </message>
+    <message>
+        <source>%1 is past its date and is not sold. Please take another one.</source>
+        <translation>%1 is past its date and is not sold. Please take another one.</translation>
+    </message>
+    <message>
+        <source>%1 is sold by weight. Please weigh it and scan the label.</source>
+        <translation>%1 is sold by weight. Please weigh it and scan the label.</translation>
+    </message>
+    <message>
+        <source>Hello %1, good to see you</source>
+        <translation>Hello %1, good to see you</translation>
+    </message>
+    <message>
+        <source>We have noted your card. Your purchase will be credited to it later.</source>
+        <translation>We have noted your card. Your purchase will be credited to it later.</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this card. You can shop without it.</source>
+        <translation>We don&apos;t know this card. You can shop without it.</translation>
+    </message>
+    <message>
+        <source>This card is blocked. You can shop without it; our staff will help you.</source>
+        <translation>This card is blocked. You can shop without it; our staff will help you.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. Hold it still for a moment.</source>
+        <translation>The card could not be read. Hold it still for a moment.</translation>
+    </message>
+    <message>
+        <source>Unlocked for %1</source>
+        <translation>Unlocked for %1</translation>
+    </message>
+    <message>
+        <source>This screen now shows that you would like help.</source>
+        <translation>This screen now shows that you would like help.</translation>
+    </message>
+    <message>
+        <source>Looking up customers needs the network. It is not there at the moment.</source>
+        <translation>Looking up customers needs the network. It is not there at the moment.</translation>
+    </message>
+    <message>
+        <source>Your online cart is in the basket now</source>
+        <translation>Your online cart is in the basket now</translation>
+    </message>
+    <message>
+        <source>Your decision is stored and applies at once</source>
+        <translation>Your decision is stored and applies at once</translation>
+    </message>
+    <message>
+        <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>
+        <translation>No connection at the moment. You can go on shopping; everything is kept safe here.</translation>
+    </message>
+    <message>
+        <source>Connected again</source>
+        <translation>Connected again</translation>
+    </message>
+    <message>
+        <source>Your slip is printed</source>
+        <translation>Your slip is printed</translation>
+    </message>
+    <message>
+        <source>The slip could not be printed. Your order is stored; take it with you by its code.</source>
+        <translation>The slip could not be printed. Your order is stored; take it with you by its code.</translation>
+    </message>
+    <message>
+        <source>We cannot take another order here right now. Nothing was charged; please go to the till.</source>
+        <translation>We cannot take another order here right now. Nothing was charged; please go to the till.</translation>
+    </message>
+    <message>
+        <source>There was an interruption. Your order is stored, here it is.</source>
+        <translation>There was an interruption. Your order is stored, here it is.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Delete the last digit</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
+    <name>OfflineStrip</name>
+    <message>
+        <source>No connection. You can shop as usual.</source>
+        <translation>No connection. You can shop as usual.</translation>
+    </message>
+    <message>
+        <source>No connection. You can shop as usual; data as of %1.</source>
+        <translation>No connection. You can shop as usual; data as of %1.</translation>
+    </message>
+</context>
+<context>
+    <name>OrderSummary</name>
+    <message>
+        <source>Your order</source>
+        <translation>Your order</translation>
+    </message>
+    <message>
+        <source>Deposit</source>
+        <translation>Deposit</translation>
+    </message>
+</context>
+<context>
+    <name>PriceLabel</name>
+    <message>
+        <source>before: %1</source>
+        <translation>before: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Product</name>
+    <message>
+        <source>%1 / kg</source>
+        <translation>%1 / kg</translation>
+    </message>
+    <message>
+        <source>%1 / l</source>
+        <translation>%1 / l</translation>
+    </message>
+    <message>
+        <source>%1 each</source>
+        <translation>%1 each</translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation>Recalled</translation>
+    </message>
+    <message>
+        <source>Sold out here</source>
+        <translation>Sold out here</translation>
+    </message>
+    <message>
+        <source>Goes well with %1</source>
+        <translation>Goes well with %1</translation>
+    </message>
+    <message>
+        <source>A favourite of its kind</source>
+        <translation>A favourite of its kind</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Popular in this shop</translation>
+    </message>
+    <message>
+        <source>Chosen for you</source>
+        <translation>Chosen for you</translation>
+    </message>
+</context>
+<context>
+    <name>ProductActions</name>
+    <message>
+        <source>This product has been recalled by its maker. It is not sold; please hand it to our staff.</source>
+        <translation>This product has been recalled by its maker. It is not sold; please hand it to our staff.</translation>
+    </message>
+    <message>
+        <source>This product is no longer sold.</source>
+        <translation>This product is no longer sold.</translation>
+    </message>
+    <message>
+        <source>Sold by weight: weigh it on the scales beside the shelf, then scan the label here.</source>
+        <translation>Sold by weight: weigh it on the scales beside the shelf, then scan the label here.</translation>
+    </message>
+    <message>
+        <source>Add to basket</source>
+        <translation>Add to basket</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Basket</translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket · %n item(s)</source>
+        <translation>
+            <numerusform>Basket · %n item</numerusform>
+            <numerusform>Basket · %n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProductFacts</name>
+    <message>
+        <source>Lowest price of the last 30 days: %1</source>
+        <translation>Lowest price of the last 30 days: %1</translation>
+    </message>
+    <message>
+        <source>plus %1 deposit</source>
+        <translation>plus %1 deposit</translation>
+    </message>
+    <message>
+        <source>including %1 VAT</source>
+        <translation>including %1 VAT</translation>
+    </message>
+    <message>
+        <source>On your wish list</source>
+        <translation>On your wish list</translation>
+    </message>
+    <message>
+        <source>From %1 years</source>
+        <translation>From %1 years</translation>
+    </message>
+    <message>
+        <source>In this shop</source>
+        <translation>In this shop</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>plenty</source>
+        <translation>plenty</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>As last reported; other shops cannot be asked at the moment.</source>
+        <translation>As last reported; other shops cannot be asked at the moment.</translation>
+    </message>
+</context>
+<context>
+    <name>ProductPage</name>
+    <message>
+        <source>Goes well with it</source>
+        <translation>Goes well with it</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePage</name>
+    <message>
+        <source>This device</source>
+        <translation>This device</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Central service</source>
+        <translation>Central service</translation>
+    </message>
+    <message>
+        <source>refuses this device</source>
+        <translation>refuses this device</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>answers</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>does not answer</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>To be looked at</source>
+        <translation>To be looked at</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>Products on this device</source>
+        <translation>Products on this device</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message>
+        <source>No devices are configured.</source>
+        <translation>No devices are configured.</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+</context>
+<context>
+    <name>Staff</name>
+    <message>
+        <source>This PIN is not right.</source>
+        <translation>This PIN is not right.</translation>
+    </message>
+    <message>
+        <source>Too many attempts. Please wait a few minutes.</source>
+        <translation>Too many attempts. Please wait a few minutes.</translation>
+    </message>
+    <message>
+        <source>Looking up customers needs the network. It is not there at the moment.</source>
+        <translation>Looking up customers needs the network. It is not there at the moment.</translation>
+    </message>
+    <message>
+        <source>This was open for too long. Please unlock again.</source>
+        <translation>This was open for too long. Please unlock again.</translation>
+    </message>
+    <message>
+        <source>This card belongs to nobody we know.</source>
+        <translation>This card belongs to nobody we know.</translation>
+    </message>
+    <message>
+        <source>The central service refused: %1</source>
+        <translation>The central service refused: %1</translation>
+    </message>
+</context>
+<context>
+    <name>StaffBar</name>
+    <message>
+        <source>Hello %1</source>
+        <translation>Hello %1</translation>
+    </message>
+    <message>
+        <source>Device and network</source>
+        <translation>Device and network</translation>
+    </message>
+    <message numerus="yes">
+        <source>Basket · %n item(s)</source>
+        <translation>
+            <numerusform>Basket · %n item</numerusform>
+            <numerusform>Basket · %n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Lock</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCustomer</name>
+    <message>
+        <source>%1&apos;s lists</source>
+        <translation>%1&apos;s lists</translation>
+    </message>
+    <message>
+        <source>This look-up is recorded</source>
+        <translation>This look-up is recorded</translation>
+    </message>
+    <message>
+        <source>Wish list</source>
+        <translation>Wish list</translation>
+    </message>
+    <message>
+        <source>Online cart</source>
+        <translation>Online cart</translation>
+    </message>
+    <message>
+        <source>Both lists are empty.</source>
+        <translation>Both lists are empty.</translation>
+    </message>
+    <message>
+        <source>Another customer</source>
+        <translation>Another customer</translation>
+    </message>
+</context>
+<context>
+    <name>StaffList</name>
+    <message numerus="yes">
+        <source>%n in this shop</source>
+        <translation>
+            <numerusform>%n in this shop</numerusform>
+            <numerusform>%n in this shop</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not in this shop</source>
+        <translation>Not in this shop</translation>
+    </message>
+    <message>
+        <source>Stock unknown</source>
+        <translation>Stock unknown</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Basket</translation>
+    </message>
+    <message>
+        <source>Put %1 into the basket</source>
+        <translation>Put %1 into the basket</translation>
+    </message>
+</context>
+<context>
+    <name>StaffLocked</name>
+    <message>
+        <source>For our staff</source>
+        <translation>For our staff</translation>
+    </message>
+    <message>
+        <source>Show your badge, or type your PIN.</source>
+        <translation>Show your badge, or type your PIN.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n digit(s) typed</source>
+        <translation>
+            <numerusform>%n digit typed</numerusform>
+            <numerusform>%n digits typed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to shopping</source>
+        <translation>Back to shopping</translation>
+    </message>
+</context>
+<context>
+    <name>StaffSearch</name>
+    <message>
+        <source>Ask the customer to tap their card, or search by name. Every look-up is recorded.</source>
+        <translation>Ask the customer to tap their card, or search by name. Every look-up is recorded.</translation>
+    </message>
+    <message>
+        <source>Customer&apos;s name or number</source>
+        <translation>Customer&apos;s name or number</translation>
+    </message>
+    <message>
+        <source>Nobody found. Check the spelling, or use the number on the card.</source>
+        <translation>Nobody found. Check the spelling, or use the number on the card.</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+</context>
+<context>
+    <name>Stepper</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>Remove %1</translation>
+    </message>
+    <message>
+        <source>One %1 less</source>
+        <translation>One %1 less</translation>
+    </message>
+    <message>
+        <source>Quantity: %1</source>
+        <translation>Quantity: %1</translation>
+    </message>
+    <message>
+        <source>One %1 more</source>
+        <translation>One %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Easier to read and reach</source>
+        <translation>Easier to read and reach</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>Finish and forget everything</source>
+        <translation>Finish and forget everything</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingList</name>
+    <message>
+        <source>Waiting in your online cart</source>
+        <translation>Waiting in your online cart</translation>
+    </message>
+    <message>
+        <source>Take %1 into the basket</source>
+        <translation>Take %1 into the basket</translation>
+    </message>
+    <message>
+        <source>Take all of it</source>
+        <translation>Take all of it</translation>
+    </message>
+</context>
+<context>
+    <name>WaysCard</name>
+    <message>
+        <source>Tap your card</source>
+        <translation>Tap your card</translation>
+    </message>
+    <message>
+        <source>Your cart and wish list appear</source>
+        <translation>Your cart and wish list appear</translation>
+    </message>
+    <message>
+        <source>Show your code</source>
+        <translation>Show your code</translation>
+    </message>
+    <message>
+        <source>From the app, to the camera</source>
+        <translation>From the app, to the camera</translation>
+    </message>
+    <message>
+        <source>Scan a product</source>
+        <translation>Scan a product</translation>
+    </message>
+    <message>
+        <source>At any time, on every screen</source>
+        <translation>At any time, on every screen</translation>
+    </message>
+</context>
 </TS>

@@ -16,7 +16,6 @@ Column {
         font.pixelSize: Theme.display
     }
     Flow {
-        visible: top.vm.identified || top.vm.noted
         width: parent.width
         spacing: Theme.gap
         Rectangle {
@@ -33,7 +32,7 @@ Column {
                 Txt { objectName: "points"; text: qsTr("%1 points").arg(top.vm.points); color: Theme.accent; font.weight: Font.DemiBold; anchors.verticalCenter: parent.verticalCenter }
             }
         }
-        ActionButton { objectName: "my_data"; size: Theme.touchSmall; symbol: "shield"; text: qsTr("My data"); onClicked: top.screens.shell.open("consents") }
+        ActionButton { objectName: "my_data"; visible: top.vm.identified || top.vm.noted; size: Theme.touchSmall; symbol: "shield"; text: qsTr("My data"); onClicked: top.screens.shell.open("consents") }
         ActionButton { objectName: "new_session"; size: Theme.touchSmall; symbol: "exit"; text: qsTr("Finish"); onClicked: top.screens.shell.newSession() }
     }
     Note {

@@ -20,6 +20,15 @@ Item {
         text: qsTr("Back")
         onClicked: bar.screens.shell.back()
     }
+    RoundButton {
+        objectName: "new_session"
+        visible: back.visible
+        x: back.x + back.width + Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+        symbol: "exit"
+        text: qsTr("Finish and forget everything")
+        onClicked: bar.screens.shell.newSession()
+    }
     Txt {
         visible: !back.visible
         x: Theme.margin
