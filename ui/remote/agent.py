@@ -43,9 +43,9 @@ class RemoteAgent(QObject):
     """Answers testers on `path` (a socket only its owner may open) from `serve()` to `stop()`.
 
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
-    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, clock, status. `status`
-    gives the figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the
-    inside is told. A moved clock stays moved over restarts: its offset is kept beside the socket.
+    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, lifted, clock,
+    status. `status` gives the figures of the service screen and the basket, so that a tester need not walk there.
+    Nothing else of the inside is told. A moved clock stays moved over restarts: its offset is kept beside the socket.
     """
 
     def __init__(self, window: QQuickWindow, path: Path, *, status: StatusSource, clock: AdjustableClock) -> None:
@@ -70,6 +70,7 @@ class RemoteAgent(QObject):
             "screenshot": self._screenshot,
             "ready": self._ready,
             "watch": self._watch,
+            "lifted": self._lifted,
             "seen": self._seen,
             "clock": self._set_clock,
             "status": self._tell_status,
@@ -198,6 +199,9 @@ class RemoteAgent(QObject):
 
     async def _watch(self, request: Mapping[str, Any]) -> None:
         self._stopwatch.arm(Sight(str(request.get("name") or ""), str(request.get("text") or "")))
+
+    async def _lifted(self, _request: Mapping[str, Any]) -> float | None:
+        return self._hands.lifted
 
     async def _seen(self, request: Mapping[str, Any]) -> float | None:
         limit = request.get("limit")

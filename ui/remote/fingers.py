@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from typing import Literal
 
@@ -24,6 +25,8 @@ class Finger:
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
         self._device = QTest.createTouchDevice()
+        self.lifted: float | None = None
+        """When the finger last left the glass, on this machine's monotonic clock."""
 
     async def tap(self, point: QPointF) -> None:
         """Press and release at a point, in window px."""
@@ -49,6 +52,7 @@ class Finger:
             elif phase == "move":
                 events.move(0, place, self._window)
             else:
+                self.lifted = time.monotonic()
                 events.release(0, place, self._window)
             events.commit(False)
 

@@ -42,6 +42,11 @@ class Hands:
         self._eyes = Eyes(window)
         self._finger = Finger(window)
 
+    @property
+    def lifted(self) -> float | None:
+        """When the finger last left the glass, on this machine's monotonic clock."""
+        return self._finger.lifted
+
     async def touch(self, target: str) -> str:
         """Touch the object of that name, or else the one that shows that text; gives what was touched.
 

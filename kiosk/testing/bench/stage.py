@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kiosk.errors import EnvironmentFault
-from kiosk.testing.remote import RemoteClient
+from kiosk.testing.remote import Refused, RemoteClient
 from kiosk.testing.world import Plan, World
 
 LOAD_LIMIT = 600.0
@@ -54,11 +54,25 @@ def seen(remote: RemoteClient) -> float:
     return float(at)
 
 
+def touch(remote: RemoteClient, target: str) -> None:
+    """Touch as a person does: once it is there and has stopped moving."""
+    deadline = time.monotonic() + SEEN_LIMIT
+    while True:
+        try:
+            remote.ask("touch", target=target)
+        except Refused:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def fresh_session(world: World) -> None:
     """Back to the attract screen."""
     look = world.remote.look()
     if look.screen == "attract":
         return
     arm(world.remote, name="attract")
-    world.remote.ask("touch", target="new_session")
+    touch(world.remote, "new_session")
     seen(world.remote)
