@@ -90,6 +90,11 @@ class Peers:
             raise BadInput(f"no such card can be: {error}") from error
         self._reader.tap(card, HELD)
 
+    @property
+    def card_lies(self) -> bool:
+        """Whether a card still lies on the reader."""
+        return self._reader.has_card
+
     def scan(self, text: str) -> None:
         """Read a text with the serial scanner."""
         self._scanner.scan(text)

@@ -24,6 +24,8 @@ def _round(world: World, number: int) -> float:
     fresh_session(world)
     cards = [card for card in DemoShop().cards if not card.staff and "lost" not in card.note][:10]
     card = cards[number % len(cards)]
+    while world.devices.card_lies:
+        time.sleep(0.02)
     arm(world.remote, text=card.name.split()[0])
     start = time.monotonic()
     world.devices.tap(card.uid, card.ndef)
