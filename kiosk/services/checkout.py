@@ -91,8 +91,8 @@ class CheckoutService:
     async def recover(self) -> Sale | None:
         """After a start: an order that was stored but whose buyer never left the confirming screen is shown again.
 
-        Only a recent one; an older one is nobody's who stands here now. One from the future means that the clock was set
-        back, and is shown.
+        Only a recent one; an older one is nobody's who stands here now. One from the future is shown: the clock was set
+        back.
         """
         sale = await self._ledger.unshown_sale()
         if sale is None:
