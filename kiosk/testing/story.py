@@ -20,7 +20,7 @@ _SCREENS = {"portrait": "1080x1920", "landscape": "1920x1080"}
 class StorySettings(BaseModel):
     """What a story is played on.
 
-    `screen`: portrait, landscape or WIDTHxHEIGHT; `central`: "embedded" or the URL of one that is running;
+    `screen`: portrait, landscape, WIDTHxHEIGHT or {width, height}; `central`: "embedded" or the URL of one that runs;
     `products`: how many generated ones beside the demo's; `kiosk`: settings of the application, as in its file.
     """
 
@@ -36,7 +36,15 @@ class StorySettings(BaseModel):
     @field_validator("screen", mode="before")
     @classmethod
     def _named(cls, value: Any) -> Any:
-        return _SCREENS.get(value, value)
+        match value:
+            case {"width": width, "height": height, **rest} if not rest:
+                return f"{width}x{height}"
+            case [width, height]:
+                return f"{width}x{height}"
+            case str():
+                return _SCREENS.get(value, value)
+            case _:
+                return str(value)
 
     @property
     def size(self) -> tuple[int, int]:

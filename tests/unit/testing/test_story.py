@@ -127,6 +127,8 @@ def test_a_bad_step_is_told_file_line_column_and_reason(write: Path, step: str, 
         ("steps: []", "a story has a list of steps"),
         ("stepps: [start]", "unknown part 'stepps'"),
         ("settings: {screen: round}\nsteps: [start]", "settings.screen = 'round'"),
+        ("settings: {screen: {width: wide}}\nsteps: [start]", "settings.screen"),
+        ("settings: {screen: 7}\nsteps: [start]", "settings.screen"),
         ("settings: {language: fr}\nsteps: [start]", "settings.language = 'fr'"),
         ("settings: {colour: red}\nsteps: [start]", "settings.colour is unknown"),
         ("settings: {kiosk: {idle: {identified: never}}}\nsteps: [start]", "kiosk.idle.identified = 'never'"),
@@ -170,3 +172,10 @@ def test_any_text_is_a_story_or_a_clear_no(tmp_path_factory: pytest.TempPathFact
 )
 def test_spans(text: str, value: float) -> None:
     assert s.seconds(text) == pytest.approx(value)
+
+
+@pytest.mark.parametrize("screen", ["1280x800", "[1280, 800]", "{width: 1280, height: 800}"])
+def test_a_screen_is_written_in_any_usual_way(tmp_path: Path, screen: str) -> None:
+    file = tmp_path / "size.yaml"
+    file.write_text(f"settings: {{screen: {screen}}}\nsteps: [start]\n", encoding="utf-8")
+    assert load_story(file).settings.size == (1280, 800)
