@@ -17,7 +17,7 @@ from kiosk.crash import CrashGuard
 from kiosk.display import display_problem
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run
-from ui.app import Ui, build
+from ui.app import Ui, build, log_qt_messages
 from ui.remote import RemoteAgent
 from ui.services import UiServices
 
@@ -59,6 +59,7 @@ class _Process:
 
     def run(self) -> int:
         self._guard.install()
+        log_qt_messages()
         code = run(self._main, self._guard)
         return EXIT_AFRESH if self._hopeless else code
 
