@@ -440,8 +440,8 @@ Genau hier.</translation>
         <translation>Sicher auf diesem Gerät gespeichert. Das System des Geschäfts bekommt sie von selbst, sobald es erreichbar ist.</translation>
     </message>
     <message>
-        <source>Your points are credited once it is paid.</source>
-        <translation>Deine Punkte werden gutgeschrieben, sobald bezahlt ist.</translation>
+        <source>The points for it are credited to your card.</source>
+        <translation>Die Punkte dafür werden deiner Karte gutgeschrieben.</translation>
     </message>
     <message>
         <source>Print it again</source>

@@ -440,8 +440,8 @@ Right here.</translation>
         <translation>Stored safely on this device. The shop&apos;s system gets it by itself as soon as it can be reached.</translation>
     </message>
     <message>
-        <source>Your points are credited once it is paid.</source>
-        <translation>Your points are credited once it is paid.</translation>
+        <source>The points for it are credited to your card.</source>
+        <translation>The points for it are credited to your card.</translation>
     </message>
     <message>
         <source>Print it again</source>

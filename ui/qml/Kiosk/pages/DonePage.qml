@@ -68,7 +68,7 @@ Item {
                 symbol: page.vm.delivered ? "check" : "shield"
                 text: page.vm.delivered ? qsTr("The shop's system has it.") : qsTr("Stored safely on this device. The shop's system gets it by itself as soon as it can be reached.")
             }
-            Note { visible: page.vm.credited; width: parent.width; symbol: "star"; text: qsTr("Your points are credited once it is paid.") }
+            Note { visible: page.vm.credited; width: parent.width; symbol: "star"; text: qsTr("The points for it are credited to your card.") }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u
