@@ -10,13 +10,14 @@ Item {
     property string title: ""
     signal dismissed()
     anchors.fill: parent
-    visible: opened || panel.y < height
+    property real risen: opened ? 1 : 0
+    Behavior on risen { NumberAnimation { duration: Theme.slide; easing.type: Easing.OutCubic } }
+    visible: risen > 0
     z: 50
     Rectangle {
         anchors.fill: parent
         color: "#141210"
-        opacity: sheet.opened ? 0.45 : 0
-        Behavior on opacity { NumberAnimation { duration: Theme.slide } }
+        opacity: 0.45 * sheet.risen
         MouseArea { anchors.fill: parent; enabled: sheet.opened; onClicked: sheet.dismissed() }
     }
     Rectangle {
@@ -24,12 +25,11 @@ Item {
         width: Theme.landscape ? Math.min(parent.width * 0.56, 150 * Theme.u) : parent.width
         x: (parent.width - width) / 2
         height: body.implicitHeight + 12 * Theme.u
-        y: sheet.opened ? parent.height - height + Theme.radius : parent.height
+        y: parent.height - sheet.risen * (height - Theme.radius)
         radius: Theme.radius * 1.6
         color: Theme.paper
         border.width: Theme.highContrast ? 2 : 0
         border.color: Theme.edge
-        Behavior on y { NumberAnimation { duration: Theme.slide; easing.type: Easing.OutCubic } }
         MouseArea { anchors.fill: parent }
         Column {
             id: body
