@@ -12,7 +12,7 @@ from typing import Protocol, runtime_checkable
 from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import Customer, CustomerMatch, CustomerView, StaffMember, Token
-from kiosk.domain.operation import Operation, OperationResult, OutboxCounts, OutboxEntry
+from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
 from kiosk.domain.receipt import Receipt
 
@@ -152,6 +152,35 @@ class Outbox(Protocol):
     async def parked(self) -> Sequence[OutboxEntry]:
         """Entries that staff must look at."""
 
+    async def head(self) -> ChainHead:
+        """The newest entry's number and chain hash; the genesis when there is none."""
+
+    async def entries(
+        self, state: EntryState | None = None, *, limit: int = 1000, after_seq: int = 0
+    ) -> Sequence[OutboxEntry]:
+        """Up to `limit` entries in the order they came, of one state or all; page on from the last one's seq."""
+
+    async def retry(self, ids: Sequence[str]) -> int:
+        """Make parked and waiting entries due at once, their tries forgotten; gives how many there were."""
+
+    async def park(self, ids: Sequence[str], reason: str) -> int:
+        """Take pending entries out of the line until somebody looks; gives how many there were."""
+
+    async def reopen(self, ids: Sequence[str]) -> int:
+        """Acknowledged entries that the central service lost are due again; gives how many there were."""
+
+    async def expire_tracking(self, before: datetime) -> int:
+        """Give up tracking events made before an instant; nothing else ever expires. Gives how many there were."""
+
+    async def purge(self, before: datetime) -> int:
+        """Forget acknowledged and expired entries (with their sales) made before an instant, oldest first.
+
+        Whatever is open, and all that follows it, stays. Gives how many there were.
+        """
+
+    async def continue_after(self, seq: int) -> None:
+        """The central service knows this device up to `seq`: never give a number up to that again."""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
@@ -227,6 +256,18 @@ class Identified:
     staff: StaffMember | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BatchReply:
+    """What the central service says of a batch, and of all it knows of this device.
+
+    `high_water` is the highest sequence it ever saw of the device, `applied` how many of its entries it holds.
+    """
+
+    results: tuple[OperationResult, ...]
+    high_water: int
+    applied: int
+
+
 class CentralApi(Protocol):
     """The retailer's back end. Every call has a total deadline; errors are those of CentralFault."""
 
@@ -248,8 +289,11 @@ class CentralApi(Protocol):
     async def customer_view(self, session_key: str, reference: str) -> CustomerView:
         """Everything a screen needs of this customer, in one round trip."""
 
-    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+    async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
         """Deliver outbox entries; only ids named in the answer are answered."""
+
+    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Which of these operations (at most 1000) the central service does not hold."""
 
     async def staff_session(self, pin: str) -> StaffMember:
         """Unlock by PIN; CentralRefused "wrong-pin" or "too-many-attempts"."""
@@ -259,6 +303,33 @@ class CentralApi(Protocol):
 
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         """A customer's view for staff; audited."""
+
+
+# ── customers' views kept on this device ─────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class KeptView:
+    """A customer's view as it was at `fetched_at`."""
+
+    view: CustomerView = field(repr=False)
+    fetched_at: datetime
+
+
+class CustomerCache(Protocol):
+    """Views of customers who agreed to it, encrypted, each until its time; what is forgotten cannot be restored."""
+
+    async def keep(self, token: Token, view: CustomerView, fetched_at: datetime, until: datetime) -> None:
+        """Keep a view, found again by the token only; replaces what was kept."""
+
+    async def find(self, token: Token, now: datetime) -> KeptView | None:
+        """The view kept for a token, unless its time is over."""
+
+    async def forget(self, token: Token) -> None:
+        """Erase what is kept of this token's customer, whatever tokens it was kept under; gone when this returns."""
+
+    async def forget_expired(self, now: datetime) -> int:
+        """Erase what is past its time; gives how many there were."""
 
 
 # ── pictures ─────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -32,7 +32,8 @@ class Lane(IntEnum):
 class Operation:
     """One write. `id` (UUIDv7) is the idempotency key and never changes; entries of one `subject` keep their order.
 
-    `payload` is JSON-able and is what the central service gets.
+    `payload` is JSON-able and is what the central service gets. `clock_offset` is the server's time less this device's
+    when it was made, None when that was not known: `created_at` is whatever this device's clock said.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Operation:
     subject: str = field(repr=False)
     created_at: datetime
     payload: Mapping[str, Any] = field(repr=False)
+    clock_offset: timedelta | None = None
 
 
 class EntryState(StrEnum):
@@ -53,8 +55,23 @@ class EntryState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ChainHead:
+    """The last entry this device has made: its number, and the hash (64 hex digits) over all entries up to it."""
+
+    seq: int
+    chain: str
+
+
+GENESIS = ChainHead(0, "0" * 64)
+"""Before the first entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutboxEntry:
-    """An operation in the outbox. `seq` is the device's order and never depends on a clock."""
+    """An operation in the outbox. `seq` is the device's order and never depends on a clock.
+
+    `chain` is the hash over all entries up to this one.
+    """
 
     seq: int
     operation: Operation
@@ -63,6 +80,7 @@ class OutboxEntry:
     next_attempt_at: datetime | None = None
     last_status: str = ""
     last_detail: str = ""
+    chain: str = ""
 
 
 class Outcome(StrEnum):

@@ -27,6 +27,8 @@ class Header:
     DEVICE = "Kiosk-Device"
     STORE = "Kiosk-Store"
     SESSION = "Kiosk-Session"
+    SEQUENCE = "Kiosk-Sequence"  # the device's newest entry …
+    CHAIN = "Kiosk-Chain"  # … and the hash over all up to it; with every call of a device
     KEY = "Idempotency-Key"
     REPLAYED = "Idempotency-Replayed"
 

@@ -3,48 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from kiosk.domain.basket import Origin
 from kiosk.domain.consent import Purpose
-from kiosk.domain.operation import OperationResult, OutboxEntry, Outcome
+from kiosk.domain.operation import ChainHead, OperationResult, OutboxEntry, Outcome
 from kiosk.wire.base import MAX_BATCH, Instant, Json, Message, MoneyBody, Sku
 from kiosk.wire.customer import TokenBody
 
 OperationId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[\x21-\x7e]+$")]
 Sequence64 = Annotated[int, Field(ge=0, le=2**63 - 1)]
+Chain = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+MAX_ASKED = 1000
 
 
 class OperationBody(Message):
-    """One outbox entry; `payload` is checked by its kind, so that one bad entry does not spoil a batch."""
+    """One outbox entry; `payload` is checked by its kind, so that one bad entry does not spoil a batch.
+
+    `clock_offset_ms`: the server's time less the device's when it was made; absent when the device did not know it.
+    """
 
     id: OperationId
     seq: Sequence64
     kind: Annotated[str, Field(max_length=32)]
     created_at: Instant
+    clock_offset_ms: Annotated[int, Field(ge=-(2**53), le=2**53)] | None = None
     payload: Json
 
 
 class BatchBody(Message):
-    """Up to 100 outbox entries of one device; `last_seq` is the highest number it knows to have sent."""
+    """Up to 100 outbox entries of one device; `last_seq` and `chain_head` are its newest entry's, sent or not."""
 
     device: Annotated[str, Field(max_length=64)]
     last_seq: Sequence64
+    chain_head: Chain
     operations: Annotated[tuple[OperationBody, ...], Field(max_length=MAX_BATCH)]
 
     @classmethod
-    def of(cls, device: str, last_seq: int, entries: Sequence[OutboxEntry]) -> BatchBody:
+    def of(cls, device: str, head: ChainHead, entries: Sequence[OutboxEntry]) -> BatchBody:
         return cls(
             device=device,
-            last_seq=last_seq,
+            last_seq=head.seq,
+            chain_head=head.chain,
             operations=tuple(
                 OperationBody(
                     id=entry.operation.id,
                     seq=entry.seq,
                     kind=entry.operation.kind.value,
                     created_at=entry.operation.created_at,
+                    clock_offset_ms=_milliseconds(entry.operation.clock_offset),
                     payload=dict(entry.operation.payload),
                 )
                 for entry in entries
@@ -66,10 +76,31 @@ class ResultBody(Message):
 
 
 class BatchAnswer(Message):
-    """One result for each entry of the batch; `high_water` is the highest sequence known of the device."""
+    """One result for each entry of the batch.
+
+    `high_water` is the highest sequence ever seen of the device, `applied` how many entries of it are held: a device
+    that has more acknowledged ones asks which are missing (the service was restored from an older backup).
+    """
 
     results: tuple[ResultBody, ...]
-    high_water: int
+    high_water: Sequence64
+    applied: Sequence64 = 0
+
+
+class AskedBody(Message):
+    """Ids of operations that a device knows to be acknowledged."""
+
+    ids: Annotated[tuple[OperationId, ...], Field(max_length=MAX_ASKED)]
+
+
+class MissingBody(Message):
+    """Those of the asked ids that are not held here: send them again."""
+
+    missing: tuple[OperationId, ...]
+
+
+def _milliseconds(offset: timedelta | None) -> int | None:
+    return None if offset is None else round(offset / timedelta(milliseconds=1))
 
 
 class WhoBody(Message):
