@@ -23,6 +23,7 @@ from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
 from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.feed import CatalogFeed
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
@@ -32,7 +33,7 @@ from kiosk.services.recommendations import RecommendationService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
-from kiosk.services.sync import CatalogFeed, OutboxDrain, SyncService
+from kiosk.services.sync import OutboxDrain, SyncService
 from kiosk.settings import Settings
 from offline.key import load_key
 from offline.store import Store, open_store

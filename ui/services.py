@@ -14,6 +14,7 @@ from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
 from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.feed import CatalogFeed
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
@@ -23,7 +24,7 @@ from kiosk.services.recommendations import RecommendationService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
-from kiosk.services.sync import CatalogFeed, OutboxDrain
+from kiosk.services.sync import OutboxDrain
 from kiosk.settings import Settings
 
 StockOf = Callable[[str], Awaitable[tuple[StockLevel, ...]]]

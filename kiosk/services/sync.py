@@ -10,8 +10,9 @@ from datetime import timedelta
 
 from kiosk.domain.operation import OperationResult, OutboxCounts, OutboxEntry, Outcome
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable, StoreFault
-from kiosk.ports import Catalog, CentralApi, Clock, Outbox
+from kiosk.ports import CentralApi, Clock, Outbox
 from kiosk.services.connectivity import Connectivity
+from kiosk.services.feed import CatalogFeed
 from kiosk.services.listeners import Listeners
 
 _log = logging.getLogger(__name__)
@@ -132,46 +133,6 @@ class OutboxDrain:
         for entry in entries:
             if entry.attempts + 1 == ALARM_AFTER and entry.operation.id not in answered:
                 _log.warning("entry %d was tried %d times and is not taken", entry.seq, ALARM_AFTER)
-
-
-class CatalogFeed:
-    """Follows the catalogue's delta feed, chunk by chunk, leaving the loop free between chunks."""
-
-    def __init__(self, *, api: CentralApi, catalog: Catalog, connectivity: Connectivity, chunk: int = 200) -> None:
-        self._api = api
-        self._catalog = catalog
-        self._connectivity = connectivity
-        self._chunk = chunk
-        self._complained = ""
-        self.changed: Listeners[int] = Listeners()
-
-    async def follow(self) -> bool:
-        """Take over every chunk there is; whether every exchange worked. `changed` fires with the count after each."""
-        cursor = await self._catalog.cursor()
-        more = True
-        while more:
-            try:
-                changes = await self._api.catalog_changes(cursor, self._chunk)
-            except CentralDenied as fault:
-                self._connectivity.failed(fault)
-                return False
-            except CentralFault as fault:
-                return self._complain(fault.what)
-            self._connectivity.accepted()
-            if changes.more and changes.cursor == cursor:
-                return self._complain("there is more, but not where")
-            self._complained = ""
-            if changes.products or changes.deleted or changes.cursor != cursor:
-                await self._catalog.apply(changes)
-                self.changed.emit(await self._catalog.count())
-            cursor, more = changes.cursor, changes.more
-        return True
-
-    def _complain(self, why: str) -> bool:
-        if why != self._complained:
-            self._complained = why
-            _log.info("the catalogue feed does not go on: %s", why)
-        return False
 
 
 class SyncService:

@@ -23,8 +23,9 @@ from kiosk.domain.operation import (
 from kiosk.errors import CentralDenied, CentralRefused, CentralUnavailable, StoreDamaged
 from kiosk.ports import CatalogChanges
 from kiosk.services.connectivity import Connection, Connectivity
+from kiosk.services.feed import CatalogFeed
 from kiosk.services.notices import Notice, NoticeKind, Notices
-from kiosk.services.sync import ALARM_AFTER, MAX_BATCH, MAX_DELAY, CatalogFeed, OutboxDrain, SyncService, backoff
+from kiosk.services.sync import ALARM_AFTER, MAX_BATCH, MAX_DELAY, OutboxDrain, SyncService, backoff
 from tests.unit.services.fakes import CUP, NOON, TEA, FakeCentral, FakeClock, MemoryStore, catalog, until
 
 

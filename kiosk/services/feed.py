@@ -1,0 +1,52 @@
+"""The catalogue in: following the central service's delta feed."""
+
+from __future__ import annotations
+
+import logging
+
+from kiosk.errors import CentralDenied, CentralFault
+from kiosk.ports import Catalog, CentralApi
+from kiosk.services.connectivity import Connectivity
+from kiosk.services.listeners import Listeners
+
+_log = logging.getLogger(__name__)
+
+
+class CatalogFeed:
+    """Follows the catalogue's delta feed, chunk by chunk, leaving the loop free between chunks."""
+
+    def __init__(self, *, api: CentralApi, catalog: Catalog, connectivity: Connectivity, chunk: int = 200) -> None:
+        self._api = api
+        self._catalog = catalog
+        self._connectivity = connectivity
+        self._chunk = chunk
+        self._complained = ""
+        self.changed: Listeners[int] = Listeners()
+
+    async def follow(self) -> bool:
+        """Take over every chunk there is; whether every exchange worked. `changed` fires with the count after each."""
+        cursor = await self._catalog.cursor()
+        more = True
+        while more:
+            try:
+                changes = await self._api.catalog_changes(cursor, self._chunk)
+            except CentralDenied as fault:
+                self._connectivity.failed(fault)
+                return False
+            except CentralFault as fault:
+                return self._complain(fault.what)
+            self._connectivity.accepted()
+            if changes.more and changes.cursor == cursor:
+                return self._complain("there is more, but not where")
+            self._complained = ""
+            if changes.products or changes.deleted or changes.cursor != cursor:
+                await self._catalog.apply(changes)
+                self.changed.emit(await self._catalog.count())
+            cursor, more = changes.cursor, changes.more
+        return True
+
+    def _complain(self, why: str) -> bool:
+        if why != self._complained:
+            self._complained = why
+            _log.info("the catalogue feed does not go on: %s", why)
+        return False
