@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 from urllib.parse import quote
 
+import httpx
 from pydantic import BaseModel
 
 from kiosk.api.exchange import Exchange, Reply, checked, decoded
@@ -31,7 +32,8 @@ _Body = TypeVar("_Body", bound=BaseModel)
 class HttpCentralApi:
     """The central API at `base_url`, for one device. `deadline` and `batch_deadline` are total seconds a call.
 
-    Belongs to the event loop that first uses it; `close()` ends its connections.
+    Belongs to the event loop that first uses it; `close()` ends its connections. `transport` carries requests instead of
+    TCP.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class HttpCentralApi:
         store_id: str,
         deadline: float = 4.0,
         batch_deadline: float = 20.0,
+        transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._device = device_id
         self._deadline = deadline
@@ -51,6 +54,7 @@ class HttpCentralApi:
         self._exchange = Exchange(
             base_url,
             {"Authorization": f"Bearer {device_token}", Header.DEVICE: device_id, Header.STORE: store_id},
+            transport,
         )
 
     async def health(self) -> Health:

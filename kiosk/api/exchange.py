@@ -35,12 +35,18 @@ class Reply:
 
 
 class Exchange:
-    """A pool of connections to one base URL. Errors are CentralFaults; redirects are not followed."""
+    """A pool of connections to one base URL. Errors are CentralFaults; redirects are not followed.
 
-    def __init__(self, base_url: str, headers: Mapping[str, str]) -> None:
+    `transport` carries the requests instead of TCP, e.g. straight into an application of the same process.
+    """
+
+    def __init__(
+        self, base_url: str, headers: Mapping[str, str], transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
         self._host = httpx.URL(base_url).host
         self._client = httpx.AsyncClient(
             base_url=base_url,
+            transport=transport,
             headers={"Accept": f"{JSON_TYPE}, {PROBLEM_TYPE}", "Accept-Encoding": "identity", **headers},
             timeout=None,  # noqa: S113 - each exchange is under asyncio.timeout, which unlike httpx's is a total
             follow_redirects=False,
