@@ -67,6 +67,13 @@ class StoreKey(_Section):
     file: Path | None = None
 
 
+class CustomerCache(_Section):
+    """Whether and for how long this device keeps the views of customers who agreed to it."""
+
+    enabled: bool = True
+    keep_days: int = Field(30, ge=1, le=365)
+
+
 class Display(_Section):
     """The screen. Width and height matter for a window; full screen takes what there is."""
 
@@ -139,6 +146,7 @@ class Settings(_Section):
     central: Central = Central()
     paths: Paths = Paths()
     store_key: StoreKey = StoreKey()
+    customer_cache: CustomerCache = CustomerCache()
     display: Display = Display()
     idle: Idle = Idle()
     devices: Devices = Devices()

@@ -177,8 +177,8 @@ def device_name(name: str) -> str:
             return name
 
 
-def consent(purpose: Purpose) -> tuple[str, str, str, str]:
-    """A purpose in plain words: its name, what happens, why, and for how long."""
+def consent(purpose: Purpose, keep_days: int) -> tuple[str, str, str, str]:
+    """A purpose in plain words: its name, what happens, why, and for how long. `keep_days`: of a kept view."""
     match purpose:
         case Purpose.RECOMMENDATIONS:
             return (
@@ -210,4 +210,19 @@ def consent(purpose: Purpose) -> tuple[str, str, str, str]:
                 translate("Consent", "We record which screens you use here, without your name."),
                 translate("Consent", "So that we see where people get stuck and mend it."),
                 translate("Consent", "For 6 months, or until you withdraw."),
+            )
+        case Purpose.DEVICE_CACHE:
+            return (
+                translate("Consent", "Remember me on this shop's devices"),
+                translate(
+                    "Consent",
+                    "A device you have shown your card to keeps your first name, points, lists and suggestions,"
+                    " encrypted. Whoever shows your card there sees them.",
+                ),
+                translate("Consent", "So that you find your things there even without a connection."),
+                translate(
+                    "Consent",
+                    "For %1 days after you last showed your card there. When you withdraw, it is erased here at once,"
+                    " and on other devices when you show your card there.",
+                ).replace("%1", str(keep_days)),
             )

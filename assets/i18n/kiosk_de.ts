@@ -304,6 +304,22 @@ Genau hier.</translation>
         <source>For 6 months, or until you withdraw.</source>
         <translation>6 Monate oder bis zu deinem Widerruf.</translation>
     </message>
+    <message>
+        <source>Remember me on this shop&apos;s devices</source>
+        <translation>Auf den Geräten dieses Geschäfts gemerkt werden</translation>
+    </message>
+    <message>
+        <source>A device you have shown your card to keeps your first name, points, lists and suggestions, encrypted. Whoever shows your card there sees them.</source>
+        <translation>Ein Gerät, dem du deine Karte gezeigt hast, behält deinen Vornamen, deine Punkte, Listen und Vorschläge, verschlüsselt. Wer dort deine Karte zeigt, sieht sie.</translation>
+    </message>
+    <message>
+        <source>So that you find your things there even without a connection.</source>
+        <translation>Damit du deine Sachen dort auch ohne Verbindung findest.</translation>
+    </message>
+    <message>
+        <source>For %1 days after you last showed your card there. When you withdraw, it is erased here at once, and on other devices when you show your card there.</source>
+        <translation>%1 Tage, nachdem du deine Karte dort zuletzt gezeigt hast. Widerrufst du, wird es hier sofort gelöscht und auf anderen Geräten, wenn du deine Karte dort zeigst.</translation>
+    </message>
 </context>
 <context>
     <name>ConsentCard</name>

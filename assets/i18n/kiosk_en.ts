@@ -304,6 +304,22 @@ Right here.</translation>
         <source>For 6 months, or until you withdraw.</source>
         <translation>For 6 months, or until you withdraw.</translation>
     </message>
+    <message>
+        <source>Remember me on this shop&apos;s devices</source>
+        <translation>Remember me on this shop&apos;s devices</translation>
+    </message>
+    <message>
+        <source>A device you have shown your card to keeps your first name, points, lists and suggestions, encrypted. Whoever shows your card there sees them.</source>
+        <translation>A device you have shown your card to keeps your first name, points, lists and suggestions, encrypted. Whoever shows your card there sees them.</translation>
+    </message>
+    <message>
+        <source>So that you find your things there even without a connection.</source>
+        <translation>So that you find your things there even without a connection.</translation>
+    </message>
+    <message>
+        <source>For %1 days after you last showed your card there. When you withdraw, it is erased here at once, and on other devices when you show your card there.</source>
+        <translation>For %1 days after you last showed your card there. When you withdraw, it is erased here at once, and on other devices when you show your card there.</translation>
+    </message>
 </context>
 <context>
     <name>ConsentCard</name>

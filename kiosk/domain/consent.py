@@ -15,6 +15,7 @@ class Purpose(StrEnum):
     BENEFITS = "dpv:PersonalisedBenefits"
     MARKETING = "dpv:DirectMarketing"
     ANALYTICS = "dpv:ServiceUsageAnalytics"
+    DEVICE_CACHE = "dpv:OptimiseUserInterface"
 
 
 class ConsentState(StrEnum):

@@ -39,6 +39,7 @@ class ConsentsVM(ViewModel):
         super().__init__()
         self._services = services
         self._decided = False
+        self._keep_days = services.settings.customer_cache.keep_days
         self._rows = RowsModel(ConsentRow, "key", self)
         self.keep(
             services.session.changed.subscribe(lambda _session: self._follow()),
@@ -76,13 +77,13 @@ class ConsentsVM(ViewModel):
         """Give or withdraw."""
         purpose = Purpose[key.upper()]
         given = self._services.consents.status(purpose).state is not ConsentState.GIVEN
-        decision = self._services.consents.decide(purpose, given=given, wording=wording(purpose))
+        decision = self._services.consents.decide(purpose, given=given, wording=self._wording(purpose))
         self._services.background.start(decision, "decide-consent")
 
     @Slot()
     def withdrawAll(self) -> None:
         """Withdraw everything."""
-        wordings = {purpose: wording(purpose) for purpose in Purpose}
+        wordings = {purpose: self._wording(purpose) for purpose in Purpose}
         self._services.background.start(self._services.consents.withdraw_all(wordings), "withdraw-all")
 
     def wipe(self) -> None:
@@ -95,11 +96,10 @@ class ConsentsVM(ViewModel):
         self.changed.emit()
 
     def _row(self, purpose: Purpose) -> ConsentRow:
-        title, what, why, how_long = words.consent(purpose)
+        title, what, why, how_long = words.consent(purpose, self._keep_days)
         given = self._services.consents.status(purpose).state is ConsentState.GIVEN
         return ConsentRow(purpose.name.lower(), title, what, why, how_long, given)
 
-
-def wording(purpose: Purpose) -> str:
-    """Exactly the words on the screen."""
-    return "\n".join(words.consent(purpose))
+    def _wording(self, purpose: Purpose) -> str:
+        """Exactly the words on the screen."""
+        return "\n".join(words.consent(purpose, self._keep_days))

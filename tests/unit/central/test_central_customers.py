@@ -110,6 +110,7 @@ def test_a_known_customer_sees_lists_and_consents_but_no_history(client: TestCli
         ("dpv:PersonalisedBenefits", "never_asked", None),
         ("dpv:DirectMarketing", "never_asked", None),
         ("dpv:ServiceUsageAnalytics", "never_asked", None),
+        ("dpv:OptimiseUserInterface", "never_asked", None),
     ]
 
 

@@ -158,6 +158,7 @@ def test_people_are_distinct_and_point_to_products(people: Json, by_sku: dict[st
         "dpv:PersonalisedBenefits",
         "dpv:DirectMarketing",
         "dpv:ServiceUsageAnalytics",
+        "dpv:OptimiseUserInterface",
     }
     assert all(4 <= len(member["pin"]) <= 6 for member in people["staff"])
 
