@@ -192,7 +192,10 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class CatalogChanges:
-    """One chunk of the delta feed. `cursor` is where to go on; `more` says whether there is."""
+    """One chunk of the delta feed. `cursor` is where to go on; `more` says whether there is.
+
+    `reset`: it is the first chunk of the whole catalogue, begun anew; what was known before no longer counts.
+    """
 
     products: tuple[Product, ...]
     deleted: tuple[str, ...]
@@ -200,10 +203,11 @@ class CatalogChanges:
     cursor: str
     more: bool
     total: int = 0
+    reset: bool = False
 
 
 class Catalog(Protocol):
-    """The replica of the shop's products on this device: good without a network."""
+    """The shop's products on this device: good without a network."""
 
     async def by_gtin(self, gtin: str) -> Product | None:
         """The product of a 14-digit GTIN."""
@@ -227,7 +231,13 @@ class Catalog(Protocol):
         """All categories with at least one product, in the shop's order."""
 
     async def apply(self, changes: CatalogChanges) -> None:
-        """Take one chunk over, with its cursor, in one transaction."""
+        """Take one chunk over, with its cursor, in one transaction.
+
+        A catalogue that begins anew is gathered beside the one in use, which it replaces at once with its last chunk.
+        """
+
+    async def next_price_change(self, after: datetime) -> datetime | None:
+        """The first moment after `after` at which a planned price begins or ends; None when none is planned."""
 
     async def cursor(self) -> str:
         """Where the feed stands; "" before the first chunk."""

@@ -16,6 +16,7 @@ from starlette.types import Lifespan
 
 from kiosk.central import demo, generated, problems
 from kiosk.central import tables as t
+from kiosk.central.catalog import begin_epoch
 from kiosk.central.context import Central
 from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
@@ -104,7 +105,7 @@ class _Application(FastAPI):
 
 
 def prepare(connection: Connection, shop: Path, extra_products: int, now: datetime) -> bool:
-    """Give a database its identity and its shop, once; and the generated products that are missing.
+    """Give a database its identity and its shop, once; and the generated products that are missing. At each start.
 
     Whether anything was added.
     """
@@ -117,6 +118,8 @@ def prepare(connection: Connection, shop: Path, extra_products: int, now: dateti
                 {"name": "orders_seen", "text": "", "number": 0},
             ],
         )
+    else:
+        begin_epoch(connection)
     empty = demo.is_empty(connection)
     if empty:
         demo.import_shop(connection, shop, now)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -14,6 +16,7 @@ from kiosk.wire.catalog import CatalogChangesBody, CategoryBody, ProductBody, St
 
 RELATED = 20
 ONLINE = "online"
+BASKET_LIFE = timedelta(hours=2)  # a basket keeps the prices that were shown when it was filled
 
 
 def next_changes(connection: Connection, count: int) -> int:
@@ -29,6 +32,18 @@ def next_changes(connection: Connection, count: int) -> int:
     )
     assert last is not None
     return int(last) - count + 1
+
+
+def begin_epoch(connection: Connection) -> None:
+    """Cursors given out from now on carry a new mark; those given out before stay good up to here.
+
+    Done at each start of the service: a database restored from a backup does not know the marks given out since, and
+    knows where the last one ended, so a device that saw what was lost starts from the beginning.
+    """
+    ended = connection.execute(select(t.facts.c.text).where(t.facts.c.name == "epoch").with_for_update()).scalar_one()
+    last = connection.scalar(select(t.facts.c.number).where(t.facts.c.name == "changes")) or 0
+    connection.execute(insert(connection, t.facts), {"name": _ended(ended), "text": "", "number": last})
+    connection.execute(update(t.facts).where(t.facts.c.name == "epoch").values(text=secrets.token_hex(8)))
 
 
 def touch(connection: Connection, skus: Sequence[str]) -> None:
@@ -50,7 +65,11 @@ def delete_product(connection: Connection, sku: str) -> None:
 
 
 def changes(connection: Connection, store: str, cursor: str, limit: int) -> CatalogChangesBody:
-    """The chunk after `cursor`, as `store` sells it. A cursor of another database starts from the beginning."""
+    """The chunk after `cursor`, as `store` sells it.
+
+    A cursor of another database, or of a state that a restored backup does not know, starts from the beginning; `reset`
+    says so.
+    """
     epoch = connection.scalars(select(t.facts.c.text).where(t.facts.c.name == "epoch")).one()
     since = _position(connection, cursor, epoch)
     rows = connection.execute(
@@ -67,6 +86,7 @@ def changes(connection: Connection, store: str, cursor: str, limit: int) -> Cata
         cursor=f"{epoch}.{chunk[-1].change if chunk else since}",
         more=more,
         total=total,
+        reset=fresh,
     )
 
 
@@ -99,6 +119,14 @@ def take_stock(connection: Connection, store: str, sold: Mapping[str, int]) -> l
             [{"which": sku, "left": quantity} for sku, quantity in left.items()],
         )
     return sorted(short)
+
+
+def prices_before(document: Mapping[str, Any], moment: datetime) -> frozenset[int]:
+    """Every price of a product, in minor units, that held at a moment or within the life of a basket before it."""
+    product = ProductBody.model_validate(document).to_domain()
+    since = moment - BASKET_LIFE
+    changed = {change for change in product.price_changes if since < change <= moment}
+    return frozenset(product.at(then).price.amount for then in {since, moment, *changed})
 
 
 def sellable(store: str) -> Any:
@@ -135,12 +163,20 @@ def upsert_products(connection: Connection, rows: Sequence[Mapping[str, Any]]) -
 
 
 def _position(connection: Connection, cursor: str, epoch: str) -> int:
+    """The number of the last change that a device has; 0 when this database never gave out such a cursor."""
     match = re.fullmatch(r"([0-9a-f]+)\.(\d{1,18})", cursor)
-    if match is None or match[1] != epoch:
+    if match is None:
         return 0
-    last = connection.scalar(select(t.facts.c.number).where(t.facts.c.name == "changes")) or 0
+    last = connection.scalar(
+        select(t.facts.c.number).where(t.facts.c.name == ("changes" if match[1] == epoch else _ended(match[1])))
+    )
     position = int(match[2])
-    return position if position <= last else 0  # the database was restored from an older backup
+    return position if position <= (last or 0) else 0
+
+
+def _ended(epoch: str) -> str:
+    """The name of the fact that holds the last change given out in an epoch that is over."""
+    return f"epoch {epoch}"
 
 
 def _shelves(connection: Connection) -> tuple[tuple[CategoryBody, ...], int]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from kiosk.central import tables as t
-from kiosk.central.catalog import take_stock
+from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
 from kiosk.central.lists import take_from_cart
 from kiosk.domain.basket import Origin
@@ -94,18 +94,18 @@ def _price_flags(connection: Connection, payload: PurchasePayload) -> list[dict[
         row = known.get(line.sku)
         if row is None:
             flags.append({"code": "unknown-sku", "sku": line.sku, "detail": "not in the catalogue here"})
-        elif not _same_price(line, row):
-            ours = f"{row.price} {row.currency}"
+        elif not _same_price(line, row, prices := prices_before(row.document, payload.placed_at)):
+            ours = f"{' or '.join(map(str, sorted(prices)))} {row.currency}"
             theirs = f"{line.unit_price.amount} {line.unit_price.currency}"
             flags.append({"code": "price-differs", "sku": line.sku, "detail": f"till {theirs}, catalogue {ours}"})
     return flags
 
 
-def _same_price(line: SoldLine, row: Any) -> bool:
+def _same_price(line: SoldLine, row: Any, prices: frozenset[int]) -> bool:
     """`unit_price` is a piece's or, for weighed goods, the portion's; some tills give the price per kilogram there."""
-    allowed = {row.price}
+    allowed = set(prices)
     if row.document.get("sold_by") == "weight" and line.grams is not None:
-        allowed.add(half_up(row.price * line.grams, 1000))
+        allowed |= {half_up(price * line.grams, 1000) for price in prices}
     return line.unit_price.currency == row.currency and line.unit_price.amount in allowed
 
 

@@ -101,14 +101,19 @@ class Basket:
         grams: int | None = None,
         label_price: Money | None = None,
     ) -> Basket:
-        """Add pieces; the same product from the same origin joins its line, weighed goods are lines of their own."""
+        """Add pieces; the same product from the same origin joins its line, weighed goods are lines of their own.
+
+        A line that is added to costs the lower of its price and the one shown now: what a person saw never rises.
+        """
         if quantity < 1:
             raise BugError(f"quantity must be positive, not {quantity}")
         key = f"{origin}:{product.sku.replace(':', '::')}"  # doubled: a portion's number follows a single one
         if grams is not None or label_price is not None:
             key = f"{key}:{self._next_portion()}"
         elif (known := self.line(key)) is not None:
-            return self.with_quantity(key, known.quantity + quantity)
+            kept = known.product if known.product.price < product.price else product
+            joined = replace(known, product=kept, quantity=min(known.quantity + quantity, MAX_QUANTITY))
+            return replace(self, lines=tuple(joined if line.key == key else line for line in self.lines))
         line = BasketLine(key, product, min(quantity, MAX_QUANTITY), origin, grams, label_price)
         return replace(self, lines=(*self.lines, line))
 

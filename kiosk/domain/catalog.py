@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.money import Money, half_up
@@ -41,8 +42,29 @@ class UnitPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class PricePeriod:
+    """What a product is planned to cost from `valid_from` until just before `valid_until` (None: with no end).
+
+    `regular_price` and `lowest_30_day_price` are those to be shown beside this price. Moments are aware.
+    """
+
+    valid_from: datetime
+    price: Money
+    valid_until: datetime | None = None
+    regular_price: Money | None = None
+    lowest_30_day_price: Money | None = None
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether the price holds at a moment."""
+        return self.valid_from <= moment and (self.valid_until is None or moment < self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
-    """One article. `gtins` are 14 digits; texts are keyed by language ("de", "en")."""
+    """One article. `gtins` are 14 digits; texts are keyed by language ("de", "en").
+
+    `price`, `regular_price` and `lowest_30_day_price` hold whenever none of the planned `prices` does.
+    """
 
     sku: str
     gtins: tuple[str, ...]
@@ -65,6 +87,33 @@ class Product:
     stock: int | None = None
     goes_well_with: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
+    prices: tuple[PricePeriod, ...] = ()
+
+    def at(self, moment: datetime) -> Product:
+        """The product with the prices of a moment, and no plan: what is shown, put into a basket and sold.
+
+        Of several periods that hold, the one that began last counts; of those, the last named.
+        """
+        if not self.prices:
+            return self
+        holding = [period for period in self.prices if period.covers(moment)]
+        if not holding:
+            return replace(self, prices=())
+        started = max(period.valid_from for period in holding)
+        period = [one for one in holding if one.valid_from == started][-1]
+        return replace(
+            self,
+            price=period.price,
+            regular_price=period.regular_price,
+            lowest_30_day_price=period.lowest_30_day_price,
+            prices=(),
+        )
+
+    @property
+    def price_changes(self) -> frozenset[datetime]:
+        """The moments at which another price may begin to hold."""
+        ends = {period.valid_until for period in self.prices if period.valid_until is not None}
+        return frozenset(ends | {period.valid_from for period in self.prices})
 
     def name(self, language: str) -> str:
         """The name in a language, else in any language there is."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from kiosk.domain.catalog import Category, NetContent, Product, SaleState, SoldBy, StockLevel
+from kiosk.domain.catalog import Category, NetContent, PricePeriod, Product, SaleState, SoldBy, StockLevel
 from kiosk.domain.money import Money
 from kiosk.ports import CatalogChanges
 from kiosk.wire.base import Instant, Message, MoneyBody, Sku, Texts
@@ -19,8 +19,47 @@ class NetContentBody(Message):
     unit: Annotated[str, Field(max_length=8)]
 
 
+class PricePeriodBody(Message):
+    """A planned price, from `valid_from` until just before `valid_until` (null: with no end)."""
+
+    valid_from: Instant
+    valid_until: Instant | None = None
+    price: MoneyBody
+    regular_price: MoneyBody | None = None
+    lowest_30_day_price: MoneyBody | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_until is not None and self.valid_until <= self.valid_from:
+            raise ValueError("a price must end after it begins")
+        return self
+
+    def to_domain(self) -> PricePeriod:
+        return PricePeriod(
+            valid_from=self.valid_from,
+            valid_until=self.valid_until,
+            price=self.price.to_domain(),
+            regular_price=_money(self.regular_price),
+            lowest_30_day_price=_money(self.lowest_30_day_price),
+        )
+
+    @classmethod
+    def of(cls, period: PricePeriod) -> PricePeriodBody:
+        return cls(
+            valid_from=period.valid_from,
+            valid_until=period.valid_until,
+            price=MoneyBody.of(period.price),
+            regular_price=MoneyBody.maybe(period.regular_price),
+            lowest_30_day_price=MoneyBody.maybe(period.lowest_30_day_price),
+        )
+
+
 class ProductBody(Message):
-    """One article, as the asking device's store sells it. `vat_rate` in basis points."""
+    """One article, as the asking device's store sells it. `vat_rate` in basis points.
+
+    The prices beside `sku` hold whenever none of the planned `prices` does. Of several that hold at a moment, the one
+    that began last counts; of those, the last named.
+    """
 
     sku: Sku
     gtins: tuple[Annotated[str, Field(pattern=r"^\d{14}$")], ...] = ()
@@ -43,6 +82,7 @@ class ProductBody(Message):
     stock: int | None = None
     goes_well_with: tuple[Sku, ...] = ()
     attributes: Texts = Field(default_factory=dict)
+    prices: Annotated[tuple[PricePeriodBody, ...], Field(max_length=100)] = ()
 
     def to_domain(self) -> Product:
         content = self.net_content
@@ -68,6 +108,7 @@ class ProductBody(Message):
             stock=self.stock,
             goes_well_with=self.goes_well_with,
             attributes=self.attributes,
+            prices=tuple(period.to_domain() for period in self.prices),
         )
 
     @classmethod
@@ -95,6 +136,7 @@ class ProductBody(Message):
             stock=product.stock,
             goes_well_with=product.goes_well_with,
             attributes=dict(product.attributes),
+            prices=tuple(PricePeriodBody.of(period) for period in product.prices),
         )
 
 
@@ -111,7 +153,11 @@ class CategoryBody(Message):
 
 
 class CatalogChangesBody(Message):
-    """One chunk of the delta feed: all categories, some products, the SKUs that are gone."""
+    """One chunk of the delta feed: all categories, some products, the SKUs that are gone.
+
+    `reset`: this is the first chunk of the whole catalogue, and what a device holds beyond it no longer counts. It
+    goes on showing the old one until it has the last chunk (`more` is false) of the new one.
+    """
 
     products: tuple[ProductBody, ...]
     deleted: tuple[Sku, ...]
@@ -119,6 +165,7 @@ class CatalogChangesBody(Message):
     cursor: Annotated[str, Field(max_length=200)]
     more: bool
     total: Annotated[int, Field(ge=0)]
+    reset: bool = False
 
     def to_domain(self) -> CatalogChanges:
         return CatalogChanges(
@@ -128,6 +175,7 @@ class CatalogChangesBody(Message):
             cursor=self.cursor,
             more=self.more,
             total=self.total,
+            reset=self.reset,
         )
 
 

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import delete, insert, select, update
 
 from kiosk.central import catalog, generated
+from kiosk.central import tables as t
 from kiosk.central.database import Database
 from kiosk.domain.codes import gtin14
+from tests.unit.central.conftest import START
 
 
 def feed(client: TestClient, cursor: str = "", limit: int = 3, store: str = "") -> tuple[list[Any], list[str], str]:
@@ -76,10 +81,112 @@ def test_a_cursor_ahead_of_a_restored_database_starts_from_the_beginning(client:
     assert len(feed(client, f"{epoch}.999999")[0]) == 7
 
 
+def test_only_the_first_chunk_of_the_whole_says_that_it_begins_anew(client: TestClient) -> None:
+    first = client.get("/v1/catalog/changes", params={"limit": 3}).json()
+    second = client.get("/v1/catalog/changes", params={"limit": 3, "cursor": first["cursor"]}).json()
+    assert (first["reset"], second["reset"]) == (True, False)
+    assert client.get("/v1/catalog/changes", params={"cursor": "0123456789abcdef.3"}).json()["reset"]
+
+
+def test_a_restored_database_sends_devices_that_saw_more_to_the_beginning_even_when_it_has_caught_up(
+    database: Database,
+) -> None:
+    """Without the marks, change 20 of the lost history and change 20 of the new one would look the same."""
+
+    def newest() -> str:
+        with database.read() as connection:
+            return catalog.changes(connection, "here", "", 500).cursor
+
+    def change(times: int) -> None:
+        for _ in range(times):
+            with database.write() as connection:
+                catalog.touch(connection, ["CUP"])
+
+    def restart() -> None:
+        with database.write() as connection:
+            catalog.begin_epoch(connection)
+
+    restart()
+    change(2)
+    at_backup = newest()
+    backup = restored_from(database)
+    change(3)
+    lost = newest()
+    restart()
+    lost_too = newest()
+    backup()
+    restart()
+    change(9)
+    with database.read() as connection:
+        assert not catalog.changes(connection, "here", at_backup, 500).reset
+        assert not catalog.changes(connection, "here", newest(), 500).reset
+        assert catalog.changes(connection, "here", lost, 500).reset
+        assert catalog.changes(connection, "here", lost_too, 500).reset
+
+
+def restored_from(database: Database) -> Callable[[], None]:
+    """Keep what `facts` and the feed's order are now; the result puts them back."""
+    with database.read() as connection:
+        facts = [row._asdict() for row in connection.execute(select(t.facts))]
+
+    def restore() -> None:
+        with database.write() as connection:
+            connection.execute(delete(t.facts))
+            connection.execute(insert(t.facts), facts)
+            last = next(row["number"] for row in facts if row["name"] == "changes")
+            connection.execute(update(t.products).where(t.products.c.change > last).values(change=last))
+
+    return restore
+
+
 def test_bought_together_comes_with_the_product_best_first(client: TestClient) -> None:
     together = {product["sku"]: product["goes_well_with"] for product in feed(client)[0]}
     assert together["GREEN"] == ["CUP", "HERBAL"]
     assert together["BLACK"] == []  # with POT only once: chance
+
+
+def test_planned_prices_come_with_their_times(client: TestClient, database: Database) -> None:
+    plan_an_offer(database)
+    (green,) = [product for product in feed(client)[0] if product["sku"] == "GREEN"]
+    assert green["price"]["amount"] == 500
+    assert green["prices"] == [
+        {
+            "valid_from": "2026-03-02T23:00:00Z",
+            "valid_until": "2026-03-04T23:00:00Z",
+            "price": {"amount": 400, "currency": "EUR"},
+            "regular_price": {"amount": 500, "currency": "EUR"},
+            "lowest_30_day_price": None,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "held"),
+    [(-1, {500}), (0, {500, 400}), (1, {500, 400}), (3, {400}), (48, {500, 400}), (49, {500, 400}), (51, {500})],
+)
+def test_a_tills_price_is_compared_with_those_of_a_baskets_life(
+    database: Database, after: float, held: set[int]
+) -> None:
+    plan_an_offer(database)
+    with database.read() as connection:
+        document = connection.scalars(select(t.products.c.document).where(t.products.c.sku == "GREEN")).one()
+    begins = START.replace(hour=23)
+    assert catalog.prices_before(document, begins + timedelta(hours=after)) == held
+
+
+def plan_an_offer(database: Database) -> None:
+    """GREEN costs 400 instead of 500 from the coming midnight in Berlin on, for two days."""
+    with database.write() as connection:
+        document = connection.scalars(select(t.products.c.document).where(t.products.c.sku == "GREEN")).one()
+        offer = {
+            "valid_from": "2026-03-03T00:00:00+01:00",
+            "valid_until": "2026-03-05T00:00:00+01:00",
+            "price": {"amount": 400, "currency": "EUR"},
+            "regular_price": {"amount": 500, "currency": "EUR"},
+        }
+        changed = {**document, "prices": [offer]}
+        connection.execute(update(t.products).where(t.products.c.sku == "GREEN").values(document=changed))
+        catalog.touch(connection, ["GREEN"])
 
 
 def test_stock_comes_from_here_first_then_other_stores_then_online(client: TestClient) -> None:

@@ -155,3 +155,11 @@ def test_a_number_that_looks_like_a_portions_key_is_a_line_of_its_own() -> None:
     basket = Basket("b", "EUR").add(WEIGHED["a"], grams=100).add(PIECES["a:1"])
     assert [(line.product.sku, line.is_portion) for line in basket.lines] == [("a", True), ("a:1", False)]
     assert len({line.key for line in basket.lines}) == 2
+
+
+def test_what_was_put_in_never_gets_dearer_and_gets_cheaper_when_it_is_added_again() -> None:
+    tea, dearer, cheaper = (Product("tea", (), {}, euro(price), 700) for price in (349, 399, 299))
+    basket = Basket("b-1", "EUR").add(tea)
+    assert basket.add(dearer).totals.total == euro(2 * 349)
+    assert basket.add(cheaper).totals.total == euro(2 * 299)
+    assert basket.add(dearer, origin=Origin.ONLINE).totals.total == euro(349 + 399)

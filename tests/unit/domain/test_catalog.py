@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.catalog import Category, NetContent, Product, SoldBy, localised
+from kiosk.domain.catalog import Category, NetContent, PricePeriod, Product, SoldBy, localised
 from kiosk.domain.money import Money
 
 
@@ -60,3 +62,53 @@ def test_reduced_means_below_the_regular_price() -> None:
     assert not plain.reduced
     assert Product("a", (), {}, Money(199, "EUR"), 0, regular_price=Money(299, "EUR")).reduced
     assert not Product("a", (), {}, Money(299, "EUR"), 0, regular_price=Money(299, "EUR")).reduced
+
+
+MIDNIGHT = datetime(2026, 3, 13, 23, 0, tzinfo=UTC)  # in the shop
+
+
+def planned(*periods: PricePeriod) -> Product:
+    return Product("a", (), {}, Money(599, "EUR"), 700, regular_price=Money(699, "EUR"), prices=periods)
+
+
+def test_a_planned_price_holds_from_its_first_moment_until_just_before_its_last() -> None:
+    offer = PricePeriod(
+        MIDNIGHT,
+        Money(449, "EUR"),
+        MIDNIGHT + timedelta(days=2),
+        regular_price=Money(599, "EUR"),
+        lowest_30_day_price=Money(579, "EUR"),
+    )
+    product = planned(offer)
+    moment = timedelta(microseconds=1)
+    before, first = product.at(MIDNIGHT - moment), product.at(MIDNIGHT)
+    last, after = product.at(MIDNIGHT + timedelta(days=2) - moment), product.at(MIDNIGHT + timedelta(days=2))
+    assert before == after == replace(product, prices=())
+    assert first == last
+    assert (first.price, first.regular_price, first.lowest_30_day_price) == (
+        Money(449, "EUR"),
+        Money(599, "EUR"),
+        Money(579, "EUR"),
+    )
+    assert first.reduced
+    assert product.price_changes == {MIDNIGHT, MIDNIGHT + timedelta(days=2)}
+
+
+def test_a_plan_without_a_regular_price_is_no_offer() -> None:
+    assert not planned(PricePeriod(MIDNIGHT, Money(449, "EUR"))).at(MIDNIGHT).reduced
+
+
+moments = st.timedeltas(timedelta(), timedelta(days=4)).map(lambda later: MIDNIGHT + later)
+
+
+@given(st.lists(st.tuples(moments, st.none() | moments, st.integers(1, 999)), max_size=5), moments)
+def test_of_overlapping_plans_the_latest_counts_and_the_price_only_changes_where_it_may(
+    plans: list[tuple[datetime, datetime | None, int]], moment: datetime
+) -> None:
+    product = planned(*(PricePeriod(start, Money(price, "EUR"), end) for start, end, price in plans))
+    holding = [(start, at) for at, (start, end, _) in enumerate(plans) if start <= moment and (not end or moment < end)]
+    expected = plans[max(holding)[1]][2] if holding else 599
+    assert product.at(moment).price.amount == expected
+    assert product.at(moment).at(moment) == product.at(moment)
+    earlier = [change for change in product.price_changes if change <= moment]
+    assert product.at(max(earlier, default=datetime(2020, 1, 1, tzinfo=UTC))).price.amount == expected

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.basket import Basket
-from kiosk.domain.catalog import NetContent, Product, SaleState, SoldBy
+from kiosk.domain.catalog import NetContent, PricePeriod, Product, SaleState, SoldBy
 from kiosk.domain.money import Money
 from kiosk.errors import BugError, StoreDamaged
 from offline.records import (
@@ -20,10 +20,11 @@ from offline.records import (
     sale_from_text,
     sale_to_text,
 )
-from tests.unit.offline.making import a_product, a_sale
+from tests.unit.offline.making import NOON, a_product, a_sale
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 money = st.builds(Money, st.integers(-(10**15), 10**15), st.sampled_from(["EUR", "JPY", "KWD"]))
+moments = st.datetimes(timezones=st.just(UTC))
 by_language = st.dictionaries(st.sampled_from(["de", "en", "tr"]), texts)
 products = st.builds(
     Product,
@@ -43,6 +44,9 @@ products = st.builds(
     stock=st.none() | st.integers(-5, 10**9),
     goes_well_with=st.lists(texts, max_size=3).map(tuple),
     attributes=st.dictionaries(texts, texts, max_size=3),
+    prices=st.lists(
+        st.builds(PricePeriod, moments, money, st.none() | moments, st.none() | money, st.none() | money), max_size=3
+    ).map(tuple),
 )
 
 
@@ -52,7 +56,12 @@ def test_a_product_comes_back_as_it_went(product: Product) -> None:
 
 
 def test_no_field_of_a_product_is_left_out() -> None:
-    full = a_product(lowest_30_day_price=Money(399, "EUR"), age_limit=18, sold_by=SoldBy.WEIGHT)
+    full = a_product(
+        lowest_30_day_price=Money(399, "EUR"),
+        age_limit=18,
+        sold_by=SoldBy.WEIGHT,
+        prices=(PricePeriod(NOON, Money(1, "EUR")),),
+    )
     bare = Product(sku="", gtins=(), names={}, price=Money(0, "EUR"), vat_rate=0)
     back = product_from_text(product_to_text(full))
     same_as_bare = [one.name for one in fields(Product) if getattr(back, one.name) == getattr(bare, one.name)]

@@ -269,7 +269,7 @@ async def test_a_feed_cut_off_keeps_what_it_has() -> None:
 async def test_a_feed_that_fails_is_told_once(fault: CentralRefused, caplog: pytest.LogCaptureFixture) -> None:
     line = Line()
     line.central.faults["catalog_changes"] = fault
-    with caplog.at_level("INFO", "kiosk.services.sync"):
+    with caplog.at_level("INFO", "kiosk.services.feed"):
         assert not await line.feed.follow()
         assert not await line.feed.follow()
     assert len(caplog.records) == 1

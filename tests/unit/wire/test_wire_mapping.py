@@ -10,19 +10,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.domain.catalog import NetContent, Product, SaleState, SoldBy
+from kiosk.domain.catalog import NetContent, PricePeriod, Product, SaleState, SoldBy
 from kiosk.domain.consent import ConsentState, Purpose
 from kiosk.domain.customer import Assurance, CartLine
 from kiosk.domain.money import Money
 from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OutboxEntry
 from kiosk.wire.base import MoneyBody
-from kiosk.wire.catalog import CatalogChangesBody, ProductBody
+from kiosk.wire.catalog import CatalogChangesBody, PricePeriodBody, ProductBody
 from kiosk.wire.customer import CustomerViewBody
 from kiosk.wire.operations import BatchBody, ConsentPayload, PurchasePayload, ResultBody
 
 texts = st.dictionaries(st.sampled_from(["de", "en", "fr"]), st.text(max_size=20), max_size=3)
 money = st.builds(Money, st.integers(0, 10_000_000), st.just("EUR"))
 maybe_money = st.none() | money
+moments = st.timedeltas(timedelta(), timedelta(days=3000)).map(datetime(2020, 1, 1, tzinfo=UTC).__add__)
+periods = st.builds(
+    lambda start, lasting, *prices: PricePeriod(
+        start, prices[0], None if lasting is None else start + lasting, *prices[1:]
+    ),
+    moments,
+    st.none() | st.timedeltas(timedelta(microseconds=1), timedelta(days=30)),
+    money,
+    maybe_money,
+    maybe_money,
+)
 skus = st.text("ABC0123", min_size=1, max_size=8)
 products = st.builds(
     Product,
@@ -47,6 +58,7 @@ products = st.builds(
     stock=st.none() | st.integers(0, 1000),
     goes_well_with=st.lists(skus, max_size=3).map(tuple),
     attributes=texts,
+    prices=st.lists(periods, max_size=3).map(tuple),
 )
 
 
@@ -71,6 +83,14 @@ def test_fields_of_a_newer_service_are_ignored() -> None:
         '{"products": [], "deleted": [], "categories": [], "cursor": "c", "more": false, "total": 0, "weather": "fair"}'
     )
     assert CatalogChangesBody.model_validate_json(newer).to_domain().cursor == "c"
+
+
+def test_a_planned_price_that_ends_before_it_begins_is_not_taken() -> None:
+    period = {"valid_from": "2026-03-02T00:00:00Z", "price": {"amount": 1, "currency": "EUR"}}
+    for end in ("2026-03-02T00:00:00Z", "2026-03-01T00:00:00Z"):
+        with pytest.raises(ValidationError, match="must end after it begins"):
+            PricePeriodBody.model_validate_json(json.dumps({**period, "valid_until": end}))
+    assert PricePeriodBody.model_validate_json(json.dumps(period)).valid_until is None
 
 
 VIEW: dict[str, Any] = {
