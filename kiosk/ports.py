@@ -329,14 +329,18 @@ class KeptView:
 class CustomerCache(Protocol):
     """Views of customers who agreed to it, encrypted, each until its time; what is forgotten cannot be restored."""
 
-    async def keep(self, token: Token, view: CustomerView, fetched_at: datetime, until: datetime) -> None:
-        """Keep a view, found again by the token only; replaces what was kept."""
+    async def keep(self, token: Token, view: CustomerView, fetched_at: datetime, until: datetime) -> bool:
+        """Keep a view, found again by the token only; replaces what was kept. False while this is refused."""
 
     async def find(self, token: Token, now: datetime) -> KeptView | None:
-        """The view kept for a token, unless its time is over."""
+        """The view kept for a token. One past its time, or fetched after `now`, is erased instead."""
 
-    async def forget(self, token: Token) -> None:
-        """Erase what is kept of this token's customer, whatever tokens it was kept under; gone when this returns."""
+    async def forget(self, token: Token, reference: str = "", *, refuse_until: datetime | None = None) -> None:
+        """Erase what is kept of this token's customer, whatever tokens it was kept under; gone when this returns.
+
+        `reference` names the customer as well. Nothing of them is kept before `refuse_until`; without one, an earlier
+        refusal is over.
+        """
 
     async def forget_expired(self, now: datetime) -> int:
         """Erase what is past its time; gives how many there were."""
