@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kiosk.ports import Clock
 from offline import catalog_schema
 from offline.catalog import SqliteCatalog
+from offline.customers import SqliteCustomerCache, open_customers
 from offline.database import DatabaseFile
 from offline.faults import store_faults
 from offline.ledger import SqliteLedger
@@ -30,6 +31,7 @@ class Parts(NamedTuple):
     outbox: SqliteOutbox
     catalog: SqliteCatalog
     pictures: DirectoryPictureCache
+    customers: SqliteCustomerCache
     set_aside: Path | None
     close: Callable[[], None]
 
@@ -49,7 +51,11 @@ def assemble(
         catalog = SqliteCatalog(_catalog_file(cache, key))
         stack.callback(catalog.close)
         pictures = DirectoryPictureCache(cache / "pictures", picture_cache_mb * MIB)
-        return Parts(ledger.ledger, ledger.outbox, catalog, pictures, ledger.set_aside, stack.pop_all().close)
+        customers = open_customers(cache, key)
+        stack.callback(customers.close)
+        return Parts(
+            ledger.ledger, ledger.outbox, catalog, pictures, customers, ledger.set_aside, stack.pop_all().close
+        )
 
 
 def _catalog_file(cache: Path, key: bytes) -> DatabaseFile:

@@ -12,6 +12,7 @@ from kiosk.ports import Clock
 
 if TYPE_CHECKING:
     from offline.catalog import SqliteCatalog
+    from offline.customers import SqliteCustomerCache
     from offline.ledger import SqliteLedger
     from offline.outbox import SqliteOutbox
     from offline.pictures import DirectoryPictureCache
@@ -26,6 +27,7 @@ class Store:
     outbox: SqliteOutbox
     catalog: SqliteCatalog
     pictures: DirectoryPictureCache
+    customers: SqliteCustomerCache
     set_aside: Path | None
     _close: Callable[[], None] = field(repr=False)
 
