@@ -3,6 +3,8 @@
 Python warnings are errors (pyproject.toml) and Qt's warnings fail the test (pytest-qt). Here: log records of WARNING
 and above, and threads, child processes and asyncio tasks that outlive their test. A test that means it says so by a
 marker: `expect_log(pattern)`, `allow_log(pattern)`, `leaves_threads(reason)`.
+
+`--long` (or KIOSK_LONG=1) runs the long form of tests that have one; what tests measured is printed at the end.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import os
 import re
 import threading
 import time
-from collections.abc import AsyncIterator, Generator
+from collections.abc import AsyncIterator, Callable, Generator
 from typing import Final
 
 import hypothesis
@@ -36,6 +38,35 @@ GRACE: Final = 3.0
 
 threads_before: Final = pytest.StashKey[set[threading.Thread]]()
 processes_before: Final = pytest.StashKey[set[psutil.Process]]()
+measured: Final = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--long",
+        action="store_true",
+        default=os.environ.get("KIOSK_LONG", "") not in {"", "0"},
+        help="the long form of tests that have one: ten times the cuts, kills and examples",
+    )
+
+
+@pytest.fixture(scope="session")
+def long(request: pytest.FixtureRequest) -> bool:
+    """Whether the long form was asked for."""
+    return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture(scope="session")
+def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Take a line with figures that a test measured, for the end of the run."""
+    return request.config.stash.setdefault(measured, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if lines := config.stash.get(measured, []):
+        terminalreporter.section("figures")
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,8 +1,9 @@
 """Power cuts in a recorded run: draw them, put what each leaves into a folder, and have it judged.
 
-    python -m tests.faults.lab.explorer RECORDING JUDGE --cuts 1000 [--seed 7] [--part 0/2] [--without state/journal]
+    python -m tests.faults.lab.explorer RECORDING JUDGE --cuts 1000 [--seed 7] [--part 0/2] [--without journal]
 
-RECORDING is a folder that `recording.record` filled, JUDGE a function as "package.module:name". Prints a report as JSON.
+RECORDING is a folder that `recording.record` filled, JUDGE a function as "package.module:name". Prints a report, as
+JSON.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ class Report:
     def complain(self, complaint: str, cut: Callable[[], str]) -> None:
         """Count a complaint, its kind being what stands before the colon; `cut` describes it, for the first ones."""
         self.bad += 1
-        kind = complaint.split(":")[0]
+        kind = complaint.partition(":")[0]
         self.kinds[kind] = self.kinds.get(kind, 0) + 1
         if len(self.complaints) < REPORTED:
             self.complaints.append(f"{complaint}\n    {cut()}")
@@ -114,7 +115,7 @@ class Explorer:
 
     def _image(self, disk: Disk, lost: frozenset[Item], *, grown: bool) -> Image:
         image = disk.after_cut(lost, grown=grown)
-        return {path: data for path, data in image.items() if not path.startswith(self.without)} if self.without else image
+        return {path: data for path, data in image.items() if not self.without or not path.startswith(self.without)}
 
     def _judged(self, image: Image, marks: Marks) -> str:
         folder = Path(tempfile.mkdtemp(prefix="cut-", dir=MEMORY if MEMORY.is_dir() else None))

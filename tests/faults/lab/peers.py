@@ -1,6 +1,8 @@
 """The queues that other programs use, recorded and cut like the store.
 
     python -m tests.faults.lab.peers FOLDER LOG NAME ENTRIES
+
+is the program that is recorded; `power_cut_losses` does it all.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from tests.faults.lab import recording
 from tests.faults.lab.explorer import Marks, Report
@@ -48,18 +49,18 @@ def _persist_queue_file(folder: Path) -> Add:
 
     (folder / "tmp").mkdir(exist_ok=True)
     queue = Queue(str(folder / "queue"), tempdir=str(folder / "tmp"))
-    return lambda body: void(queue.put(body))
+    return lambda body: queue.put(body)
 
 
 def _litequeue(folder: Path) -> Add:
-    from litequeue import LiteQueue  # noqa: PLC0415
+    from litequeue import LiteQueue  # type: ignore[import-untyped]  # noqa: PLC0415
 
     queue = LiteQueue(str(folder / "queue.db"))
     return lambda body: void(queue.put(body))
 
 
 def _huey(folder: Path) -> Add:
-    from huey import SqliteHuey  # noqa: PLC0415
+    from huey import SqliteHuey  # type: ignore[import-untyped]  # noqa: PLC0415
 
     storage = SqliteHuey("peer", filename=str(folder / "queue.db"), fsync=True).storage
     return lambda body: void(storage.enqueue(body.encode()))
@@ -101,7 +102,7 @@ def judge(folder: Path, marks: Marks) -> str:
     if not kept:
         return ""
     try:
-        databases = [path for path in folder.rglob("*") if path.suffix in {".db"} or path.name == "data.db"]
+        databases = [path for path in folder.rglob("*") if path.suffix == ".db"]
         found = _bodies_in_database(databases[0]) if databases else _bodies_in_file(folder)
     except Exception as error:  # noqa: BLE001 - whatever a peer raises, its entries are not to be had
         return f"unreadable: {type(error).__name__} {error}"

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,15 @@ from tests.faults.lab import shim
 from tests.faults.lab.explorer import Report
 
 
-def record(module: str, recording: Path, *arguments: str) -> str:
+def record(module: str, recording: Path, *arguments: str, folders: Sequence[str] = ()) -> str:
     """Run `python -m module FOLDER LOG arguments` under the recorder; what it printed.
 
-    `recording / "before"` may hold what the program finds in its folder. The module calls `Shim.start(FOLDER, LOG)`
-    when it is ready.
+    `recording / "before"` may hold what the program finds in its folder; `folders` are made there. The module calls
+    `Shim.start(FOLDER, LOG)` when it is ready.
     """
     before, disk = recording / "before", recording / "disk"
-    before.mkdir(parents=True, exist_ok=True)
+    for part in ("", *folders):
+        (before / part).mkdir(parents=True, exist_ok=True)
     shutil.copytree(before, disk)
     return shim.run(module, disk, recording / "log", *arguments)
 
