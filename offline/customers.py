@@ -114,7 +114,7 @@ class SqliteCustomerCache:
         try:
             return self._perform(job)
         except StoreFault as fault:
-            _log.warning("a customer's kept view could not be erased by itself, so all of them are: %s", fault)
+            _log.warning("a customer's kept view could not be erased by itself, so all of them are: %s", fault.what)
             self._begin_anew()
             return otherwise
 
@@ -122,7 +122,7 @@ class SqliteCustomerCache:
         try:
             return self._once(job)
         except StoreDamaged as fault:
-            _log.warning("the customers' kept views are begun anew: %s", fault)
+            _log.warning("the customers' kept views are begun anew: %s", fault.what)
             self._begin_anew()
             return self._once(job)
 
