@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from kiosk.domain.catalog import Category, Product
-from kiosk.errors import StoreDamaged
+from kiosk.errors import StoreDamaged, StoreFault, StoreFull
 from kiosk.ports import CatalogChanges, SearchResult
 from offline import catalog_schema as schema
-from offline.catalog_load import read_facts, take
+from offline.catalog_carry import Carrier
+from offline.catalog_files import CatalogFiles, Replica
+from offline.catalog_load import Facts, read_facts, take
 from offline.database import DatabaseFile
+from offline.faults import free_bytes
 from offline.records import product_from_text
 from offline.search_text import match_expression
-from offline.writer import Job, Priority, Reader, Writer
+from offline.writer import Job, Priority
 
 T = TypeVar("T")
+
+ROOM_TO_GATHER = 64 * 1024 * 1024  # bytes that stay free for the ledger while a second catalogue is gathered
+
+_log = logging.getLogger(__name__)
 
 _body, _rank = schema.product.c.body, schema.product.c.rank
 _BY_GTIN = (
@@ -58,37 +67,47 @@ _CATEGORIES = (
     .where(schema.shelf.c.sellable > 0)
     .order_by(schema.category.c.position, schema.category.c.key)
 )
+_NEXT_CHANGE = sa.select(sa.func.min(schema.price_change.c.at)).where(schema.price_change.c.at > sa.bindparam("after"))
 
 
 class SqliteCatalog:
-    """`kiosk.ports.Catalog` in an SQLite file of its own, so that loading it never holds up a sale.
+    """`kiosk.ports.Catalog` in SQLite files of its own, so that loading it never holds up a sale.
 
-    A file that turns out damaged is renamed to `….damaged` and an empty one begun: the feed fills it again.
+    Products come with their planned prices. A catalogue that begins anew is gathered in a second file; the first is
+    read until the second is whole. A file that turns out damaged is renamed to `….damaged` and an empty one begun: the
+    feed fills it again. What a program of another schema left is carried over.
     """
 
-    def __init__(self, file: DatabaseFile) -> None:
-        self._file = file
+    _current: Replica
+    _gathered: Replica | None
+    _carrier: Carrier | None
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._files = CatalogFiles(folder, key)
+        self._applying = asyncio.Lock()
         self._renewing = asyncio.Lock()
         self.renewed = False
-        try:
-            self._open()
-        except StoreDamaged:
-            self._set_aside()
+        self._open()
 
     async def by_gtin(self, gtin: str) -> Product | None:
         body = await self._read(lambda connection: connection.execute(_BY_GTIN, {"gtin": gtin}).scalar())
-        return None if body is None else product_from_text(body)
+        if body is not None:
+            return product_from_text(body)
+        return await self._carrier.by_gtin(gtin) if self._carrier is not None else None
 
     async def by_sku(self, sku: str) -> Product | None:
         found = await self.by_skus((sku,))
         return found[0] if found else None
 
     async def by_skus(self, skus: Sequence[str]) -> tuple[Product, ...]:
-        def job(connection: sa.Connection) -> tuple[Product, ...]:
-            bodies = dict(connection.execute(_BY_SKUS, {"skus": list(skus)}).all())
-            return tuple(product_from_text(bodies[sku]) for sku in skus if sku in bodies)
+        def job(connection: sa.Connection) -> dict[str, Product]:
+            rows = connection.execute(_BY_SKUS, {"skus": list(skus)}).all()
+            return {sku: product_from_text(body) for sku, body in rows}
 
-        return await self._read(job)
+        found = await self._read(job)
+        if self._carrier is not None and (missing := [sku for sku in skus if sku not in found]):
+            found |= await self._carrier.by_skus(missing)
+        return tuple(found[sku] for sku in skus if sku in found)
 
     async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
         """As the port says; what is typed beyond 200 characters is not read."""
@@ -122,52 +141,120 @@ class SqliteCatalog:
         rows = await self._read(lambda connection: connection.execute(_CATEGORIES).all())
         return tuple(Category(row.key, json.loads(row.names), row.picture, row.sellable) for row in rows)
 
+    async def next_price_change(self, after: datetime) -> datetime | None:
+        instant = schema.instant_of(after)
+        found = await self._read(lambda connection: connection.execute(_NEXT_CHANGE, {"after": instant}).scalar())
+        return None if found is None else schema.moment_of(found)
+
     async def apply(self, changes: CatalogChanges) -> None:
-        await self._guarded(lambda: self._writer.run(lambda connection: take(connection, changes), Priority.BACKGROUND))
+        """As the port says. StoreFull when there is no room for a second catalogue beside the first.
+
+        A whole catalogue without any product is taken for a mistake of the central service: the old one stays.
+        """
+        async with self._applying:
+            target = await self._target(changes)
+            if target is None:
+                _log.info("the central service has no products: the catalogue stays as it is")
+                return
+            await self._guarded(
+                target,
+                lambda: target.writer.run(lambda connection: take(connection, changes), Priority.BACKGROUND),
+            )
+            if target is self._gathered and not changes.more:
+                await self._swap(target)
 
     async def cursor(self) -> str:
-        return (await self._read(read_facts)).cursor
+        """As the port says: of the catalogue being gathered, if there is one."""
+        return (await self._facts_of(self._gathered or self._current)).cursor
 
     async def count(self) -> int:
-        return (await self._read(read_facts)).products
+        return (await self._facts_of(self._current)).products
 
     def close(self) -> None:
-        """Let go of the file. Blocks for what is being written."""
-        self._reader.close()
-        self._writer.close()
+        """Let go of the files. Blocks for what is being written."""
+        if self._carrier is not None:
+            self._carrier.close()
+        if self._gathered is not None:
+            self._gathered.close()
+        self._current.close()
+
+    async def _target(self, changes: CatalogChanges) -> Replica | None:
+        """Where a chunk belongs; None when it is to be ignored."""
+        target = self._gathered or self._current
+        if not changes.reset and (await self._facts_of(target)).cursor:
+            return target
+        if await self.count() == 0 and self._carrier is None:
+            return self._current
+        if not changes.products and not changes.more:
+            return None
+        return await asyncio.to_thread(self._begin)
+
+    def _begin(self) -> Replica:
+        self._require_room()
+        begun = self._files.begin()
+        dropped, self._gathered = self._gathered, begun
+        if dropped is not None:
+            self._files.discard(dropped)
+        return begun
+
+    def _require_room(self) -> None:
+        """A second catalogue must never take the room that sales need."""
+        if free_bytes(self._files.folder) < ROOM_TO_GATHER:
+            raise StoreFull(
+                f"there is no room in {self._files.folder} for a new catalogue beside the old one",
+                fix="free some space",
+            )
+
+    async def _swap(self, whole: Replica) -> None:
+        """The gathered catalogue says itself that it is whole: read it from now on, and drop the old one."""
+        await asyncio.to_thread(whole.settle)
+        old, self._current, self._gathered = self._current, whole, None
+        carrier, self._carrier = self._carrier, None
+        await asyncio.to_thread(self._drop, old, carrier)
+
+    def _drop(self, old: Replica, carrier: Carrier | None) -> None:
+        if carrier is not None:
+            carrier.close()
+        self._files.discard(old)
+        self._files.remove_other_schemas()
+
+    async def _facts_of(self, replica: Replica) -> Facts:
+        return await self._guarded(replica, lambda: replica.reader.run(read_facts))
 
     async def _read(self, job: Job[T]) -> T:
-        return await self._guarded(lambda: self._reader.run(job))
+        replica = self._current
+        return await self._guarded(replica, lambda: replica.reader.run(job))
 
-    async def _guarded(self, act: Callable[[], Awaitable[T]]) -> T:
-        damaged = self._writer
+    async def _guarded(self, replica: Replica, act: Callable[[], Awaitable[T]]) -> T:
         try:
             return await act()
         except StoreDamaged:
             async with self._renewing:
-                if self._writer is damaged:
-                    await asyncio.to_thread(self._renew)
+                if replica in {self._current, self._gathered}:
+                    await asyncio.to_thread(self._renew, replica)
             raise
 
     def _open(self) -> None:
-        self._writer = Writer(self._file)
+        found = self._files.open()
+        self.renewed = self.renewed or found.damaged
+        self._current, self._gathered = found.current, found.gathered
+        self._carrier = self._carry_from(found.other_schema)
+
+    def _carry_from(self, other: DatabaseFile | None) -> Carrier | None:
+        if other is None or self._current.facts_at_start.cursor:
+            return None
         try:
-            self._writer.call(schema.create)
-            self._reader = Reader(self._file)
-        except BaseException:
-            self._writer.close()
-            raise
+            return Carrier(other, self._current)
+        except StoreFault as fault:
+            _log.info("another program's catalogue cannot be carried over: %s", fault)
+            self._files.remove_other_schemas()
+            return None
 
-    def _renew(self) -> None:
+    def _renew(self, damaged: Replica) -> None:
         self.close()
-        self._set_aside()
-
-    def _set_aside(self) -> None:
-        for path in self._file.files():
-            if path.exists():
-                path.replace(Path(f"{path}.damaged"))
-        self.renewed = True
+        self._files.set_aside(damaged.file)
         self._open()
+        self.renewed = True
 
 
 def _ranks(

@@ -29,6 +29,7 @@ _OLD = sa.select(
 _SHELF = sa.select(schema.product.c.body).where(schema.product.c.category.in_(sa.bindparam("keys", expanding=True)))
 _REMOVE_PRODUCT = sa.delete(schema.product).where(schema.product.c.sku == sa.bindparam("of"))
 _REMOVE_GTINS = sa.delete(schema.gtin).where(schema.gtin.c.sku == sa.bindparam("of"))
+_REMOVE_PRICE_CHANGES = sa.delete(schema.price_change).where(schema.price_change.c.sku == sa.bindparam("of"))
 _REMOVE_WORDS = sa.delete(schema.words).where(schema.words.c.rowid == sa.bindparam("of"))
 _add_shelf = insert(schema.shelf)
 _COUNT = _add_shelf.on_conflict_do_update(
@@ -46,9 +47,11 @@ class _Old(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The replica's own numbers."""
+    """The replica's own numbers. `whole`: it has once had everything; `carried`: how far an older one was read."""
 
     cursor: str = ""
+    whole: bool = False
+    carried: int = 0
     products: int = 0
     sellable: int = 0
     last_number: int = 0
@@ -59,6 +62,8 @@ def read_facts(connection: sa.Connection) -> Facts:
     found: dict[str, str] = dict(connection.execute(sa.select(schema.facts)).all())
     return Facts(
         cursor=found.get("cursor", ""),
+        whole=found.get("whole") == "1",
+        carried=int(found.get("carried", 0)),
         products=int(found.get("products", 0)),
         sellable=int(found.get("sellable", 0)),
         last_number=int(found.get("last_number", 0)),
@@ -66,8 +71,25 @@ def read_facts(connection: sa.Connection) -> Facts:
 
 
 def take(connection: sa.Connection, changes: CatalogChanges) -> None:
-    """Apply categories, then deletions, then products, and move the cursor."""
-    _Chunk(connection).take(changes)
+    """Apply categories, then deletions, then products, and move the cursor; the last chunk makes the replica whole."""
+    chunk = _Chunk(connection)
+    chunk.take(changes)
+    if not changes.more:
+        chunk.note("whole", 1)
+
+
+def carry(
+    connection: sa.Connection, categories: Sequence[Category], products: Sequence[Product], upto: int, *, last: bool
+) -> None:
+    """Take over what another program's replica had, and how far it was read. There is no cursor with it.
+
+    The older program may have left out what it did not know, so the feed must give everything again.
+    """
+    chunk = _Chunk(connection)
+    chunk.take(CatalogChanges(tuple(products), (), tuple(categories), cursor="", more=True))
+    chunk.note("carried", upto)
+    if last:
+        chunk.note("whole", 1)
 
 
 class _Chunk:
@@ -114,6 +136,7 @@ class _Chunk:
             self._connection.execute(_REMOVE_PRODUCT, {"of": old.sku})
             self._connection.execute(_REMOVE_WORDS, {"of": old.rank})
             self._connection.execute(_REMOVE_GTINS, {"of": old.sku})
+            self._connection.execute(_REMOVE_PRICE_CHANGES, {"of": old.sku})
 
     def _products_of(self, categories: Sequence[str]) -> dict[str, Product]:
         bodies = self._connection.execute(_SHELF, {"keys": list(categories)}).scalars().all()
@@ -138,6 +161,7 @@ class _Chunk:
         self._many(_REMOVE_WORDS, stale_words)
         self._many(_REMOVE_PRODUCT, stale_rows)
         self._many(_REMOVE_GTINS, stale_rows)
+        self._many(_REMOVE_PRICE_CHANGES, stale_rows)
         self._many(schema.product.insert(), rows)
         self._many(schema.words.insert(), tokens)
         self._many(
@@ -146,6 +170,14 @@ class _Chunk:
                 {"gtin": gtin, "sku": product.sku}
                 for product in products.values()
                 for gtin in dict.fromkeys(product.gtins)
+            ],
+        )
+        self._many(
+            schema.price_change.insert(),
+            [
+                {"at": schema.instant_of(moment), "sku": product.sku}
+                for product in products.values()
+                for moment in product.price_changes
             ],
         )
 
@@ -183,7 +215,11 @@ class _Chunk:
         sellable = self._facts.sellable + self._shelves.total()
         values = {"cursor": cursor, "products": self._products, "sellable": sellable, "last_number": self._number}
         for name, value in values.items():
-            self._replace(schema.facts, {"name": name, "value": str(value)})
+            self.note(name, value)
+
+    def note(self, name: str, value: object) -> None:
+        """Store a fact of the replica."""
+        self._replace(schema.facts, {"name": name, "value": str(value)})
 
     def _replace(self, table: sa.Table, row: Mapping[str, Any]) -> None:
         self._connection.execute(table.insert().prefix_with("OR REPLACE"), dict(row))

@@ -1,10 +1,16 @@
-"""The replica's tables. It is disposable: a changed schema is a new file, loaded anew, so there are no migrations."""
+"""The replica's tables. A changed schema is a new file, into which the products of the old one are carried over.
+
+Whatever changes, `product (number, sku, body)`, `gtin (gtin, sku)` and `category (key, position, names, picture)` stay:
+a newer or older program reads them.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import sqlalchemy as sa
 
-VERSION = 1
+VERSION = 2
 
 # `rank` orders by popularity: (2³¹ - 1 - popularity) · 2²⁴ + the product's number. It is the row id of the full-text
 # entry, so that "the most popular first" needs no sorting. Bodies lie as they came: a chunk touches few pages.
@@ -34,6 +40,8 @@ STATEMENTS = (
     "CREATE INDEX product_sellable ON product (sellable, rank)",
     "CREATE TABLE gtin (gtin TEXT, sku TEXT, PRIMARY KEY (gtin, sku)) STRICT, WITHOUT ROWID",
     "CREATE INDEX gtin_sku ON gtin (sku)",
+    "CREATE TABLE price_change (at INTEGER, sku TEXT, PRIMARY KEY (at, sku)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX price_change_sku ON price_change (sku)",
     """
     CREATE VIRTUAL TABLE words USING fts5 (
         tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
@@ -44,6 +52,7 @@ STATEMENTS = (
 
 _POPULARITY_LIMIT = 2**31 - 1
 _NUMBER_BITS = 24
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _metadata = sa.MetaData()
 
@@ -73,6 +82,12 @@ product = sa.Table(
 gtin = sa.Table(
     "gtin", _metadata, sa.Column("gtin", sa.Text, primary_key=True), sa.Column("sku", sa.Text, primary_key=True)
 )
+price_change = sa.Table(
+    "price_change",
+    _metadata,
+    sa.Column("at", sa.Integer, primary_key=True),
+    sa.Column("sku", sa.Text, primary_key=True),
+)
 words = sa.table("words", sa.column("rowid", sa.Integer), sa.column("tokens", sa.Text))
 
 
@@ -91,3 +106,13 @@ def rank_of(popularity: int, number: int) -> int:
 def number_of(rank: int) -> int:
     """The product's number within a rank."""
     return rank & ((1 << _NUMBER_BITS) - 1)
+
+
+def instant_of(moment: datetime) -> int:
+    """A moment as it is stored and compared: microseconds since 1970."""
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def moment_of(instant: int) -> datetime:
+    """The moment of a stored number."""
+    return _EPOCH + timedelta(microseconds=instant)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +11,32 @@ from kiosk.domain.catalog import Category, Product, SaleState
 from kiosk.domain.money import Money
 from kiosk.errors import StoreDamaged
 from kiosk.ports import Catalog, CatalogChanges
-from offline.store import Store
-from tests.unit.offline.conftest import Open
-from tests.unit.offline.making import a_product, chunks_of, many_categories, many_products
+from offline.catalog import SqliteCatalog
+from tests.unit.offline.making import KEY, NOON, a_product, chunks_of, many_categories, many_products
+
+Opening = Callable[[], SqliteCatalog]
 
 DAIRY = Category("dairy", {"de": "Molkerei", "en": "Dairy"}, "dairy.png")
 BREAD = Category("bread", {"de": "Brot", "en": "Bread"})
+
+
+@pytest.fixture
+def open_catalog(tmp_path: Path) -> Iterator[Opening]:
+    """Opens the test's replica, as often as it was closed before."""
+    opened: list[SqliteCatalog] = []
+
+    def opening() -> SqliteCatalog:
+        opened.append(SqliteCatalog(tmp_path, KEY))
+        return opened[-1]
+
+    yield opening
+    for catalog in opened:
+        catalog.close()
+
+
+@pytest.fixture
+def catalog(open_catalog: Opening) -> SqliteCatalog:
+    return open_catalog()
 
 
 def changes(
@@ -25,14 +45,19 @@ def changes(
     return CatalogChanges(products, deleted, categories, cursor, more=False)
 
 
+def files(folder: Path, pattern: str = "catalog-*.db") -> list[Path]:
+    return sorted(folder.glob(pattern))
+
+
 async def found(catalog: Catalog, text: str) -> list[str]:
     result = await catalog.search(text)
     assert result.total == len(result.products)
     return [product.sku for product in result.products]
 
 
-async def test_an_empty_replica_answers_everything(store: Store) -> None:
-    catalog: Catalog = store.catalog
+async def test_an_empty_replica_answers_everything(catalog: SqliteCatalog) -> None:
+    replica: Catalog = catalog
+    assert await replica.next_price_change(NOON) is None
     assert await catalog.by_gtin("09501101530003") is None
     assert await catalog.by_sku("MN-0001") is None
     assert await catalog.by_skus(("a", "b")) == ()
@@ -43,72 +68,72 @@ async def test_an_empty_replica_answers_everything(store: Store) -> None:
     assert (await catalog.cursor(), await catalog.count()) == ("", 0)
 
 
-async def test_a_product_is_found_by_its_numbers_as_it_was_given(store: Store) -> None:
+async def test_a_product_is_found_by_its_numbers_as_it_was_given(catalog: SqliteCatalog) -> None:
     product = a_product(gtins=("09501101530003", "00000095012346"))
-    await store.catalog.apply(changes(product, cursor="c-7"))
-    assert await store.catalog.by_sku("MN-0001") == product
-    assert await store.catalog.by_gtin("09501101530003") == product
-    assert await store.catalog.by_gtin("00000095012346") == product
-    assert await store.catalog.by_gtin("00000000000000") is None
-    assert (await store.catalog.cursor(), await store.catalog.count()) == ("c-7", 1)
+    await catalog.apply(changes(product, cursor="c-7"))
+    assert await catalog.by_sku("MN-0001") == product
+    assert await catalog.by_gtin("09501101530003") == product
+    assert await catalog.by_gtin("00000095012346") == product
+    assert await catalog.by_gtin("00000000000000") is None
+    assert (await catalog.cursor(), await catalog.count()) == ("c-7", 1)
 
 
-async def test_products_come_in_the_order_asked_for_without_the_unknown(store: Store) -> None:
-    await store.catalog.apply(changes(*(a_product(sku) for sku in "ABC")))
-    assert [one.sku for one in await store.catalog.by_skus(("C", "X", "A", "C"))] == ["C", "A", "C"]
+async def test_products_come_in_the_order_asked_for_without_the_unknown(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(*(a_product(sku) for sku in "ABC")))
+    assert [one.sku for one in await catalog.by_skus(("C", "X", "A", "C"))] == ["C", "A", "C"]
 
 
-async def test_a_change_replaces_all_of_a_product(store: Store) -> None:
-    await store.catalog.apply(changes(a_product()))
+async def test_a_change_replaces_all_of_a_product(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(a_product()))
     changed = a_product(
         names={"de": "Quark"}, gtins=("09501101530010",), price=Money(1, "EUR"), popularity=99, brand=""
     )
-    await store.catalog.apply(changes(changed, cursor="2"))
-    assert await store.catalog.by_sku("MN-0001") == changed
-    assert await store.catalog.by_gtin("09501101530003") is None
-    assert await found(store.catalog, "käse") == []
-    assert await found(store.catalog, "quark") == ["MN-0001"]
-    assert await store.catalog.count() == 1
+    await catalog.apply(changes(changed, cursor="2"))
+    assert await catalog.by_sku("MN-0001") == changed
+    assert await catalog.by_gtin("09501101530003") is None
+    assert await found(catalog, "käse") == []
+    assert await found(catalog, "quark") == ["MN-0001"]
+    assert await catalog.count() == 1
 
 
-async def test_a_changed_price_alone_leaves_the_search_as_it_is(store: Store) -> None:
-    await store.catalog.apply(changes(a_product()))
-    await store.catalog.apply(changes(a_product(price=Money(1, "EUR")), cursor="2"))
-    (product,) = (await store.catalog.search("würzig")).products
+async def test_a_changed_price_alone_leaves_the_search_as_it_is(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(a_product()))
+    await catalog.apply(changes(a_product(price=Money(1, "EUR")), cursor="2"))
+    (product,) = (await catalog.search("würzig")).products
     assert product.price == Money(1, "EUR")
 
 
-async def test_a_deleted_product_is_gone_everywhere_and_may_come_back(store: Store) -> None:
-    await store.catalog.apply(changes(a_product("A"), a_product("B", gtins=()), categories=(DAIRY,)))
-    await store.catalog.apply(changes(deleted=("A", "unknown"), cursor="2"))
-    assert await store.catalog.by_sku("A") is None
-    assert await store.catalog.by_gtin("09501101530003") is None
-    assert await found(store.catalog, "kase") == ["B"]
-    assert (await store.catalog.popular(9)).total == 1
-    assert [(one.key, one.count) for one in await store.catalog.categories()] == [("dairy", 1)]
-    await store.catalog.apply(changes(a_product("A"), deleted=("A", "B"), cursor="3"))
-    assert await found(store.catalog, "kase") == ["A"]
-    assert await store.catalog.count() == 1
+async def test_a_deleted_product_is_gone_everywhere_and_may_come_back(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(a_product("A"), a_product("B", gtins=()), categories=(DAIRY,)))
+    await catalog.apply(changes(deleted=("A", "unknown"), cursor="2"))
+    assert await catalog.by_sku("A") is None
+    assert await catalog.by_gtin("09501101530003") is None
+    assert await found(catalog, "kase") == ["B"]
+    assert (await catalog.popular(9)).total == 1
+    assert [(one.key, one.count) for one in await catalog.categories()] == [("dairy", 1)]
+    await catalog.apply(changes(a_product("A"), deleted=("A", "B"), cursor="3"))
+    assert await found(catalog, "kase") == ["A"]
+    assert await catalog.count() == 1
 
 
-async def test_a_product_twice_in_one_chunk_is_taken_as_it_was_last(store: Store) -> None:
-    await store.catalog.apply(changes(a_product(brand="Alt"), a_product(brand="Neu")))
-    assert await found(store.catalog, "alt") == []
-    assert await found(store.catalog, "neu") == ["MN-0001"]
-    assert await store.catalog.count() == 1
+async def test_a_product_twice_in_one_chunk_is_taken_as_it_was_last(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(a_product(brand="Alt"), a_product(brand="Neu")))
+    assert await found(catalog, "alt") == []
+    assert await found(catalog, "neu") == ["MN-0001"]
+    assert await catalog.count() == 1
 
 
-async def test_of_two_products_with_one_number_the_one_that_may_be_sold_is_given(store: Store) -> None:
+async def test_of_two_products_with_one_number_the_one_that_may_be_sold_is_given(catalog: SqliteCatalog) -> None:
     old = a_product("OLD", state=SaleState.DISCONTINUED, popularity=500)
     new = a_product("NEW", popularity=1)
-    await store.catalog.apply(changes(old, new))
-    assert await store.catalog.by_gtin("09501101530003") == new
-    await store.catalog.apply(changes(deleted=("NEW",), cursor="2"))
-    assert await store.catalog.by_gtin("09501101530003") == old
+    await catalog.apply(changes(old, new))
+    assert await catalog.by_gtin("09501101530003") == new
+    await catalog.apply(changes(deleted=("NEW",), cursor="2"))
+    assert await catalog.by_gtin("09501101530003") == old
 
 
-async def test_what_sells_best_comes_first_and_only_what_may_be_sold(store: Store) -> None:
-    await store.catalog.apply(
+async def test_what_sells_best_comes_first_and_only_what_may_be_sold(catalog: SqliteCatalog) -> None:
+    await catalog.apply(
         changes(
             a_product("A", popularity=5, category="bread"),
             a_product("B", popularity=50),
@@ -117,48 +142,48 @@ async def test_what_sells_best_comes_first_and_only_what_may_be_sold(store: Stor
             categories=(DAIRY, BREAD),
         )
     )
-    popular = await store.catalog.popular(2)
+    popular = await catalog.popular(2)
     assert (popular.total, [one.sku for one in popular.products]) == (3, ["B", "D"])
-    assert [one.sku for one in (await store.catalog.popular(2, offset=2)).products] == ["A"]
-    shelf = await store.catalog.popular(9, category="dairy")
+    assert [one.sku for one in (await catalog.popular(2, offset=2)).products] == ["A"]
+    shelf = await catalog.popular(9, category="dairy")
     assert (shelf.total, [one.sku for one in shelf.products]) == (2, ["B", "D"])
-    await store.catalog.apply(changes(a_product("D", popularity=70), cursor="2"))
-    assert [one.sku for one in (await store.catalog.popular(9)).products] == ["D", "B", "A"]
+    await catalog.apply(changes(a_product("D", popularity=70), cursor="2"))
+    assert [one.sku for one in (await catalog.popular(9)).products] == ["D", "B", "A"]
 
 
-async def test_equally_popular_products_keep_the_order_of_the_feed_and_no_popularity_is_too_big(store: Store) -> None:
-    await store.catalog.apply(changes(*(a_product(sku, popularity=3) for sku in "CAB")))
-    await store.catalog.apply(changes(a_product("A", popularity=3, brand="Neu"), cursor="2"))
-    await store.catalog.apply(changes(a_product("Z", popularity=-4), a_product("Y", popularity=2**62), cursor="3"))
-    assert [one.sku for one in (await store.catalog.popular(9)).products] == ["Y", "C", "A", "B", "Z"]
+async def test_equally_popular_products_keep_the_order_of_the_feed_and_no_popularity_is_too_big(
+    catalog: SqliteCatalog,
+) -> None:
+    await catalog.apply(changes(*(a_product(sku, popularity=3) for sku in "CAB")))
+    await catalog.apply(changes(a_product("A", popularity=3, brand="Neu"), cursor="2"))
+    await catalog.apply(changes(a_product("Z", popularity=-4), a_product("Y", popularity=2**62), cursor="3"))
+    assert [one.sku for one in (await catalog.popular(9)).products] == ["Y", "C", "A", "B", "Z"]
 
 
-async def test_categories_come_in_the_shops_order_with_what_may_be_sold_in_them(store: Store) -> None:
+async def test_categories_come_in_the_shops_order_with_what_may_be_sold_in_them(catalog: SqliteCatalog) -> None:
     empty = Category("empty", {"en": "Empty"})
-    await store.catalog.apply(
-        changes(a_product("A"), a_product("B", category="bread"), categories=(BREAD, empty, DAIRY))
-    )
-    assert await store.catalog.categories() == (replace(BREAD, count=1), replace(DAIRY, count=1))
-    await store.catalog.apply(changes(categories=(DAIRY, BREAD, empty), cursor="2"))
-    assert [one.key for one in await store.catalog.categories()] == ["dairy", "bread"]
+    await catalog.apply(changes(a_product("A"), a_product("B", category="bread"), categories=(BREAD, empty, DAIRY)))
+    assert await catalog.categories() == (replace(BREAD, count=1), replace(DAIRY, count=1))
+    await catalog.apply(changes(categories=(DAIRY, BREAD, empty), cursor="2"))
+    assert [one.key for one in await catalog.categories()] == ["dairy", "bread"]
     wine = Category("wine", {"en": "Wine"})
-    await store.catalog.apply(changes(a_product("W", category="wine"), categories=(wine,), cursor="3"))
-    assert [one.key for one in await store.catalog.categories()] == ["dairy", "bread", "wine"]
-    await store.catalog.apply(changes(a_product("B", state=SaleState.RECALLED, category="bread"), cursor="4"))
-    assert [one.key for one in await store.catalog.categories()] == ["dairy", "wine"]
+    await catalog.apply(changes(a_product("W", category="wine"), categories=(wine,), cursor="3"))
+    assert [one.key for one in await catalog.categories()] == ["dairy", "bread", "wine"]
+    await catalog.apply(changes(a_product("B", state=SaleState.RECALLED, category="bread"), cursor="4"))
+    assert [one.key for one in await catalog.categories()] == ["dairy", "wine"]
 
 
-async def test_categories_may_come_after_their_products_and_be_renamed(store: Store) -> None:
-    await store.catalog.apply(changes(a_product()))
-    assert await found(store.catalog, "molk") == []
-    await store.catalog.apply(changes(categories=(DAIRY,), cursor="2"))
-    assert await found(store.catalog, "molk") == ["MN-0001"]
-    assert [(one.key, one.count) for one in await store.catalog.categories()] == [("dairy", 1)]
+async def test_categories_may_come_after_their_products_and_be_renamed(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(a_product()))
+    assert await found(catalog, "molk") == []
+    await catalog.apply(changes(categories=(DAIRY,), cursor="2"))
+    assert await found(catalog, "molk") == ["MN-0001"]
+    assert [(one.key, one.count) for one in await catalog.categories()] == [("dairy", 1)]
     renamed = replace(DAIRY, names={"de": "Kühlregal"})
-    await store.catalog.apply(changes(categories=(renamed,), cursor="3"))
-    assert await found(store.catalog, "molk") == []
-    assert await found(store.catalog, "kuehl wuerz") == ["MN-0001"]
-    assert (await store.catalog.popular(9, category="dairy")).total == 1
+    await catalog.apply(changes(categories=(renamed,), cursor="3"))
+    assert await found(catalog, "molk") == []
+    assert await found(catalog, "kuehl wuerz") == ["MN-0001"]
+    assert (await catalog.popular(9, category="dairy")).total == 1
 
 
 @pytest.mark.parametrize(
@@ -181,23 +206,25 @@ async def test_categories_may_come_after_their_products_and_be_renamed(store: St
         *("mn-0001", "0001", "mn", "09501101530003", "9501101530003", "950", "0", "käse 950", "ka\u0308se", "süd,käse"),
     ],
 )
-async def test_each_word_may_begin_any_word_of_name_brand_category_or_number(store: Store, text: str) -> None:
-    await store.catalog.apply(
+async def test_each_word_may_begin_any_word_of_name_brand_category_or_number(catalog: SqliteCatalog, text: str) -> None:
+    await catalog.apply(
         changes(a_product(), a_product("XX-9", names={}, brand="", category="", gtins=()), categories=(DAIRY,))
     )
-    assert await found(store.catalog, text) == ["MN-0001"]
+    assert await found(catalog, text) == ["MN-0001"]
 
 
 @pytest.mark.parametrize(
     "text", ["", "  ", "-", "äse", "käsex", "käse brot", "1101", "heumilch", '"', "* OR k", "käse NOT"]
 )
-async def test_what_does_not_begin_a_word_is_not_found(store: Store, text: str) -> None:
-    await store.catalog.apply(changes(a_product()))
-    assert await found(store.catalog, text) == []
+async def test_what_does_not_begin_a_word_is_not_found(catalog: SqliteCatalog, text: str) -> None:
+    await catalog.apply(changes(a_product()))
+    assert await found(catalog, text) == []
 
 
-async def test_an_umlaut_written_out_is_found_by_the_umlaut_and_a_plain_oe_is_only_itself(store: Store) -> None:
-    await store.catalog.apply(
+async def test_an_umlaut_written_out_is_found_by_the_umlaut_and_a_plain_oe_is_only_itself(
+    catalog: SqliteCatalog,
+) -> None:
+    await catalog.apply(
         changes(
             *(
                 a_product(name, names={"en": name}, brand="")
@@ -205,38 +232,38 @@ async def test_an_umlaut_written_out_is_found_by_the_umlaut_and_a_plain_oe_is_on
             )
         )
     )
-    assert set(await found(store.catalog, "käse")) == {"Kaese", "Käse", "Kase"}
-    assert set(await found(store.catalog, "kaese")) == {"Kaese", "Käse"}
-    assert set(await found(store.catalog, "kase")) == {"Käse", "Kase"}
-    assert set(await found(store.catalog, "shoe")) == {"Shoe", "Shö"}
+    assert set(await found(catalog, "käse")) == {"Kaese", "Käse", "Kase"}
+    assert set(await found(catalog, "kaese")) == {"Kaese", "Käse"}
+    assert set(await found(catalog, "kase")) == {"Käse", "Kase"}
+    assert set(await found(catalog, "shoe")) == {"Shoe", "Shö"}
 
 
-async def test_a_very_long_text_is_cut_and_answered(store: Store) -> None:
-    await store.catalog.apply(changes(a_product()))
-    assert await found(store.catalog, "käse " * 10_000) == ["MN-0001"]
-    assert await found(store.catalog, " ".join(chr(0x4E00 + number) for number in range(5000))) == []
+async def test_a_very_long_text_is_cut_and_answered(catalog: SqliteCatalog) -> None:
+    await catalog.apply(changes(a_product()))
+    assert await found(catalog, "käse " * 10_000) == ["MN-0001"]
+    assert await found(catalog, " ".join(chr(0x4E00 + number) for number in range(5000))) == []
 
 
-async def test_pages_of_a_search_follow_each_other_without_gaps(store: Store) -> None:
+async def test_pages_of_a_search_follow_each_other_without_gaps(catalog: SqliteCatalog) -> None:
     products = many_products(300)
     for chunk in chunks_of(products, 100):
-        await store.catalog.apply(chunk)
-    whole = await store.catalog.search("mn", limit=1000)
-    pages = [await store.catalog.search("mn", limit=70, offset=offset) for offset in range(0, 350, 70)]
+        await catalog.apply(chunk)
+    whole = await catalog.search("mn", limit=1000)
+    pages = [await catalog.search("mn", limit=70, offset=offset) for offset in range(0, 350, 70)]
     assert {page.total for page in pages} == {whole.total} == {300}
     assert tuple(product for page in pages for product in page.products) == whole.products
     assert [one.popularity for one in whole.products] == sorted((one.popularity for one in products), reverse=True)
-    assert (await store.catalog.search("mn", limit=0)).total == 300
+    assert (await catalog.search("mn", limit=0)).total == 300
 
 
-async def test_readers_read_while_chunks_are_taken_over(store: Store) -> None:
+async def test_readers_read_while_chunks_are_taken_over(catalog: SqliteCatalog) -> None:
     chunks = chunks_of(many_products(2000), 200, many_categories())
     seen: list[int] = []
 
     async def read() -> None:
         while not seen or seen[-1] < 2000:
-            number = await store.catalog.count()
-            page = await store.catalog.search("mn", limit=5)
+            number = await catalog.count()
+            page = await catalog.search("mn", limit=5)
             assert page.total >= number
             assert page.total % 200 == 0  # never half a chunk
             assert len(page.products) == min(5, page.total)
@@ -244,21 +271,21 @@ async def test_readers_read_while_chunks_are_taken_over(store: Store) -> None:
 
     async def load() -> None:
         for chunk in chunks:
-            await store.catalog.apply(chunk)
+            await catalog.apply(chunk)
 
     await asyncio.gather(read(), load())
     assert seen == sorted(seen)
-    assert sum(one.count for one in await store.catalog.categories()) == (await store.catalog.popular(1)).total
+    assert sum(one.count for one in await catalog.categories()) == (await catalog.popular(1)).total
 
 
-async def test_the_replica_survives_a_restart(open_here: Open) -> None:
-    store = await open_here()
-    await store.catalog.apply(changes(a_product(), categories=(DAIRY,), cursor="here"))
-    await store.close()
-    store = await open_here()
-    assert await store.catalog.cursor() == "here"
-    assert await found(store.catalog, "käse") == ["MN-0001"]
-    assert not store.catalog.renewed
+async def test_the_replica_survives_a_restart(open_catalog: Opening) -> None:
+    catalog = open_catalog()
+    await catalog.apply(changes(a_product(), categories=(DAIRY,), cursor="here"))
+    catalog.close()
+    catalog = open_catalog()
+    assert await catalog.cursor() == "here"
+    assert await found(catalog, "käse") == ["MN-0001"]
+    assert not catalog.renewed
 
 
 def garble(path: Path) -> None:
@@ -272,31 +299,33 @@ def scramble(path: Path) -> None:
 
 @pytest.mark.parametrize("harm", [garble, scramble])
 async def test_a_damaged_replica_is_set_aside_and_loaded_anew(
-    open_here: Open, tmp_path: Path, harm: Callable[[Path], None]
+    open_catalog: Opening, tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
-    store = await open_here()
+    catalog = open_catalog()
     chunks = chunks_of(many_products(500), 250)
     for chunk in chunks:
-        await store.catalog.apply(chunk)
-    await store.close()
-    (file,) = (tmp_path / "cache").glob("catalog-*.db")
+        await catalog.apply(chunk)
+    catalog.close()
+    (file,) = files(tmp_path)
     await asyncio.to_thread(harm, file)
-    store = await open_here()
-    if not store.catalog.renewed:
+    catalog = open_catalog()
+    if not catalog.renewed:
         with pytest.raises(StoreDamaged):
-            await store.catalog.search("mn")
-    assert store.catalog.renewed
+            await catalog.search("mn")
+    assert catalog.renewed
     assert file.with_name(f"{file.name}.damaged").exists()
-    assert (await store.catalog.cursor(), await store.catalog.count()) == ("", 0)
+    assert (await catalog.cursor(), await catalog.count()) == ("", 0)
     for chunk in chunks:
-        await store.catalog.apply(chunk)
-    assert (await store.catalog.search("mn")).total == 500
-    assert store.set_aside is None
+        await catalog.apply(chunk)
+    assert (await catalog.search("mn")).total == 500
 
 
-async def test_a_replica_of_another_schema_is_removed_and_loaded_anew(open_here: Open, tmp_path: Path) -> None:
-    (tmp_path / "cache").mkdir()
-    for name in ("catalog-0.db", "catalog-0.db-wal"):
-        (tmp_path / "cache" / name).write_bytes(b"old")
-    await open_here()
-    assert not list((tmp_path / "cache").glob("catalog-0*"))
+async def test_an_unreadable_replica_of_another_schema_is_removed_and_loaded_anew(
+    open_catalog: Opening, tmp_path: Path
+) -> None:
+    for name in ("catalog-1.db", "catalog-1.db-wal"):
+        (tmp_path / name).write_bytes(b"old")
+    catalog = open_catalog()
+    assert not files(tmp_path, "catalog-1*")
+    await catalog.apply(changes(a_product()))
+    assert await catalog.count() == 1

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from kiosk.domain.catalog import Category, Product
 from offline.catalog import SqliteCatalog
-from offline.database import DatabaseFile
 from offline.words import spellings, words
 from tests.unit.offline.making import KEY, chunks_of, many_categories, many_products
 
@@ -45,7 +44,7 @@ VOCABULARY = sorted({word for product in PRODUCTS for word in searched_words(pro
 
 @pytest.fixture(scope="module")
 def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteCatalog]:
-    catalog = SqliteCatalog(DatabaseFile(tmp_path_factory.mktemp("catalog") / "c.db", KEY, synchronous="NORMAL"))
+    catalog = SqliteCatalog(tmp_path_factory.mktemp("catalog"), KEY)
 
     async def load() -> None:
         for chunk in chunks_of(PRODUCTS, 1000, CATEGORIES):
