@@ -13,6 +13,7 @@ from hardware.card.driver import NfcCardReader
 from hardware.printer.driver import EscPosPrinter
 from hardware.scanner.driver import SerialScanner
 from kiosk.api.client import HttpCentralApi
+from kiosk.carrier import StoreCarrier
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
 from kiosk.errors import EnvironmentFault, StoreFull
@@ -22,8 +23,11 @@ from kiosk.services.basket import BasketService
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
+from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
@@ -33,7 +37,9 @@ from kiosk.services.recommendations import RecommendationService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
-from kiosk.services.sync import OutboxDrain, SyncService
+from kiosk.services.sync import SyncService
+from kiosk.services.timekeeping import ServerTime
+from kiosk.services.upkeep import OutboxUpkeep
 from kiosk.settings import Settings
 from offline.key import load_key
 from offline.store import Store, open_store
@@ -56,6 +62,7 @@ class Application:
 
     settings: Settings
     clock: SystemClock
+    time: ServerTime
     store: Store
     session: SessionService
     notices: Notices
@@ -74,6 +81,7 @@ class Application:
     drain: OutboxDrain
     feed: CatalogFeed
     sync: SyncService
+    deliveries: Deliveries
     background: Background
     api: HttpCentralApi
 
@@ -107,15 +115,16 @@ async def application(
     the store cannot be used.
     """
     clock = clock or SystemClock()
-    ids = Uuid7Ids()
     store = await open_store(
         state=settings.paths.state,
+        journal=settings.paths.journal,
         cache=settings.paths.cache,
         key=load_key(settings.store_key),
         device_id=settings.store.device_id,
         picture_cache_mb=settings.paths.picture_cache_mb,
         clock=clock,
     )
+    head = Head()
     api = HttpCentralApi(
         settings.central.url,
         device_id=settings.store.device_id,
@@ -123,13 +132,17 @@ async def application(
         store_id=settings.store.id,
         deadline=settings.central.deadline,
         batch_deadline=settings.central.batch_deadline,
+        head=head,
     )
     notices = Notices()
     background = Background(_Sorter(notices, on_bug))
     if store.set_aside is not None:
         _log.warning("the ledger was damaged: it was set aside as %s, and a new one begun", store.set_aside)
+    if settings.store_key.source == "development":
+        _log.warning("the store is encrypted with the demo's key, which everyone knows: set store_key")
     try:
-        yield _compose(settings, devices, clock, ids, store, api, background, notices)
+        head.set(await store.outbox.head())
+        yield _compose(settings, devices, clock, store, api, head, background, notices)
     finally:
         await background.close()
         await api.close()
@@ -156,14 +169,16 @@ def _compose(
     settings: Settings,
     devices: Devices,
     clock: SystemClock,
-    ids: Uuid7Ids,
     store: Store,
     api: HttpCentralApi,
+    head: Head,
     background: Background,
     notices: Notices,
 ) -> Application:
+    ids = Uuid7Ids()
     session = SessionService(ids, currency=settings.store.currency, language=settings.display.language)
-    connectivity = Connectivity(api, clock, notices)
+    time = ServerTime(clock)
+    connectivity = Connectivity(api, clock, notices, time)
     supervisor = DeviceSupervisor(
         sources=devices.sources, readers=devices.readers, printer=devices.printer, background=background
     )
@@ -173,9 +188,16 @@ def _compose(
         connectivity=connectivity,
         clock=clock,
         fraction=random.random,  # jitter, nothing secret
+        head=head,
     )
     feed = CatalogFeed(api=api, catalog=store.catalog, connectivity=connectivity)
-    sync = SyncService(connectivity=connectivity, drain=drain, feed=feed, interval=settings.central.poll_interval)
+    upkeep = OutboxUpkeep(store.outbox, time, keep_days=settings.sync.keep_acknowledged_days)
+    sync = SyncService(
+        connectivity=connectivity, drain=drain, feed=feed, upkeep=upkeep, interval=settings.central.poll_interval
+    )
+    deliveries = Deliveries(
+        outbox=store.outbox, carrier=StoreCarrier(store), clock=clock, count=drain.count, kick=sync.kick
+    )
     basket = BasketService(session, store.catalog, notices)
     identify = IdentifyService(api, session, connectivity, notices)
     staff = StaffService(api, session, connectivity, notices)
@@ -194,6 +216,7 @@ def _compose(
         notices=notices,
         background=background,
         clock=clock,
+        time=time,
         ids=ids,
         store=settings.store.id,
         stored=sync.kick,
@@ -203,6 +226,7 @@ def _compose(
         session=session,
         notices=notices,
         clock=clock,
+        time=time,
         ids=ids,
         store=settings.store.id,
         stored=sync.kick,
@@ -217,12 +241,13 @@ def _compose(
         identify=identify,
         staff=staff,
         notices=notices,
-        clock=clock,
+        clock=time,
     )
     times = IdleTimes(**settings.idle.model_dump())
     return Application(
         settings=settings,
         clock=clock,
+        time=time,
         store=store,
         session=session,
         notices=notices,
@@ -241,6 +266,7 @@ def _compose(
         drain=drain,
         feed=feed,
         sync=sync,
+        deliveries=deliveries,
         background=background,
         api=api,
     )

@@ -52,19 +52,40 @@ class Central(_Section):
     poll_interval: Seconds = 5.0
 
 
+class Sync(_Section):
+    """Exchange with the central service.
+
+    `keep_acknowledged_days`: how long entries stay here after the service acknowledged them; a service that is restored
+    from a backup of that age gets them again.
+    """
+
+    keep_acknowledged_days: int = Field(35, ge=1, le=3650)
+
+
 class Paths(_Section):
-    """Where this device keeps what it must not lose (`state`) and what it can fetch again (`cache`)."""
+    """Where this device keeps what it must not lose (`state`) and what it can fetch again (`cache`).
+
+    `journal` holds all that must not be lost a second time: best on another disk.
+    `export` is where staff save unsent entries from the screen, such as a USB stick's folder; without it in `state`.
+    """
 
     state: Path = Path("~/.local/share/storekiosk")
+    journal: Path = Path("~/.local/share/storekiosk-journal")
     cache: Path = Path("~/.cache/storekiosk")
+    export: Path | None = None
     picture_cache_mb: int = Field(200, ge=1, le=100_000)
 
 
 class StoreKey(_Section):
-    """Where the 32-byte key of the encrypted store comes from: a file of 64 hex digits, or the demo's open key."""
+    """Where the 32-byte key of the encrypted store comes from, as 64 hex digits; or the demo's open key.
 
-    source: Literal["development", "file"] = "development"
+    `credential`: systemd's, by its `name`. `keyring`: the secret service's entry storekiosk/`name`. `file`: a file that
+    only its owner may read.
+    """
+
+    source: Literal["development", "file", "credential", "keyring"] = "development"
     file: Path | None = None
+    name: str = Field("store-key", pattern=r"^[A-Za-z0-9._-]{1,64}$")
 
 
 class CustomerCache(_Section):
@@ -144,6 +165,7 @@ class Settings(_Section):
 
     store: Store = Store()
     central: Central = Central()
+    sync: Sync = Sync()
     paths: Paths = Paths()
     store_key: StoreKey = StoreKey()
     customer_cache: CustomerCache = CustomerCache()

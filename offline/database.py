@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
-from kiosk.errors import BugError, StoreUnreadable
+from kiosk.errors import BugError, StoreFull, StoreUnreadable
+from offline.faults import store_faults
 from offline.key import KEY_BYTES
 
 # 3.7.0 to 3.51.2 can corrupt a WAL database when a checkpoint meets a reset (https://www.sqlite.org/wal.html#walresetbug)
@@ -43,6 +44,21 @@ class DatabaseFile:
         sa.event.listen(engine, "connect", lambda connection, _record: self._set_up(connection, read_only))
         sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
         return engine
+
+    def checkpoint(self) -> bool:
+        """Bring the write-ahead log into the file, with no other connection open; False when there was no room."""
+        if not self.path.exists():
+            return True
+        connection = self._connect()
+        try:
+            with store_faults(self.path):
+                self._set_up(connection, read_only=False)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except StoreFull:
+            return False
+        finally:
+            connection.close()
+        return True
 
     def files(self) -> tuple[Path, Path, Path]:
         """The database, its write-ahead log and its shared-memory index."""
@@ -88,3 +104,12 @@ def complaint(connection: sa.Connection) -> str:
     """What SQLite's quick_check says against a whole database; "" when it is sound."""
     rows = connection.exec_driver_sql("PRAGMA quick_check(3)").scalars().all()
     return "" if rows == ["ok"] else " ".join("; ".join(map(str, rows)).split())
+
+
+def page_complaint(connection: sa.Connection) -> str:
+    """What SQLCipher says against the check sums of all pages of the file, also unused ones; "" when they are right.
+
+    Only after a checkpoint: what a write-ahead log still holds may stand half-written in the file.
+    """
+    pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check").scalars().all()
+    return "; ".join(map(str, pages[:3]))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OutboxEntry
 from kiosk.errors import BugError
+from offline import facts
+from offline.chain import link
+from offline.journal import records
+from offline.journal.records import Record
 from offline.records import payload_from_text, payload_to_text
 from offline.tables import outbox
 
@@ -15,30 +19,53 @@ _FIND = sa.select(outbox).where(outbox.c.id == sa.bindparam("id"))
 _ADD = outbox.insert()
 
 
-def append(connection: sa.Connection, operation: Operation) -> OutboxEntry:
-    """Add an operation at the end of the line; the same id again gives the entry there is, if it says the same."""
+class Appended(NamedTuple):
+    """An entry, and what the journal must be told of it; None when it was there before."""
+
+    entry: OutboxEntry
+    record: Record | None
+
+
+def append(connection: sa.Connection, operation: Operation, sale: str | None = None) -> Appended:
+    """Add an operation at the end of the line, with its sale's text if it is one.
+
+    The same id again gives the entry there is, if it says the same.
+    """
     payload = payload_to_text(operation.payload)
     known = connection.execute(_FIND, {"id": operation.id}).one_or_none()
     if known is not None:
         same = (operation.kind, operation.lane, operation.subject, payload)
         if same != (known.kind, known.lane, known.subject, known.payload):
             raise BugError(f"the operation id {operation.id} was used for two different {operation.kind} operations")
-        return to_entry(known)
-    row = {
-        "id": operation.id,
-        "kind": operation.kind.value,
-        "lane": operation.lane.value,
-        "subject": operation.subject,
-        "created_at": operation.created_at,
-        "payload": payload,
-        "state": EntryState.PENDING.value,
-        "attempts": 0,
-        "last_status": "",
-        "last_detail": "",
-    }
-    added = connection.execute(_ADD, row).inserted_primary_key
-    assert added is not None
-    return OutboxEntry(int(added[0]), operation, EntryState.PENDING)
+        return Appended(to_entry(known), None)
+    before = facts.last_entry(connection)
+    seq = max(before.seq, facts.floor(connection)) + 1
+    chain = link(before.chain, seq, operation, payload, sale)
+    insert(connection, seq, chain, operation, payload)
+    record = records.of_entry(seq, chain, operation, payload, sale)
+    return Appended(OutboxEntry(seq, operation, EntryState.PENDING, chain=chain), record)
+
+
+def insert(connection: sa.Connection, seq: int, chain: str, operation: Operation, payload: str) -> None:
+    """Write an entry as it is, pending."""
+    connection.execute(
+        _ADD,
+        {
+            "seq": seq,
+            "id": operation.id,
+            "kind": operation.kind.value,
+            "lane": operation.lane.value,
+            "subject": operation.subject,
+            "created_at": operation.created_at,
+            "payload": payload,
+            "state": EntryState.PENDING.value,
+            "attempts": 0,
+            "last_status": "",
+            "last_detail": "",
+            "chain": chain,
+            "clock_offset": operation.clock_offset,
+        },
+    )
 
 
 def to_entry(row: sa.Row[Any]) -> OutboxEntry:
@@ -50,6 +77,7 @@ def to_entry(row: sa.Row[Any]) -> OutboxEntry:
         subject=row.subject,
         created_at=row.created_at,
         payload=payload_from_text(row.payload),
+        clock_offset=row.clock_offset,
     )
     return OutboxEntry(
         seq=row.seq,
@@ -59,4 +87,5 @@ def to_entry(row: sa.Row[Any]) -> OutboxEntry:
         next_attempt_at=row.next_attempt_at,
         last_status=row.last_status,
         last_detail=row.last_detail,
+        chain=row.chain,
     )

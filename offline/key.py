@@ -7,22 +7,56 @@ import hmac
 import os
 import re
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.errors import StoreUnreadable
 from kiosk.settings import StoreKey
 
 KEY_BYTES = 32
+SERVICE = "storekiosk"
 DEVELOPMENT_KEY = hashlib.sha256(b"storekiosk development key: everyone knows it, it protects nothing").digest()
 
 
-def load_key(settings: StoreKey) -> bytes:
-    """The 32-byte key the settings name; StoreUnreadable when its file is missing, open to others, or no key."""
-    if settings.source == "development":
-        return DEVELOPMENT_KEY
-    if settings.file is None:
-        raise StoreUnreadable("store_key.source is 'file' but store_key.file is not set", fix="name the key's file")
-    return _read(settings.file.expanduser())
+def load_key(settings: StoreKey, environment: Mapping[str, str] = os.environ) -> bytes:
+    """The 32-byte key the settings name; StoreUnreadable when it is missing, open to others, or no key."""
+    match settings.source:
+        case "development":
+            return DEVELOPMENT_KEY
+        case "file":
+            if settings.file is None:
+                raise StoreUnreadable("store_key.source is 'file' but store_key.file is not set", fix="name the file")
+            return _read(settings.file.expanduser())
+        case "credential":
+            return _credential(settings.name, environment)
+        case "keyring":
+            return _from_keyring(settings.name)
+
+
+def _credential(name: str, environment: Mapping[str, str]) -> bytes:
+    """As systemd hands it over (systemd.exec(5), LoadCredentialEncrypted=): in memory, for this unit only."""
+    folder = environment.get("CREDENTIALS_DIRECTORY")
+    if not folder:
+        raise StoreUnreadable(
+            "store_key.source is 'credential' but systemd gave none",
+            fix=f"put LoadCredentialEncrypted={name}:… into the unit, see docs/packaging.md",
+        )
+    return _read(Path(folder) / name)
+
+
+def _from_keyring(name: str) -> bytes:
+    import keyring  # noqa: PLC0415 - only where it is asked for
+    from keyring.errors import KeyringError  # noqa: PLC0415 - as above
+
+    try:
+        text = keyring.get_password(SERVICE, name)
+    except KeyringError as error:
+        raise StoreUnreadable(f"the keyring cannot be read: {error}", fix="unlock it, or start its service") from error
+    if text is None:
+        raise StoreUnreadable(
+            f"the keyring has no entry {SERVICE}/{name}", fix=f"openssl rand -hex 32 | keyring set {SERVICE} {name}"
+        )
+    return _parsed(text.encode(), f"the keyring's entry {SERVICE}/{name}")
 
 
 def is_development_key(key: bytes) -> bool:
@@ -46,6 +80,10 @@ def _read(path: Path) -> bytes:
         raise StoreUnreadable(f"the key file {path} is open to other users", fix=f"chmod 600 {path}")
     if status.st_uid not in {0, os.geteuid()}:
         raise StoreUnreadable(f"the key file {path} belongs to another user", fix="chown it to the kiosk's user")
+    return _parsed(text, f"the key file {path}")
+
+
+def _parsed(text: bytes, where: str) -> bytes:
     if not re.fullmatch(rb"[0-9A-Fa-f]{64}", text.strip()):
-        raise StoreUnreadable(f"the key file {path} does not hold 64 hex digits", fix="openssl rand -hex 32")
+        raise StoreUnreadable(f"{where} does not hold 64 hex digits", fix="openssl rand -hex 32")
     return bytes.fromhex(text.decode("ascii").strip())

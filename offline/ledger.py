@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 import sqlalchemy as sa
 
@@ -11,8 +12,10 @@ from kiosk.domain.order import Sale
 from kiosk.errors import BugError
 from kiosk.ports import Clock
 from offline import entries
+from offline.book import Book
+from offline.journal import records
 from offline.records import sale_from_text, sale_to_text
-from offline.room import Room
+from offline.room import Rooms
 from offline.tables import payments, sales, series
 from offline.writer import Reader, Writer
 
@@ -33,8 +36,9 @@ _SHOW = sa.update(sales).where(sales.c.shown == sa.literal_column("0"), sales.c.
 class SqliteLedger:
     """`kiosk.ports.Ledger` on an encrypted SQLite file. Order numbers are `prefix`-000001 and so on."""
 
-    def __init__(self, writer: Writer, reader: Reader, room: Room, clock: Clock, prefix: str) -> None:
+    def __init__(self, writer: Writer, reader: Reader, book: Book, room: Rooms, clock: Clock, prefix: str) -> None:
         self._writer = writer
+        self._book = book
         self._reader = reader
         self._room = room
         self._clock = clock
@@ -46,7 +50,13 @@ class SqliteLedger:
         return await self._writer.run(lambda connection: self._store(connection, sale, operation))
 
     async def record_operation(self, operation: Operation) -> OutboxEntry:
-        return await self._writer.run_essential(lambda connection: entries.append(connection, operation))
+        def job(connection: sa.Connection) -> OutboxEntry:
+            entry, record = entries.append(connection, operation)
+            if record is not None:
+                self._book.note(connection, record)
+            return entry
+
+        return await self._writer.run_essential(job)
 
     async def unshown_sale(self) -> Sale | None:
         body = await self._reader.run(lambda connection: connection.execute(_UNSHOWN).scalar_one_or_none())
@@ -54,7 +64,13 @@ class SqliteLedger:
 
     async def mark_shown(self, sale_id: str) -> None:
         """As the port says; sales before it count as shown too: their buyers have left."""
-        await self._writer.run_essential(lambda connection: connection.execute(_SHOW, {"sale": sale_id}))
+
+        def job(connection: sa.Connection) -> None:
+            if connection.execute(_SHOW, {"sale": sale_id}).rowcount:
+                seq = connection.execute(sa.select(_SEQ), {"sale": sale_id}).scalar_one()
+                self._book.note(connection, records.of_shown(seq))
+
+        await self._writer.run_essential(job)
 
     async def sale(self, sale_id: str) -> Sale | None:
         """A stored sale by its id."""
@@ -73,35 +89,43 @@ class SqliteLedger:
         last = connection.execute(_NEXT_NUMBER, {"of": self._prefix}).scalar_one()
         sale = replace(sale, number=f"{self._prefix}-{last:06d}")
         payload = {**operation.payload, "order_number": sale.number}
-        entry = entries.append(connection, replace(operation, payload=payload))
-        total = sale.totals.total
-        connection.execute(
-            _ADD_SALE,
-            {
-                "number": sale.number,
-                "seq": entry.seq,
-                "id": sale.id,
-                "placed_at": sale.placed_at,
-                "stored_at": self._clock.now(),
-                "amount": total.amount,
-                "currency": total.currency,
-                "body": sale_to_text(sale),
-                "shown": 0,
-            },
-        )
-        connection.execute(
-            _ADD_PAYMENT,
-            {
-                "id": sale.payment.id,
-                "sale_id": sale.id,
-                "tender": sale.payment.tender.value,
-                "state": sale.payment.state.value,
-                "amount": sale.payment.amount.amount,
-                "currency": sale.payment.amount.currency,
-                "basket_hash": sale.payment.basket_hash,
-            },
-        )
+        body = sale_to_text(sale)
+        entry, record = entries.append(connection, replace(operation, payload=payload), body)
+        add_sale(connection, entry.seq, sale, body, self._clock.now())
+        if record is not None:
+            self._book.note(connection, record)
         return sale
+
+
+def add_sale(connection: sa.Connection, seq: int, sale: Sale, body: str, stored_at: datetime) -> None:
+    """Write a sale and its payment beside its entry."""
+    total, payment = sale.totals.total, sale.payment
+    connection.execute(
+        _ADD_SALE,
+        {
+            "number": sale.number,
+            "seq": seq,
+            "id": sale.id,
+            "placed_at": sale.placed_at,
+            "stored_at": stored_at,
+            "amount": total.amount,
+            "currency": total.currency,
+            "body": body,
+            "shown": 0,
+        },
+    )
+    connection.execute(
+        _ADD_PAYMENT,
+        {
+            "id": payment.id,
+            "sale_id": sale.id,
+            "tender": payment.tender.value,
+            "state": payment.state.value,
+            "amount": payment.amount.amount,
+            "currency": payment.amount.currency,
+            "basket_hash": payment.basket_hash,
+        },
+    )
 
 
 def begin_series(connection: sa.Connection, prefix: str) -> None:

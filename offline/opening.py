@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from kiosk.errors import StoreDamaged, StoreFull, StoreUnreadable
 from kiosk.ports import Clock
-from offline.database import DatabaseFile, complaint
+from offline import facts
+from offline.book import Book
+from offline.database import DatabaseFile, complaint, page_complaint
 from offline.faults import store_faults
+from offline.findings import Finding
+from offline.journal.journal import SEGMENT_BYTES, Journal
+from offline.journal.segment import sync_folder
 from offline.key import fingerprint
 from offline.ledger import SqliteLedger, begin_series
 from offline.migrations import migrate
 from offline.outbox import SqliteOutbox
-from offline.room import Room
+from offline.reconcile import Diverged, reconcile
+from offline.room import Rooms
 from offline.writer import Reader, Writer
 
 _log = logging.getLogger(__name__)
@@ -23,74 +33,130 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class LedgerParts:
-    """The ledger and its outbox on one database. `set_aside` is the damaged file that this start found, if any."""
+    """The ledger and its outbox on one database, and the journal beside it.
+
+    `set_aside` is the damaged database that this start found, if any; `findings` is all it found.
+    """
 
     ledger: SqliteLedger
     outbox: SqliteOutbox
     set_aside: Path | None
+    findings: tuple[Finding, ...]
     writer: Writer
     reader: Reader
+    journal: Journal
 
     def close(self) -> None:
-        """Finish what was asked for and let go of the file. Blocks."""
+        """Finish what was asked for and let go of the files. Blocks."""
         self.reader.close()
         self.writer.close()
+        self.journal.close()
 
 
-def open_ledger(folder: Path, key: bytes, device_id: str, clock: Clock, room: Room) -> LedgerParts:
-    """Open or make the ledger in a folder that this process has locked. Blocks; needs no event loop.
+def open_ledger(
+    folder: Path,
+    key: bytes,
+    device_id: str,
+    clock: Clock,
+    room: Rooms,
+    journal_folder: Path | None = None,
+    segment_bytes: int = SEGMENT_BYTES,
+) -> LedgerParts:
+    """Open or make the ledger in folders that this process has locked. Blocks; needs no event loop.
 
     StoreUnreadable for a key that is not this store's, or a store from a newer program. A damaged database is renamed
-    to `ledger.damaged-001.db` (and so on) and a new one begun with order numbers "K01-2-000001", so that none occurs
-    twice.
+    to `ledger.damaged-001.db` (and so on) and rebuilt from the journal; when that cannot tell everything, order numbers
+    go on as "K01-2-000001", so that none occurs twice.
     """
     file = DatabaseFile(folder / "ledger.db", key)
     seal = folder / "ledger.key-fingerprint"  # written when the database was made: says "there is one, of this key"
     sealed = _check_key(seal, key)
-    set_aside = _set_aside(file, "it was gone") if sealed and not _there(file.path) else None
+    journal = Journal(journal_folder or folder / "journal", key, segment_bytes)
+    opening = _Opening(file, journal, room, sealed=sealed)
     try:
-        writer = _open_writer(file, room)
-    except StoreDamaged as error:
-        if not sealed:
-            raise StoreUnreadable(
-                f"{file.path} cannot be read: another key made it, or it is damaged",
-                fix="check the settings' store_key",
-            ) from error
-        set_aside = _set_aside(file, str(error))
-        writer = _open_writer(file, room)
-    try:
-        if not sealed:
-            _write_seal(seal, key)
-        prefix = _prefix(folder, device_id)
-        writer.call(lambda connection: begin_series(connection, prefix))
-        reader = Reader(file)
+        writer = opening.writer()
+        try:
+            if not sealed:
+                _write_seal(seal, key)
+            prefix = writer.call(partial(_prefix, folder=folder, device_id=device_id, findings=opening.findings))
+            reader = Reader(file)
+        except BaseException:
+            writer.close()
+            raise
     except BaseException:
-        writer.close()
+        journal.close()
         raise
     return LedgerParts(
-        SqliteLedger(writer, reader, room, clock, prefix), SqliteOutbox(writer, reader), set_aside, writer, reader
+        SqliteLedger(writer, reader, opening.book, room, clock, prefix),
+        SqliteOutbox(writer, reader, opening.book),
+        opening.set_aside,
+        tuple(opening.findings),
+        writer,
+        reader,
+        journal,
     )
 
 
-def _open_writer(file: DatabaseFile, room: Room) -> Writer:
-    try:
-        return _checked_writer(file, room)
-    except StoreFull:
-        if not room.give_up_ballast():
+class _Opening:
+    """One start: a sound database, brought together with the journal."""
+
+    def __init__(self, file: DatabaseFile, journal: Journal, room: Rooms, *, sealed: bool) -> None:
+        self._file = file
+        self._journal = journal
+        self._room = room
+        self._sealed = sealed
+        self.book = Book(journal)
+        self.set_aside: Path | None = None
+        self.findings: list[Finding] = []
+
+    def writer(self) -> Writer:
+        """The writer of a database that is whole, migrated, and where the journal stands."""
+        if self._sealed and not _there(self._file.path):
+            self._put_aside("it was gone")
+        try:
+            return self._reconciled()
+        except Diverged as error:
+            self._put_aside(str(error))
+        except StoreDamaged as error:
+            if not self._sealed and self._journal.found.empty:
+                raise StoreUnreadable(
+                    f"{self._file.path} cannot be read: another key made it, or it is damaged",
+                    fix="check the settings' store_key",
+                ) from error
+            self._put_aside(str(error))
+        return self._reconciled()
+
+    def _reconciled(self) -> Writer:
+        try:
+            return self._checked()
+        except StoreFull:
+            if not self._room.give_up_ballast():
+                raise
+        return self._checked()
+
+    def _checked(self) -> Writer:
+        pages_stand = self._file.checkpoint()
+        writer = Writer(self._file, self._room.give_up_ballast, self.book)
+        try:
+            wrong = (writer.call(page_complaint) if pages_stand else "") or writer.call(complaint)
+            if wrong:
+                raise StoreDamaged(f"{self._file.path} is damaged: {wrong}")
+            migrate(writer)
+            self.findings += reconcile(writer, self._journal)
+        except BaseException:
+            writer.close()
             raise
-    return _checked_writer(file, room)
+        return writer
 
-
-def _checked_writer(file: DatabaseFile, room: Room) -> Writer:
-    writer = Writer(file, room.give_up_ballast)
-    try:
-        if wrong := writer.call(complaint):
-            raise StoreDamaged(f"{file.path} is damaged: {wrong}")
-        migrate(writer)
-    except BaseException:
-        writer.close()
-        raise
-    return writer
+    def _put_aside(self, reason: str) -> None:
+        self.set_aside = _set_aside(self._file, reason)
+        self.findings.append(
+            Finding("set-aside", str(self._file.path), f"the database was set aside as {self.set_aside.name}: {reason}")
+        )
+        if self._journal.found.empty:
+            what = "the database could not be read, and there is no journal to rebuild it from"
+            fix = f"keep {self.set_aside.name} for the manufacturer"
+            self.findings.append(Finding("lost", str(self._file.path), what, fix, lost=True))
 
 
 def _check_key(seal: Path, key: bytes) -> bool:
@@ -113,9 +179,7 @@ def _write_seal(seal: Path, key: bytes) -> None:
             file.write(fingerprint(key) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        folder = os.open(seal.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        os.fsync(folder)
-        os.close(folder)
+        sync_folder(seal.parent)
 
 
 def _set_aside(file: DatabaseFile, reason: str) -> Path:
@@ -127,14 +191,22 @@ def _set_aside(file: DatabaseFile, reason: str) -> Path:
             if old.exists():
                 old.rename(f"{place}{suffix}")
         place.touch()
-    _log.error("the ledger %s was damaged (%s): set aside as %s, a new one begun", file.path, reason, place.name)
+    _log.error("the ledger %s was damaged (%s): set aside as %s", file.path, reason, place.name)
     return place
 
 
-def _prefix(folder: Path, device_id: str) -> str:
-    """The first ledger of a device numbers "K01-…", each one that follows a damaged one "K01-2-…", "K01-3-…"."""
-    before = len(_damaged(folder))
-    return f"{device_id}-{before + 1}" if before else device_id
+def _prefix(connection: sa.Connection, folder: Path, device_id: str, findings: Sequence[Finding]) -> str:
+    """Begin the series of order numbers: "K01-…", or "K01-2-…", "K01-3-…" after a ledger that was lost in parts."""
+    generation = facts.generation(connection)
+    lost = any(finding.lost for finding in findings)
+    if generation is None:
+        generation = len(_damaged(folder)) + 1
+    elif lost:
+        generation += 1
+    facts.set_generation(connection, generation)
+    prefix = device_id if generation == 1 else f"{device_id}-{generation}"
+    begin_series(connection, prefix)
+    return prefix
 
 
 def _damaged(folder: Path) -> list[Path]:

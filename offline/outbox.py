@@ -9,13 +9,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kiosk.domain.operation import EntryState, Lane, OperationResult, OutboxCounts, OutboxEntry, Outcome
+from kiosk.domain.operation import ChainHead, EntryState, Lane, OperationResult, OutboxCounts, OutboxEntry, Outcome
+from offline import facts
+from offline.book import Book
 from offline.entries import to_entry
+from offline.journal import records
+from offline.purging import purge_some
 from offline.tables import outbox, to_microseconds
 from offline.writer import Priority, Reader, Writer
 
 LONGEST_WAIT = timedelta(days=1)  # however long a server asks us to stay away
 _SECOND = 1_000_000
+_AT_ONCE = 500
 
 
 def _literal(value: EntryState | Lane) -> sa.ColumnElement[Any]:
@@ -82,8 +87,19 @@ _EXPIRE = (
         outbox.c.created_at < sa.bindparam("before"),
     )
     .values(state=_EXPIRED, next_attempt_at=None)
+    .returning(outbox.c.seq)
 )
 _COUNTS = sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state)
+
+
+_REOPEN = (
+    sa.update(outbox)
+    .where(outbox.c.id == _named, outbox.c.state == _ACKNOWLEDGED)
+    .values(state=_PENDING, attempts=0, next_attempt_at=None, last_status="reopened")
+)
+_STATES = sa.select(outbox.c.id, outbox.c.seq, outbox.c.state, outbox.c.last_status, outbox.c.last_detail)
+_THOSE = _STATES.where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)))
+_LOUD = frozenset({_ACKNOWLEDGE, _PARK, _RETRY, _REOPEN})  # what the journal is told of; a mere wait is not
 
 
 class SqliteOutbox:
@@ -93,9 +109,10 @@ class SqliteOutbox:
     are held back by nothing, for they say the same in whatever order they arrive.
     """
 
-    def __init__(self, writer: Writer, reader: Reader) -> None:
+    def __init__(self, writer: Writer, reader: Reader, book: Book) -> None:
         self._writer = writer
         self._reader = reader
+        self._book = book
 
     async def due(self, limit: int, now: datetime) -> Sequence[OutboxEntry]:
         """As the port says; at most one entry a subject at a time, so that a refusal cannot be overtaken."""
@@ -123,7 +140,6 @@ class SqliteOutbox:
     async def entries(
         self, state: EntryState | None = None, *, limit: int = 1000, after_seq: int = 0
     ) -> Sequence[OutboxEntry]:
-        """Up to `limit` entries in the order they came, of one state or all; page on from the last one's seq."""
         query = sa.select(outbox).where(outbox.c.seq > after_seq).order_by(outbox.c.seq).limit(limit)
         if state is not None:
             query = query.where(outbox.c.state == state.value)
@@ -135,17 +151,43 @@ class SqliteOutbox:
         return found[0] if found else None
 
     async def retry(self, ids: Sequence[str]) -> int:
-        """Make parked and waiting entries due at once, their tries forgotten; gives how many there were."""
         return await self._change([(_RETRY, {"of": one}) for one in ids], Priority.PERSON)
 
     async def park(self, ids: Sequence[str], reason: str) -> int:
-        """Take pending entries out of the line until somebody looks; gives how many there were."""
         values = {"status": "parked", "detail": reason}
         return await self._change([(_PARK, {"of": one, **values}) for one in ids], Priority.PERSON)
 
+    async def reopen(self, ids: Sequence[str]) -> int:
+        return await self._change([(_REOPEN, {"of": one}) for one in ids], Priority.BACKGROUND)
+
     async def expire_tracking(self, before: datetime) -> int:
-        """Give up tracking events made before an instant; nothing else ever expires. Gives how many there were."""
-        return await self._change([(_EXPIRE, {"before": before})], Priority.BACKGROUND)
+        def job(connection: sa.Connection) -> int:
+            seqs = connection.execute(_EXPIRE, {"before": before}).scalars().all()
+            if seqs:
+                expired = EntryState.EXPIRED.value
+                self._book.note(connection, records.of_states([(seq, expired, "", "") for seq in seqs]))
+            return len(seqs)
+
+        return await self._writer.run_essential(job, Priority.BACKGROUND)
+
+    async def purge(self, before: datetime) -> int:
+        gone = 0
+        while some := await self._writer.run_essential(
+            lambda connection: purge_some(connection, self._book, before), Priority.BACKGROUND
+        ):
+            gone += some
+        return gone
+
+    async def head(self) -> ChainHead:
+        return await self._reader.run(_head, Priority.BACKGROUND)
+
+    async def continue_after(self, seq: int) -> None:
+        def job(connection: sa.Connection) -> None:
+            if seq > _head(connection).seq:
+                facts.set_floor(connection, seq)
+                self._book.note(connection, records.of_floor(seq))
+
+        await self._writer.run_essential(job, Priority.BACKGROUND)
 
     async def _select(
         self, query: sa.Select[Any], values: dict[str, object], priority: Priority
@@ -155,9 +197,27 @@ class SqliteOutbox:
 
     async def _change(self, changes: Sequence[tuple[sa.Update, dict[str, object]]], priority: Priority) -> int:
         def job(connection: sa.Connection) -> int:
-            return sum(connection.execute(statement, values).rowcount for statement, values in changes)
+            counts = [connection.execute(statement, values).rowcount for statement, values in changes]
+            done = zip(changes, counts, strict=True)
+            loud = [str(values["of"]) for (statement, values), count in done if count and statement in _LOUD]
+            if loud:
+                self._book.note(connection, records.of_states(_states(connection, loud)))
+            return sum(counts)
 
         return await self._writer.run_essential(job, priority)
+
+
+def _states(connection: sa.Connection, ids: Sequence[str]) -> list[tuple[int, str, str, str]]:
+    rows: list[tuple[int, str, str, str]] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        found = connection.execute(_THOSE, {"ids": ids[start : start + _AT_ONCE]})
+        rows += [(row.seq, row.state, row.last_status, row.last_detail) for row in found]
+    return rows
+
+
+def _head(connection: sa.Connection) -> ChainHead:
+    last = facts.last_entry(connection)
+    return ChainHead(max(last.seq, facts.floor(connection)), last.chain)
 
 
 def _change(result: OperationResult, now: datetime) -> tuple[sa.Update, dict[str, object]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,24 @@ class RoomLimits:
 
     low_water: int = 16 * MIB
     ballast: int = 4 * MIB
+
+
+class Rooms:
+    """The rooms of several folders, each disk counted once."""
+
+    def __init__(self, folders: Sequence[Path], limits: RoomLimits) -> None:
+        first_on_disk = {folder.stat().st_dev: folder for folder in reversed(folders)}
+        self._rooms = tuple(Room(folder, limits) for folder in folders if folder in first_on_disk.values())
+
+    def require(self) -> None:
+        """StoreFull unless a sale may begin, on every disk."""
+        for room in self._rooms:
+            room.require()
+
+    def give_up_ballast(self) -> bool:
+        """Free the ballast's space on every disk; False when there was none."""
+        given = [room.give_up_ballast() for room in self._rooms]
+        return any(given)
 
 
 class Room:

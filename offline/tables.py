@@ -16,6 +16,11 @@ def to_microseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
 
+def from_microseconds(value: int) -> datetime:
+    """The aware UTC time of so many microseconds since 1970."""
+    return _EPOCH + value * _MICROSECOND
+
+
 class Instant(sa.types.TypeDecorator[datetime]):
     """An aware time as microseconds since 1970 UTC; comes back in UTC."""
 
@@ -26,10 +31,30 @@ class Instant(sa.types.TypeDecorator[datetime]):
         return None if value is None else to_microseconds(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - as above
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else from_microseconds(value)
+
+
+class Offset(sa.types.TypeDecorator[timedelta]):
+    """A difference of two clocks as microseconds."""
+
+    impl = sa.Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - as above
+        return None if value is None else value // _MICROSECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:  # noqa: ARG002 - as above
+        return None if value is None else value * _MICROSECOND
 
 
 metadata = sa.MetaData()
+
+facts = sa.Table(
+    "facts",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
 
 series = sa.Table(
     "series",
@@ -53,6 +78,8 @@ outbox = sa.Table(
     sa.Column("next_attempt_at", Instant),
     sa.Column("last_status", sa.Text, nullable=False),
     sa.Column("last_detail", sa.Text, nullable=False),
+    sa.Column("chain", sa.Text, nullable=False),
+    sa.Column("clock_offset", Offset),
 )
 
 sales = sa.Table(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from enum import IntEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -105,20 +105,43 @@ class _Worker:
             with store_faults(self.path), connection.begin():
                 result = job(connection)
         except BaseException as error:  # noqa: BLE001 - raised where the job was asked for
+            self._after(committed=False)
             future.set_exception(error)
         else:
+            self._after(committed=True)
             future.set_result(result)
+
+    def _after(self, *, committed: bool) -> None:
+        """The transaction has ended, its caller does not know yet."""
+
+
+class Companion(Protocol):
+    """Something that must stay in step with the database."""
+
+    def committed(self) -> None:
+        """The transaction is durable."""
+
+    def rolled_back(self) -> None:
+        """The transaction did not happen."""
 
 
 class Writer(_Worker):
     """The only thread that writes to a database; `BEGIN IMMEDIATE`.
 
-    `make_room` frees space when the disk is full and says whether it could.
+    `make_room` frees space when the disk is full and says whether it could. `companion` hears of each transaction's
+    end, on this thread, before the caller does.
     """
 
-    def __init__(self, file: DatabaseFile, make_room: Callable[[], bool] = lambda: False) -> None:
-        super().__init__(f"{file.path.stem}-writer", file, read_only=False)
+    def __init__(
+        self, file: DatabaseFile, make_room: Callable[[], bool] = lambda: False, companion: Companion | None = None
+    ) -> None:
         self._make_room = make_room
+        self._companion = companion
+        super().__init__(f"{file.path.stem}-writer", file, read_only=False)
+
+    def _after(self, *, committed: bool) -> None:
+        if self._companion is not None:
+            (self._companion.committed if committed else self._companion.rolled_back)()
 
     async def run_essential(self, job: Job[T], priority: Priority = Priority.PERSON) -> T:
         """As `run`; on a full disk it makes room and tries once more."""

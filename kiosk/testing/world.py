@@ -251,7 +251,7 @@ class World:
         width, height = self.plan.size
         data: dict[str, dict[str, Any]] = {
             "central": {"url": self._proxy.url, "poll_interval": self.plan.poll_interval},
-            "paths": {"state": str(self.directory / "state"), "cache": str(self.directory / "cache")},
+            "paths": {name: str(self.directory / name) for name in ("state", "journal", "cache")},
             "display": {
                 "width": width,
                 "height": height,

@@ -31,7 +31,7 @@ def kiosk(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
 def config(tmp_path: Path) -> Path:
     file = tmp_path / "kiosk.toml"
     file.write_text(
-        f'[paths]\nstate = "{tmp_path / "state"}"\ncache = "{tmp_path / "cache"}"\n'
+        f'[paths]\nstate = "{tmp_path / "state"}"\njournal = "{tmp_path / "journal"}"\ncache = "{tmp_path / "cache"}"\n'
         '[central]\nurl = "http://127.0.0.1:9"\n[devices.scanner]\nport = "/dev/no-such-scanner"\n',
         encoding="utf-8",
     )

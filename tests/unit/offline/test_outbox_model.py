@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from kiosk.domain.operation import EntryState, Lane, Operation, OperationResult, OutboxCounts, Outcome
 from offline.opening import LedgerParts, open_ledger
-from offline.room import Room, RoomLimits
+from offline.room import RoomLimits, Rooms
 from tests.unit.offline.making import KEY, HandClock, a_sale, an_operation, new_id, the_operation_of
 
 SUBJECTS = ("customer-1", "customer-2", "basket-3")
@@ -48,7 +48,7 @@ class OutboxMachine(RuleBasedStateMachine):
         self.parts = self.open()
 
     def open(self) -> LedgerParts:
-        room = Room(self.folder, RoomLimits(0, 0))
+        room = Rooms((self.folder,), RoomLimits(0, 0))
         return open_ledger(self.folder, KEY, "K01", self.clock, room)
 
     def teardown(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -87,6 +88,9 @@ async def test_an_unreadable_file_that_may_just_have_another_key_is_never_set_as
     store = await open_here()
     await store.close()
     (tmp_path / "state" / "ledger.key-fingerprint").unlink()
+    with pytest.raises(StoreUnreadable, match=r"the journal in .* was made with another key"):
+        await open_here(key=bytes(32))
+    shutil.rmtree(tmp_path / "state" / "journal")
     with pytest.raises(StoreUnreadable, match="another key made it, or it is damaged"):
         await open_here(key=bytes(32))
     assert (await open_here()).set_aside is None
@@ -132,26 +136,58 @@ def rubbish(path: Path) -> None:
     path.write_bytes(b"SQLite format 3\x00" + bytes(20_000))
 
 
-@pytest.mark.parametrize("harm", [first_page, inner_page, cut, emptied, removed, rubbish])
+HARMS = [first_page, inner_page, cut, emptied, removed, rubbish]
+
+
+@pytest.mark.parametrize("harm", HARMS)
 @pytest.mark.expect_log(DAMAGE)
-async def test_a_damaged_ledger_is_set_aside_and_no_order_number_is_given_twice(
+@pytest.mark.allow_log("the ledger was rebuilt from the journal")
+async def test_a_damaged_ledger_is_set_aside_and_rebuilt_from_the_journal(
+    open_here: Open, tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    store = await open_here()
+    sold = [await sell(store), await sell(store)]
+    before = await store.outbox.entries()
+    await store.close()
+    file = tmp_path / "state" / "ledger.db"
+    for turn in (1, 2):
+        harm(file)
+        harmed = file.read_bytes() if file.exists() else b""
+        store = await open_here()
+        assert store.set_aside == tmp_path / "state" / f"ledger.damaged-00{turn}.db"
+        assert store.set_aside.read_bytes() == harmed
+        assert [finding.code for finding in store.findings] == ["set-aside", "rebuilt"]
+        assert not any(finding.lost for finding in store.findings)
+        assert list(await store.outbox.entries()) == list(before)
+        sold.append(await sell(store))
+        before = await store.outbox.entries()
+        await store.close()
+    assert sold == ["K01-000001", "K01-000002", "K01-000003", "K01-000004"]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+@pytest.mark.expect_log(DAMAGE)
+async def test_without_a_journal_a_new_ledger_is_begun_and_no_order_number_is_given_twice(
     open_here: Open, tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
     store = await open_here()
     await sell(store)
     await store.close()
     file = tmp_path / "state" / "ledger.db"
+    shutil.rmtree(tmp_path / "state" / "journal")
     harm(file)
     harmed = file.read_bytes() if file.exists() else b""
     store = await open_here()
     assert store.set_aside == tmp_path / "state" / "ledger.damaged-001.db"
     assert store.set_aside.read_bytes() == harmed
+    assert [finding.code for finding in store.findings if finding.lost] == ["lost"]
     assert [await sell(store), await sell(store)] == ["K01-2-000001", "K01-2-000002"]
     await store.close()
     store = await open_here()
     assert store.set_aside is None
     assert await sell(store) == "K01-2-000003"
     await store.close()
+    shutil.rmtree(tmp_path / "state" / "journal")
     harm(file)
     assert await sell(await open_here()) == "K01-3-000001"
 

@@ -1,0 +1,35 @@
+"""The ledger's database and its journal, kept in step: what a transaction does is on the journal's disk first."""
+
+from __future__ import annotations
+
+import sys
+
+import sqlalchemy as sa
+
+from offline import facts
+from offline.journal.journal import Journal
+from offline.journal.records import Record
+
+
+class Book:
+    """Notes what the writer's running transaction does; `committed` and `rolled_back` are called by the writer."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def note(self, connection: sa.Connection, record: Record) -> None:
+        """Put one record into the journal, durably; at most one a transaction, after its other statements."""
+        before = record["seq"] if record["kind"] == "entry" else sys.maxsize
+        facts.set_place(connection, self._journal.append(record, lambda: facts.summary(connection, before)))
+
+    def committed(self) -> None:
+        """The transaction is durable, and so is what was noted."""
+        self._journal.keep()
+
+    def rolled_back(self) -> None:
+        """The transaction did not happen, and so did what was noted."""
+        self._journal.withdraw()
+
+    def forget_through(self, seq: int) -> None:
+        """Nothing up to this number is needed again."""
+        self._journal.forget_through(seq)

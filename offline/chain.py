@@ -1,0 +1,42 @@
+"""The hash chain of the ledger: each entry's hash covers the entry, its sale, and the hash before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+
+from kiosk.domain.operation import Operation
+from offline.tables import to_microseconds
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def link(before: str, seq: int, operation: Operation, payload: str, sale: str | None) -> str:
+    """The chain hash (64 hex digits) of an entry: SHA-256 of the hash before it and the entry as a JSON array.
+
+    `payload` and `sale` are the texts as stored.
+    """
+    record = [
+        before,
+        seq,
+        operation.id,
+        operation.kind.value,
+        operation.lane.value,
+        operation.subject,
+        to_microseconds(operation.created_at),
+        offset_microseconds(operation.clock_offset),
+        payload,
+        sale,
+    ]
+    return hashlib.sha256(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
+def offset_microseconds(offset: timedelta | None) -> int | None:
+    """A clock's offset in whole microseconds."""
+    return None if offset is None else offset // _MICROSECOND
+
+
+def offset_from(microseconds: int | None) -> timedelta | None:
+    """The offset that so many microseconds are."""
+    return None if microseconds is None else microseconds * _MICROSECOND

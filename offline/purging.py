@@ -1,0 +1,47 @@
+"""Forgetting what the central service has had for long enough."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import takewhile
+
+import sqlalchemy as sa
+
+from kiosk.domain.operation import ChainHead, EntryState
+from offline import facts
+from offline.book import Book
+from offline.journal import records
+from offline.tables import outbox, payments, sales
+
+AT_ONCE = 200
+_DONE = frozenset({EntryState.ACKNOWLEDGED.value, EntryState.EXPIRED.value})
+_OLDEST = (
+    sa.select(outbox.c.seq, outbox.c.state, outbox.c.created_at, outbox.c.chain).order_by(outbox.c.seq).limit(AT_ONCE)
+)
+_UP_TO: sa.BindParameter[int] = sa.bindparam("up_to")
+_SALES = sa.select(sales.c.id).where(sales.c.seq <= _UP_TO)
+
+
+def purge_some(connection: sa.Connection, book: Book, before: datetime) -> int:
+    """Forget the oldest entries that are done and were made before an instant, at most AT_ONCE; gives how many.
+
+    The first one that is open, or younger, ends it: what is kept stays one piece of the chain.
+    """
+    rows = connection.execute(_OLDEST).all()
+    done = list(takewhile(lambda row: row.state in _DONE and row.created_at < before, rows))
+    if not done:
+        book.forget_through(facts.anchor(connection).seq)
+        return 0
+    anchor = ChainHead(done[-1].seq, done[-1].chain)
+    drop_through(connection, anchor)
+    book.note(connection, records.of_anchor(anchor))
+    return len(done)
+
+
+def drop_through(connection: sa.Connection, anchor: ChainHead) -> None:
+    """Delete everything up to an entry, and remember its chain."""
+    values = {"up_to": anchor.seq}
+    connection.execute(sa.delete(payments).where(payments.c.sale_id.in_(_SALES)), values)
+    connection.execute(sa.delete(sales).where(sales.c.seq <= _UP_TO), values)
+    connection.execute(sa.delete(outbox).where(outbox.c.seq <= _UP_TO), values)
+    facts.set_anchor(connection, anchor)
