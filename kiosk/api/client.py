@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -13,13 +13,13 @@ from pydantic import BaseModel
 from kiosk.api.exchange import Exchange, Reply, checked, decoded
 from kiosk.domain.catalog import StockLevel
 from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Token
-from kiosk.domain.operation import OperationResult, OutboxEntry
+from kiosk.domain.operation import ChainHead, OutboxEntry
 from kiosk.errors import BugError, CentralUnavailable
-from kiosk.ports import CatalogChanges, Health, Identified
+from kiosk.ports import BatchReply, CatalogChanges, Health, Identified
 from kiosk.wire.base import MAX_BATCH, Header
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
 from kiosk.wire.customer import CustomerMatchesBody, CustomerViewBody, IdentifiedBody, PinBody, TokenBody
-from kiosk.wire.operations import BatchAnswer, BatchBody
+from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
 from kiosk.wire.problem import HealthBody
 
 SMALL = 1024 * 1024  # bytes; no answer about one customer comes near it
@@ -32,8 +32,8 @@ _Body = TypeVar("_Body", bound=BaseModel)
 class HttpCentralApi:
     """The central API at `base_url`, for one device. `deadline` and `batch_deadline` are total seconds a call.
 
-    Belongs to the event loop that first uses it; `close()` ends its connections. `transport` carries requests instead of
-    TCP.
+    Belongs to the event loop that first uses it; `close()` ends its connections. `head` tells how far this device has
+    come, for each request to carry it; None while that is not known. `transport` carries requests instead of TCP.
     """
 
     def __init__(
@@ -45,12 +45,13 @@ class HttpCentralApi:
         store_id: str,
         deadline: float = 4.0,
         batch_deadline: float = 20.0,
+        head: Callable[[], ChainHead | None] = lambda: None,
         transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
         self._device = device_id
         self._deadline = deadline
         self._batch_deadline = batch_deadline
-        self._last_seq = 0
+        self._head = head
         self._exchange = Exchange(
             base_url,
             {"Authorization": f"Bearer {device_token}", Header.DEVICE: device_id, Header.STORE: store_id},
@@ -67,12 +68,19 @@ class HttpCentralApi:
             deadline=self._batch_deadline,
             limit=LARGE,
             params={"cursor": cursor, "limit": limit},
+            headers=self._come_so_far(),
         )
         return await asyncio.to_thread(_catalog_changes, reply)  # up to 500 products: too long for the screen's thread
 
     async def picture(self, name: str) -> bytes:
         reply = checked(
-            await self._exchange.request("GET", f"/v1/pictures/{quote(name)}", deadline=self._deadline, limit=PICTURE)
+            await self._exchange.request(
+                "GET",
+                f"/v1/pictures/{quote(name)}",
+                deadline=self._deadline,
+                limit=PICTURE,
+                headers=self._come_so_far(),
+            )
         )
         if not reply.media_type.startswith("image/") or not reply.body:
             raise CentralUnavailable(f"something else than a picture came ({reply.media_type or 'no content type'})")
@@ -89,15 +97,24 @@ class HttpCentralApi:
         path = f"/v1/customers/{quote(reference, safe='')}/view"
         return (await self._get(path, CustomerViewBody, session_key=session_key)).to_domain()
 
-    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+    async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
         """As in the port, at most MAX_BATCH entries; results for ids that were not sent are dropped."""
         if len(entries) > MAX_BATCH:
             raise BugError(f"a batch has at most {MAX_BATCH} entries, not {len(entries)}")
-        self._last_seq = max([self._last_seq, *(entry.seq for entry in entries)])
-        body = BatchBody.of(self._device, self._last_seq, entries)
+        body = BatchBody.of(self._device, head, entries)
         answer = await self._post("/v1/operations", BatchAnswer, body, deadline=self._batch_deadline)
         sent = {entry.operation.id for entry in entries}
-        return tuple(result.to_domain() for result in answer.results if result.id in sent)
+        results = tuple(result.to_domain() for result in answer.results if result.id in sent)
+        return BatchReply(results, answer.high_water, answer.applied)
+
+    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """As in the port; ids that were not asked about are dropped."""
+        if len(ids) > MAX_ASKED:
+            raise BugError(f"at most {MAX_ASKED} ids may be asked about, not {len(ids)}")
+        body = AskedBody(ids=tuple(ids))
+        answer = await self._post("/v1/operations/missing", MissingBody, body, deadline=self._batch_deadline)
+        asked = set(ids)
+        return tuple(one for one in answer.missing if one in asked)
 
     async def staff_session(self, pin: str) -> StaffMember:
         answer = (await self._post("/v1/staff/sessions", IdentifiedBody, PinBody(pin=pin))).to_domain()
@@ -122,15 +139,26 @@ class HttpCentralApi:
     async def _get(
         self, path: str, model: type[_Body], *, params: dict[str, str | int] | None = None, session_key: str = ""
     ) -> _Body:
-        headers = {Header.SESSION: session_key} if session_key else {}
+        headers = self._come_so_far() | ({Header.SESSION: session_key} if session_key else {})
         reply = await self._exchange.request(
             "GET", path, deadline=self._deadline, limit=SMALL, params=params, headers=headers
         )
         return decoded(reply, model)
 
     async def _post(self, path: str, model: type[_Body], body: BaseModel, *, deadline: float | None = None) -> _Body:
-        reply = await self._exchange.request("POST", path, deadline=deadline or self._deadline, limit=SMALL, body=body)
+        reply = await self._exchange.request(
+            "POST",
+            path,
+            deadline=deadline or self._deadline,
+            limit=SMALL,
+            headers=self._come_so_far(),
+            body=body,
+        )
         return decoded(reply, model)
+
+    def _come_so_far(self) -> dict[str, str]:
+        head = self._head()
+        return {} if head is None else {Header.SEQUENCE: str(head.seq), Header.CHAIN: head.chain}
 
 
 def _catalog_changes(reply: Reply) -> CatalogChanges:

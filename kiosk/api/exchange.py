@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from kiosk.api.names import Names
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
 from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
 
 JSON_TYPE = "application/json"
 IDLE_CONNECTION = 20.0  # seconds; below any sensible server's own limit, so that we never send into a closed one
 LONGEST_RETRY_AFTER = 3600.0
+_PORTS = {"http": 80, "https": 443}
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -43,7 +46,10 @@ class Exchange:
     def __init__(
         self, base_url: str, headers: Mapping[str, str], transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
-        self._host = httpx.URL(base_url).host
+        base = httpx.URL(base_url)
+        self._host = base.host
+        named = transport is None and not _is_address(base.host) and not _has_proxy(base)
+        self._names = Names(base.host, base.port or _PORTS.get(base.scheme, 443)) if named else None
         self._client = httpx.AsyncClient(
             base_url=base_url,
             transport=transport,
@@ -73,27 +79,47 @@ class Exchange:
         try:
             async with asyncio.timeout(deadline):
                 request = self._client.build_request(method, path, params=params, headers=sent, content=content)
-                return await self._receive(await self._client.send(request, stream=True), limit)
+                return await self._receive(await self._send(request), limit)
         except TimeoutError as error:
             raise self._unavailable(f"gave no whole answer within {deadline:g} s") from error
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError) as error:
             raise self._unavailable(f"cannot be reached: {_reason(error)}") from error
 
     async def close(self) -> None:
         await self._client.aclose()
 
+    async def _send(self, request: httpx.Request) -> httpx.Response:
+        """The beginning of the answer, from the first of the host's addresses that takes a connection."""
+        if self._names is None:
+            return await self._client.send(request, stream=True)
+        request.extensions["sni_hostname"] = self._host  # the certificate must be the name's, not the address's
+        addresses = await self._names.addresses()
+        for address in addresses:
+            request.url = request.url.copy_with(host=address)  # the Host header stays the name
+            try:
+                return await self._client.send(request, stream=True)
+            except httpx.ConnectError:
+                self._names.failed(address)
+                if address == addresses[-1]:
+                    raise
+            except asyncio.CancelledError:
+                self._names.failed(address)
+                raise
+        raise OSError(f"{self._host} has no address")
+
     async def _receive(self, response: httpx.Response, limit: int) -> Reply:
         async with aclosing(response):
             if response.headers.get("Content-Encoding", "identity") != "identity":
                 raise self._unavailable("answered compressed without being asked to")
-            chunks, size = [], 0
+            if _declared(response.headers) > limit:
+                raise self._unavailable(f"answered with more than {limit} bytes")
+            body = bytearray()  # and not a list: of single bytes it would take ten times the room
             async for chunk in response.aiter_raw():
-                size += len(chunk)
-                if size > limit:
+                body += chunk
+                if len(body) > limit:
                     raise self._unavailable(f"answered with more than {limit} bytes")
-                chunks.append(chunk)
             media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-            return Reply(response.status_code, media_type, response.headers, b"".join(chunks))
+            return Reply(response.status_code, media_type, response.headers, bytes(body))
 
     def _unavailable(self, what: str) -> CentralUnavailable:
         return CentralUnavailable(f"the central service at {self._host} {what}", fix="check network and service")
@@ -134,15 +160,17 @@ def decoded(reply: Reply, model: type[Body]) -> Body:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds of Retry-After (RFC 9110: seconds or a date), at most an hour; None when absent or unreadable."""
+    """Seconds of Retry-After (RFC 9110: seconds or a date), at most an hour; None when absent or unreadable.
+
+    A date counts from the answer's own Date: this device's clock may be years off.
+    """
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
         return min(float(text), LONGEST_RETRY_AFTER)
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
+    moment = _moment(text)
+    if moment is None:
         return None
-    seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()
+    seconds = (moment - (_moment(headers.get("Date", "")) or datetime.now(UTC))).total_seconds()
     return min(max(0.0, seconds), LONGEST_RETRY_AFTER)
 
 
@@ -169,8 +197,33 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _is_loopback(host: str) -> bool:
+def _moment(text: str) -> datetime | None:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        moment = parsedate_to_datetime(text)
     except ValueError:
-        return host == "localhost"
+        return None
+    return moment.replace(tzinfo=moment.tzinfo or UTC)
+
+
+def _declared(headers: Mapping[str, str]) -> int:
+    """The length that an answer says it has; 0 when it does not say."""
+    text = headers.get("Content-Length", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    return ipaddress.ip_address(host).is_loopback if _is_address(host) else host == "localhost"
+
+
+def _has_proxy(url: httpx.URL) -> bool:
+    """Whether a proxy of the environment takes the name as it is."""
+    proxies = getproxies()
+    return bool(proxies.get(url.scheme) or proxies.get("all")) and not proxy_bypass(url.host)

@@ -17,6 +17,7 @@ from kiosk.services.background import Background
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.session import SessionService
+from kiosk.services.timekeeping import ServerTime
 
 RECOVERY_WINDOW = timedelta(minutes=15)
 
@@ -36,6 +37,7 @@ class CheckoutService:
         notices: Notices,
         background: Background,
         clock: Clock,
+        time: ServerTime,
         ids: Ids,
         store: str,
         stored: Callable[[], None],
@@ -46,6 +48,7 @@ class CheckoutService:
         self._notices = notices
         self._background = background
         self._clock = clock
+        self._time = time
         self._ids = ids
         self._store = store
         self._stored = stored
@@ -78,6 +81,7 @@ class CheckoutService:
                 subject=payloads.subject(sale.identity) if sale.identity else f"basket:{sale.basket_id}",
                 created_at=sale.placed_at,
                 payload=payloads.purchase(sale, self._store),
+                clock_offset=self._time.offset(),
             )
             try:
                 stored = await self._ledger.record_sale(sale, operation)

@@ -6,10 +6,12 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from kiosk.errors import CentralDenied, CentralFault
+from kiosk.errors import CentralDenied, CentralFault, CentralUnavailable
 from kiosk.ports import CentralApi, Clock
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.pacing import asked
+from kiosk.services.timekeeping import ServerTime
 
 _log = logging.getLogger(__name__)
 
@@ -18,7 +20,7 @@ _log = logging.getLogger(__name__)
 class Connection:
     """`online` is None until the first answer; `denied`: it answers, but refuses this device.
 
-    `offset` is server time less ours at `last_contact`.
+    `last_contact` is by the server's clock; `offset` is that clock less ours at the last contact.
     """
 
     online: bool | None = None
@@ -29,13 +31,19 @@ class Connection:
 
 
 class Connectivity:
-    """Asks, remembers, and tells once on loss and once on return."""
+    """Asks, remembers, and tells once on loss and once on return; measures the server's clock on the way.
 
-    def __init__(self, api: CentralApi, clock: Clock, notices: Notices) -> None:
+    A device that was refused stays so until an exchange that needs its right works: neither an answer about health nor
+    a cut network makes it a trusted one again.
+    """
+
+    def __init__(self, api: CentralApi, clock: Clock, notices: Notices, time: ServerTime) -> None:
         self._api = api
         self._clock = clock
         self._notices = notices
+        self._time = time
         self._current = Connection()
+        self._silent_until = clock.monotonic()
         self.changed: Listeners[Connection] = Listeners()
 
     @property
@@ -43,17 +51,32 @@ class Connectivity:
         """What is known now."""
         return self._current
 
+    @property
+    def held(self) -> float:
+        """Seconds for which nothing but a question about its health may be sent to the service; 0 when anything may."""
+        return max(0.0, self._silent_until - self._clock.monotonic())
+
+    def hold(self, seconds: float) -> None:
+        """Send nothing for so long, an hour at most; a longer hold that is in force stays."""
+        self._silent_until = max(self._silent_until, self._clock.monotonic() + asked(seconds))
+
+    def obey(self, fault: CentralFault) -> None:
+        """Hold for as long as the service asked, if it did (Retry-After)."""
+        if isinstance(fault, CentralUnavailable) and fault.retry_after is not None:
+            self.hold(fault.retry_after)
+
     async def check(self) -> bool:
         """Ask the service for its health; whether it answered."""
+        sent = self._clock.monotonic()
         try:
             health = await self._api.health()
         except CentralFault as fault:
             self.failed(fault)
             return False
-        now = self._clock.now()
+        self._time.measured(health.server_time, sent, self._clock.monotonic())
         denied = self._current.denied  # health is anybody's to ask: it does not say that this device may do more
         reason = self._current.reason if denied else ""
-        self._set(Connection(not denied, denied, now, health.server_time - now, reason))
+        self._set(Connection(not denied, denied, self._time.now(), self._time.offset(), reason))
         return True
 
     def accepted(self) -> None:
@@ -63,18 +86,22 @@ class Connectivity:
 
     def failed(self, fault: CentralFault) -> None:
         """An exchange failed."""
-        self._set(replace(self._current, online=False, denied=isinstance(fault, CentralDenied), reason=fault.what))
+        self.obey(fault)
+        denied = self._current.denied or isinstance(fault, CentralDenied)
+        self._set(replace(self._current, online=False, denied=denied, reason=fault.what))
 
     def _set(self, connection: Connection) -> None:
         before, self._current = self._current, connection
         if (before.online, before.denied) == (connection.online, connection.denied):
             return
-        if connection.online:
+        if connection.denied and not before.denied:
+            _log.warning("the central service refuses this device: %s", connection.reason)
+        elif connection.online:
             _log.info("the central service answers")
-            if before.online is False:
-                self._notices.post(NoticeKind.NETWORK_BACK)
         else:
             _log.info("the central service does not answer: %s", connection.reason)
-            if before.online is not False:
-                self._notices.post(NoticeKind.NETWORK_LOST)
+        if connection.online and before.online is False:
+            self._notices.post(NoticeKind.NETWORK_BACK)
+        elif connection.online is False and before.online is not False:
+            self._notices.post(NoticeKind.NETWORK_LOST)
         self.changed.emit(connection)

@@ -11,7 +11,9 @@ from kiosk.ports import Clock, Ids, Ledger
 from kiosk.services import payloads
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.remembering import RememberingService
 from kiosk.services.session import SessionService
+from kiosk.services.timekeeping import ServerTime
 
 Decisions = Mapping[Purpose, bool]
 
@@ -29,7 +31,9 @@ class ConsentService:
         ledger: Ledger,
         session: SessionService,
         notices: Notices,
+        remembering: RememberingService,
         clock: Clock,
+        time: ServerTime,
         ids: Ids,
         store: str,
         stored: Callable[[], None],
@@ -37,7 +41,9 @@ class ConsentService:
         self._ledger = ledger
         self._session = session
         self._notices = notices
+        self._remembering = remembering
         self._clock = clock
+        self._time = time
         self._ids = ids
         self._store = store
         self._stored = stored
@@ -58,7 +64,10 @@ class ConsentService:
         return identity is not None and identity.level >= Assurance.KNOWN
 
     async def decide(self, purpose: Purpose, *, given: bool, wording: str) -> bool:
-        """Store a decision, with the words the person saw; whether it was stored (giving may not be allowed)."""
+        """Store a decision, with the words the person saw; whether it was stored (giving may not be allowed).
+
+        Who does not want to be remembered is forgotten by this device before anything else happens.
+        """
         session = self._session.current
         if session.identity is None or (given and not self.may_give):
             return False
@@ -75,18 +84,22 @@ class ConsentService:
         )
         lane = Lane.CUSTOMER if given else Lane.WITHDRAWAL
         subject = payloads.subject(session.identity)
-        await self._ledger.record_operation(
-            Operation(self._ids.new(), OperationKind.CONSENT, lane, subject, now, payload)
-        )
+        operation = Operation(self._ids.new(), OperationKind.CONSENT, lane, subject, now, payload, self._time.offset())
+        try:
+            if purpose is Purpose.DEVICE_CACHE and not given:
+                await self._remembering.withdraw()
+        finally:  # what could not be erased is withdrawn all the same, and does not show as if it were done
+            await self._ledger.record_operation(operation)
         self._stored()
         if self._session.current.id == session.id:
             self._in_force(purpose, given=given)
+            await self._remembering.decided(purpose, given=given)
         return True
 
     async def withdraw_all(self, wordings: dict[Purpose, str]) -> None:
         """Withdraw every purpose that is not withdrawn already; stops when the session ends."""
         session_id = self._session.current.id
-        for purpose in Purpose:
+        for purpose in sorted(Purpose, key=lambda one: one is not Purpose.DEVICE_CACHE):  # erased first
             if self._session.current.id != session_id:
                 return
             if self.status(purpose).state is not ConsentState.WITHDRAWN:

@@ -34,6 +34,7 @@ class CatalogFeed:
                 self._connectivity.failed(fault)
                 return False
             except CentralFault as fault:
+                self._connectivity.obey(fault)
                 return self._complain(fault.what)
             self._connectivity.accepted()
             if changes.more and changes.cursor == cursor:

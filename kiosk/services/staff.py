@@ -8,7 +8,7 @@ from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Toke
 from kiosk.domain.session import EndReason
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
 from kiosk.ports import CentralApi
-from kiosk.services.connectivity import Connectivity
+from kiosk.services.connectivity import Connection, Connectivity
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.session import SessionService
@@ -27,7 +27,10 @@ class StaffDesk:
 
 
 class StaffService:
-    """Unlock, find a customer, see their lists. Ends with the session; `changed` fires with every new desk."""
+    """Unlock, find a customer, see their lists. Ends with the session; `changed` fires with every new desk.
+
+    A device that the central service refuses forgets what was looked up.
+    """
 
     def __init__(self, api: CentralApi, session: SessionService, connectivity: Connectivity, notices: Notices) -> None:
         self._api = api
@@ -37,6 +40,7 @@ class StaffService:
         self._desk = StaffDesk()
         self.changed: Listeners[StaffDesk] = Listeners()
         session.ended.subscribe(lambda _reason: self._set(StaffDesk()))
+        connectivity.changed.subscribe(self._follow)
 
     @property
     def desk(self) -> StaffDesk:
@@ -125,6 +129,10 @@ class StaffService:
     def lock(self) -> None:
         """Leave the staff screens: everything looked up is forgotten."""
         self._session.end(EndReason.LEFT)
+
+    def _follow(self, connection: Connection) -> None:
+        if connection.denied and (self._desk.customer is not None or self._desk.matches):
+            self._set(StaffDesk(self._session.current.staff, problem="no-network"))
 
     def _begin_asking(self, query: str = "") -> str:
         self._session.begin()

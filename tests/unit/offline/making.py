@@ -24,19 +24,21 @@ TOKEN = "https://shop.example/c/QUITE-PERSONAL-TOKEN-7731"
 
 
 class HandClock:
-    """A clock that goes only when told to."""
+    """A clock that goes only when told to; setting `time` is a jump of the wall clock alone."""
 
     def __init__(self, now: datetime = NOON) -> None:
         self.time = now
+        self.seconds = 0.0
 
     def now(self) -> datetime:
         return self.time
 
     def monotonic(self) -> float:
-        return self.time.timestamp()
+        return self.seconds
 
     def forward(self, seconds: float) -> datetime:
         self.time += timedelta(seconds=seconds)
+        self.seconds += seconds
         return self.time
 
 

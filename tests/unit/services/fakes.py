@@ -21,10 +21,20 @@ from kiosk.domain.customer import (
     TokenKind,
 )
 from kiosk.domain.money import Money
-from kiosk.domain.operation import EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry, Outcome
+from kiosk.domain.operation import (
+    GENESIS,
+    ChainHead,
+    EntryState,
+    Lane,
+    Operation,
+    OperationResult,
+    OutboxCounts,
+    OutboxEntry,
+    Outcome,
+)
 from kiosk.domain.order import Sale
 from kiosk.errors import CentralFault, CentralRefused, CentralUnavailable
-from kiosk.ports import CatalogChanges, Health, Identified, SearchResult
+from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -37,7 +47,7 @@ async def until(condition: Callable[[], bool]) -> None:
 
 
 class FakeClock:
-    """Time that moves by `tick` only."""
+    """Time that moves by `tick` only; `jump` is somebody setting the wall clock."""
 
     def __init__(self) -> None:
         self.time = NOON
@@ -52,6 +62,9 @@ class FakeClock:
     def tick(self, seconds: float) -> None:
         self.time += timedelta(seconds=seconds)
         self.seconds += seconds
+
+    def jump(self, years: int) -> None:
+        self.time += timedelta(days=365 * years)
 
 
 class CountingIds:
@@ -101,7 +114,10 @@ def customer_view(reference: str, name: str, *, recommended: bool = True) -> Cus
 
 
 class FakeCentral:
-    """Answers at once, unless a call is held, or made to fail (one of them, or "all")."""
+    """Answers at once, unless a call is held, or made to fail (one of them, or "all").
+
+    Its own time is three seconds ahead of the kiosk's at first and never jumps. `held_ids` are the operations it has.
+    """
 
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock
@@ -115,6 +131,10 @@ class FakeCentral:
         self.faults: dict[str, CentralFault] = {}
         self.calls: list[str] = []
         self.sent: list[tuple[str, ...]] = []
+        self.heads: list[ChainHead] = []
+        self.held_ids: set[str] = set()
+        self.high_water = 0
+        self.asked: list[tuple[str, ...]] = []
         self.chunks: dict[str, CatalogChanges] = {}
         self.pictures: dict[str, bytes] = {}
         self.answer: Callable[[OutboxEntry], OperationResult | None] = lambda entry: OperationResult(
@@ -142,7 +162,10 @@ class FakeCentral:
 
     async def health(self) -> Health:
         await self._called("health")
-        return Health(self._clock.now() + timedelta(seconds=3), "1")
+        return Health(self.time(), "1")
+
+    def time(self) -> datetime:
+        return NOON + timedelta(seconds=3 + self._clock.monotonic() - 1000)
 
     async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
         await self._called("catalog_changes")
@@ -168,10 +191,20 @@ class FakeCentral:
         await self._called("customer_view")
         return self.views[reference]
 
-    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
-        self.sent.append(tuple(entry.operation.id for entry in entries))
+    async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
+        if entries:
+            self.sent.append(tuple(entry.operation.id for entry in entries))
+        self.heads.append(head)
         await self._called("send_operations")
-        return tuple(result for entry in entries if (result := self.answer(entry)) is not None)
+        results = tuple(result for entry in entries if (result := self.answer(entry)) is not None)
+        self.held_ids |= {one.id for one in results if one.outcome in {Outcome.APPLIED, Outcome.DUPLICATE}}
+        self.high_water = max(self.high_water, head.seq)
+        return BatchReply(results, self.high_water, len(self.held_ids))
+
+    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
+        self.asked.append(tuple(ids))
+        await self._called("missing_operations")
+        return tuple(one for one in ids if one not in self.held_ids)
 
     async def staff_session(self, pin: str) -> StaffMember:
         await self._called("staff_session")
@@ -204,12 +237,18 @@ class MemoryStore:
         self.settled: list[tuple[str, Outcome, float | None]] = []
         self.fault: Exception | None = None
         self.too_late = False
+        self.last_seq = 0
         self.writing = asyncio.Event()
         self.writing.set()
 
     def put(self, operation: Operation, *, attempts: int = 0) -> OutboxEntry:
-        entry = OutboxEntry(len(self.queue) + 1, operation, EntryState.PENDING, attempts)
-        return self.queue.setdefault(operation.id, entry)
+        if operation.id not in self.queue:
+            self.last_seq += 1
+            chain = f"{self.last_seq:064x}"
+            self.queue[operation.id] = OutboxEntry(
+                self.last_seq, operation, EntryState.PENDING, attempts, chain=chain
+            )
+        return self.queue[operation.id]
 
     async def _write(self, change: Callable[[], None]) -> None:
         await self.writing.wait()
@@ -282,6 +321,53 @@ class MemoryStore:
 
     async def parked(self) -> Sequence[OutboxEntry]:
         return [entry for entry in self.queue.values() if entry.state is EntryState.PARKED]
+
+    async def head(self) -> ChainHead:
+        newest = max(self.queue.values(), key=lambda entry: entry.seq, default=None)
+        return GENESIS if newest is None else ChainHead(newest.seq, newest.chain)
+
+    async def entries(
+        self, state: EntryState | None = None, *, limit: int = 1000, after_seq: int = 0
+    ) -> Sequence[OutboxEntry]:
+        found = [one for one in self.queue.values() if one.seq > after_seq and state in {None, one.state}]
+        return sorted(found, key=lambda entry: entry.seq)[:limit]
+
+    async def retry(self, ids: Sequence[str]) -> int:
+        open_states = {EntryState.PENDING, EntryState.PARKED}
+        return self._become(ids, open_states, state=EntryState.PENDING, attempts=0, next_attempt_at=None)
+
+    async def park(self, ids: Sequence[str], reason: str) -> int:
+        return self._become(ids, {EntryState.PENDING}, state=EntryState.PARKED, last_detail=reason)
+
+    async def reopen(self, ids: Sequence[str]) -> int:
+        return self._become(ids, {EntryState.ACKNOWLEDGED}, state=EntryState.PENDING, attempts=0)
+
+    async def expire_tracking(self, before: datetime) -> int:
+        old = [
+            one.operation.id
+            for one in self.queue.values()
+            if one.operation.lane is Lane.TRACKING and one.operation.created_at < before
+        ]
+        return self._become(old, {EntryState.PENDING, EntryState.PARKED}, state=EntryState.EXPIRED)
+
+    async def purge(self, before: datetime) -> int:
+        count = 0
+        for entry in sorted(self.queue.values(), key=lambda entry: entry.seq):
+            done = entry.state in {EntryState.ACKNOWLEDGED, EntryState.EXPIRED}
+            if not done or entry.operation.created_at >= before:
+                break
+            del self.queue[entry.operation.id]
+            count += 1
+        return count
+
+    async def continue_after(self, seq: int) -> None:
+        self.last_seq = max(self.last_seq, seq)
+
+    def _become(self, ids: Sequence[str], of: set[EntryState], **changes: object) -> int:
+        found = [one for one in ids if one in self.queue and self.queue[one].state in of]
+        for one in found:
+            self.queue[one] = replace(self.queue[one], **changes)  # type: ignore[arg-type]
+        return len(found)
 
     def state(self, entry_id: str) -> EntryState:
         return self.queue[entry_id].state

@@ -17,6 +17,7 @@ from kiosk.services.receipts import ReceiptService
 from kiosk.services.scanning import Scanned, ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
+from kiosk.services.timekeeping import ServerTime
 from tests.unit.services.fakes import (
     CUP,
     HONEY,
@@ -42,6 +43,7 @@ class Shop:
     catalog: MemoryCatalog
     notices: Notices
     session: SessionService
+    time: ServerTime
     connectivity: Connectivity
     identify: IdentifyService
     staff: StaffService
@@ -71,7 +73,8 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
     background = Background(bugs.append)
     products = catalog(TEA, HONEY, CUP, PLUMS)
     session = SessionService(ids, currency="EUR", language="de")
-    connectivity = Connectivity(central, clock, notices)
+    time = ServerTime(clock)
+    connectivity = Connectivity(central, clock, notices, time)
     identify = IdentifyService(central, session, connectivity, notices)
     staff = StaffService(central, session, connectivity, notices)
     basket = BasketService(session, products, notices)
@@ -88,6 +91,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         session=session,
         notices=notices,
         clock=clock,
+        time=time,
         ids=ids,
         store="here",
         stored=lambda: kicks.append("consent"),
@@ -99,6 +103,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         notices=notices,
         background=background,
         clock=clock,
+        time=time,
         ids=ids,
         store="here",
         stored=lambda: kicks.append("sale"),
@@ -111,7 +116,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         identify=identify,
         staff=staff,
         notices=notices,
-        clock=clock,
+        clock=time,
     )
     router.scanned.subscribe(scanned.append)
     return Shop(
@@ -122,6 +127,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         catalog=products,
         notices=notices,
         session=session,
+        time=time,
         connectivity=connectivity,
         identify=identify,
         staff=staff,
