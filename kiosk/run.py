@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import shutil
 from collections.abc import Mapping
 from functools import partial
 from importlib.resources import files
@@ -13,13 +14,15 @@ from typing import Any
 
 from kiosk import __version__, logs
 from kiosk.bootstrap import Application, application, drivers, run_services
+from kiosk.control import ControlServer
 from kiosk.crash import CrashGuard
 from kiosk.display import display_problem
+from kiosk.errors import EnvironmentFault
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run
 from ui.app import Ui, build, log_qt_messages
 from ui.remote import RemoteAgent
-from ui.services import UiServices
+from ui.services import StoreState, UiServices
 
 _log = logging.getLogger(__name__)
 
@@ -74,11 +77,14 @@ class _Process:
                 status = partial(_status, app)
                 agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.clock)
                 await agent.serve()
+            control = ControlServer(settings.paths.state, app.deliveries)
             try:
+                await _serve(control)
                 await app.checkout.recover()
                 run_services(app)
                 await stop.wait()
             finally:
+                await control.stop()
                 if agent is not None:
                     await agent.stop()
                 await app.background.close()
@@ -96,6 +102,13 @@ class _Process:
             self._stop.set()
 
 
+async def _serve(control: ControlServer) -> None:
+    try:
+        await control.serve()
+    except EnvironmentFault as fault:
+        _log.warning("commands cannot reach this process: %s", fault)
+
+
 def _for_screen(app: Application) -> UiServices:
     return UiServices(
         settings=app.settings,
@@ -109,19 +122,30 @@ def _for_screen(app: Application) -> UiServices:
         pictures=app.pictures,
         receipts=app.receipts,
         recommendations=app.recommendations,
+        remembering=app.remembering,
         scanning=app.router,
         staff=app.staff,
         connectivity=app.connectivity,
         drain=app.drain,
+        deliveries=app.deliveries,
+        store=_store_state(app),
         feed=app.feed,
         devices=app.devices,
         catalog=app.store.catalog,
         stock=app.api.stock,
         background=app.background,
-        clock=app.clock,
+        clock=app.time,
         attract=_content_pack(),
         versions=(("storekiosk", __version__),),
     )
+
+
+def _store_state(app: Application) -> StoreState:
+    folder = app.settings.paths.state.expanduser()
+    aside = app.store.set_aside
+    findings = (("set-aside", f"a damaged ledger was set aside as {aside.name}", ""),) if aside else ()
+    demo_key = app.settings.store_key.source == "development"
+    return StoreState(lambda: shutil.disk_usage(folder).free, findings, demo_key)
 
 
 def _content_pack() -> tuple[Path, ...]:

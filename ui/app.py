@@ -28,6 +28,7 @@ from ui.viewmodels.basket import BasketVM
 from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
+from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
@@ -156,18 +157,20 @@ def _view_models(services: UiServices, translations: Translations) -> _Parts:
     consents = ConsentsVM(services)
     staff = StaffVM(services, present)
     service = ServiceVM(services, present)
+    deliveries = DeliveriesVM(services, present)
     opened: dict[str, Opened] = {
         "browse": browse.opened,
         "product": product.opened,
         "checkout": checkout.opened,
         "service": service.opened,
+        "deliveries": deliveries.opened,
     }
     shell = ShellVM(services, opened)
     notices = NoticesVM(services, present)
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
-    personal = (home, browse, product, basket, checkout, done, consents, staff, service)
+    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle)
     for model in models:
         model.wipe_with(services.session)
@@ -186,6 +189,7 @@ def _view_models(services: UiServices, translations: Translations) -> _Parts:
         consents=consents,
         staff=staff,
         service=service,
+        deliveries=deliveries,
         attract=attract,
     )
     return _Parts(screens, shell, preferences, models)

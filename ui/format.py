@@ -34,6 +34,14 @@ def number(value: int, language: str) -> str:
     return format_decimal(value, locale=locale(language))
 
 
+def size(value: int, language: str) -> str:
+    """Bytes in the largest fitting unit: "3,4 GB", "120 MB"."""
+    megabytes = value / 1_000_000
+    if megabytes < 1000:
+        return f"{format_decimal(round(megabytes), locale=locale(language))} MB"
+    return f"{format_decimal(round(megabytes / 1000, 1), locale=locale(language))} GB"
+
+
 def percent(basis_points: int, language: str) -> str:
     """A VAT rate: 1900 → "19 %", 1070 → "10.7 %" in the language's spelling."""
     return f"{format_decimal(basis_points / 100, locale=locale(language))} %"

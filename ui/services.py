@@ -13,7 +13,9 @@ from kiosk.services.basket import BasketService
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
+from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
@@ -21,11 +23,24 @@ from kiosk.services.notices import Notices
 from kiosk.services.pictures import PictureService
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
+from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
-from kiosk.services.sync import OutboxDrain
 from kiosk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """What staff should know of the store.
+
+    `findings` are (code, what, fix) of the last start; `demo_key`: everyone can read what is kept here.
+    """
+
+    free_bytes: Callable[[], int]
+    findings: tuple[tuple[str, str, str], ...] = ()
+    demo_key: bool = False
+
 
 StockOf = Callable[[str], Awaitable[tuple[StockLevel, ...]]]
 
@@ -45,10 +60,13 @@ class UiServices:
     pictures: PictureService
     receipts: ReceiptService
     recommendations: RecommendationService
+    remembering: RememberingService
     scanning: ScanRouter
     staff: StaffService
     connectivity: Connectivity
     drain: OutboxDrain
+    deliveries: Deliveries
+    store: StoreState
     feed: CatalogFeed
     devices: DeviceSupervisor
     catalog: Catalog

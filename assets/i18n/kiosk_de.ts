@@ -364,6 +364,262 @@ Genau hier.</translation>
     </message>
 </context>
 <context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>Waiting deliveries</source>
+        <translation>Ausstehende Übertragungen</translation>
+    </message>
+    <message>
+        <source>To be looked at · %1</source>
+        <translation>Zu prüfen · %1</translation>
+    </message>
+    <message>
+        <source>On their way · %1</source>
+        <translation>Unterwegs · %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs your attention.</source>
+        <translation>Nichts braucht deine Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Everything is delivered.</source>
+        <translation>Alles ist übertragen.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Seite davor</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Send all of them again</source>
+        <translation>Alle noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
+        <translation>In eine Datei sichern</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted here. The file is encrypted; another device can take it in.</source>
+        <translation>Hier wird nichts gelöscht. Die Datei ist verschlüsselt; ein anderes Gerät kann sie aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+    <message>
+        <source>Number on this device</source>
+        <translation>Nummer auf diesem Gerät</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Nächster Versuch</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message>
+        <source>Change of an online cart</source>
+        <translation>Änderung eines Online-Warenkorbs</translation>
+    </message>
+    <message>
+        <source>Change of a wish list</source>
+        <translation>Änderung einer Wunschliste</translation>
+    </message>
+    <message>
+        <source>Usage figure</source>
+        <translation>Nutzungszahl</translation>
+    </message>
+    <message>
+        <source>Agreed: %1</source>
+        <translation>Zugestimmt: %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1</source>
+        <translation>Widerrufen: %1</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>noch nicht versucht</translation>
+    </message>
+    <message>
+        <source>tries: %1</source>
+        <translation>Versuche: %1</translation>
+    </message>
+    <message>
+        <source>not before somebody sends it</source>
+        <translation>erst, wenn jemand es sendet</translation>
+    </message>
+    <message>
+        <source>as soon as it is its turn</source>
+        <translation>sobald es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>in less than a minute</source>
+        <translation>in weniger als einer Minute</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>in %1 Min.</translation>
+    </message>
+    <message>
+        <source>in %1 h</source>
+        <translation>in %1 Std.</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>nächster Versuch %1</translation>
+    </message>
+    <message>
+        <source>Put aside here by hand.</source>
+        <translation>Hier von Hand zurückgestellt.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system does not know this customer or card.</source>
+        <translation>Das System des Geschäfts kennt diese Person oder Karte nicht.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system cannot make sense of it.</source>
+        <translation>Das System des Geschäfts kann damit nichts anfangen.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system does not know such messages: it is older than this device.</source>
+        <translation>Das System des Geschäfts kennt solche Nachrichten nicht: Es ist älter als dieses Gerät.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system holds something else under the same number.</source>
+        <translation>Das System des Geschäfts hat unter derselben Nummer etwas anderes.</translation>
+    </message>
+    <message>
+        <source>Put aside here by hand: %1</source>
+        <translation>Hier von Hand zurückgestellt: %1</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system refused it: %1</source>
+        <translation>Das System des Geschäfts hat es abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>It waits for its turn. Messages of one person keep their order.</source>
+        <translation>Es wartet, bis es an der Reihe ist. Nachrichten einer Person behalten ihre Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system could not be reached.</source>
+        <translation>Das System des Geschäfts war nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system asked to try again later (%1).</source>
+        <translation>Das System des Geschäfts bat um einen späteren Versuch (%1).</translation>
+    </message>
+    <message>
+        <source>It should have arrived long ago. Please tell your technical support.</source>
+        <translation>Es hätte längst ankommen sollen. Bitte sag der Technik Bescheid.</translation>
+    </message>
+    <message>
+        <source>Nothing: it is sent by itself.</source>
+        <translation>Nichts: Es wird von selbst gesendet.</translation>
+    </message>
+    <message>
+        <source>Check whether the card is registered, then send it again.</source>
+        <translation>Prüfe, ob die Karte registriert ist, und sende es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Send it again when the reason is gone.</source>
+        <translation>Sende es noch einmal, wenn der Grund behoben ist.</translation>
+    </message>
+    <message>
+        <source>Please tell your technical support, then send it again. It is kept safely here.</source>
+        <translation>Bitte sag der Technik Bescheid und sende es dann noch einmal. Es ist hier sicher aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Going out again: %1</source>
+        <translation>Wird noch einmal gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Put aside: %1</source>
+        <translation>Zurückgestellt: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>geht richtig</translation>
+    </message>
+    <message>
+        <source>%1 slow</source>
+        <translation>geht %1 nach</translation>
+    </message>
+    <message>
+        <source>%1 fast</source>
+        <translation>geht %1 vor</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 Min.</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 Std.</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 Tage</translation>
+    </message>
+    <message>
+        <source>This device works on an old copy of its store. Please tell your technical support.</source>
+        <translation>Dieses Gerät arbeitet mit einer alten Kopie seines Speichers. Bitte sag der Technik Bescheid.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system had lost messages of this device; they are sent again: %1</source>
+        <translation>Dem System des Geschäfts fehlten Nachrichten dieses Geräts; sie werden noch einmal gesendet: %1</translation>
+    </message>
+    <message>
+        <source>The store of this device was damaged. It was set aside and a new one begun.</source>
+        <translation>Der Speicher dieses Geräts war beschädigt. Er wurde beiseitegelegt und ein neuer begonnen.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySheet</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>Was zu tun ist: %1</translation>
+    </message>
+    <message>
+        <source>Send it again now</source>
+        <translation>Jetzt noch einmal senden</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Zurückstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>DemoKeyNote</name>
+    <message>
+        <source>Demo key: data on this device is not protected</source>
+        <translation>Demo-Schlüssel: Die Daten auf diesem Gerät sind nicht geschützt</translation>
+    </message>
+</context>
+<context>
     <name>Device</name>
     <message>
         <source>not connected</source>
@@ -753,6 +1009,21 @@ Genau hier.</translation>
     </message>
 </context>
 <context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>Saved to a file</source>
+        <translation>In eine Datei gesichert</translation>
+    </message>
+    <message>
+        <source>Write this pass phrase down. It is shown only this once, and the file cannot be opened without it.</source>
+        <translation>Schreibe dieses Kennwort auf. Es wird nur dieses eine Mal gezeigt, und ohne es lässt sich die Datei nicht öffnen.</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>Ich habe es aufgeschrieben</translation>
+    </message>
+</context>
+<context>
     <name>PriceLabel</name>
     <message>
         <source>before: %1</source>
@@ -923,6 +1194,10 @@ Genau hier.</translation>
         <translation>Letzter Kontakt</translation>
     </message>
     <message>
+        <source>This device&apos;s clock</source>
+        <translation>Uhr dieses Geräts</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
     </message>
@@ -937,6 +1212,18 @@ Genau hier.</translation>
     <message>
         <source>Delivered</source>
         <translation>Zugestellt</translation>
+    </message>
+    <message>
+        <source>Waiting deliveries</source>
+        <translation>Ausstehende Übertragungen</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Freier Platz</translation>
     </message>
     <message>
         <source>Products on this device</source>

@@ -364,6 +364,262 @@ Right here.</translation>
     </message>
 </context>
 <context>
+    <name>DeliveriesPage</name>
+    <message>
+        <source>Waiting deliveries</source>
+        <translation>Waiting deliveries</translation>
+    </message>
+    <message>
+        <source>To be looked at · %1</source>
+        <translation>To be looked at · %1</translation>
+    </message>
+    <message>
+        <source>On their way · %1</source>
+        <translation>On their way · %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs your attention.</source>
+        <translation>Nothing needs your attention.</translation>
+    </message>
+    <message>
+        <source>Everything is delivered.</source>
+        <translation>Everything is delivered.</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Send all of them again</source>
+        <translation>Send all of them again</translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
+        <translation>Save to a file</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted here. The file is encrypted; another device can take it in.</source>
+        <translation>Nothing is deleted here. The file is encrypted; another device can take it in.</translation>
+    </message>
+</context>
+<context>
+    <name>Delivery</name>
+    <message>
+        <source>Total</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Made</translation>
+    </message>
+    <message>
+        <source>Number on this device</source>
+        <translation>Number on this device</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Tries</translation>
+    </message>
+    <message>
+        <source>Next try</source>
+        <translation>Next try</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Order %1</translation>
+    </message>
+    <message>
+        <source>Change of an online cart</source>
+        <translation>Change of an online cart</translation>
+    </message>
+    <message>
+        <source>Change of a wish list</source>
+        <translation>Change of a wish list</translation>
+    </message>
+    <message>
+        <source>Usage figure</source>
+        <translation>Usage figure</translation>
+    </message>
+    <message>
+        <source>Agreed: %1</source>
+        <translation>Agreed: %1</translation>
+    </message>
+    <message>
+        <source>Withdrawn: %1</source>
+        <translation>Withdrawn: %1</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>not tried yet</translation>
+    </message>
+    <message>
+        <source>tries: %1</source>
+        <translation>tries: %1</translation>
+    </message>
+    <message>
+        <source>not before somebody sends it</source>
+        <translation>not before somebody sends it</translation>
+    </message>
+    <message>
+        <source>as soon as it is its turn</source>
+        <translation>as soon as it is its turn</translation>
+    </message>
+    <message>
+        <source>in less than a minute</source>
+        <translation>in less than a minute</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>in %1 min</translation>
+    </message>
+    <message>
+        <source>in %1 h</source>
+        <translation>in %1 h</translation>
+    </message>
+    <message>
+        <source>next try %1</source>
+        <translation>next try %1</translation>
+    </message>
+    <message>
+        <source>Put aside here by hand.</source>
+        <translation>Put aside here by hand.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system does not know this customer or card.</source>
+        <translation>The shop&apos;s system does not know this customer or card.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system cannot make sense of it.</source>
+        <translation>The shop&apos;s system cannot make sense of it.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system does not know such messages: it is older than this device.</source>
+        <translation>The shop&apos;s system does not know such messages: it is older than this device.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system holds something else under the same number.</source>
+        <translation>The shop&apos;s system holds something else under the same number.</translation>
+    </message>
+    <message>
+        <source>Put aside here by hand: %1</source>
+        <translation>Put aside here by hand: %1</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system refused it: %1</source>
+        <translation>The shop&apos;s system refused it: %1</translation>
+    </message>
+    <message>
+        <source>It waits for its turn. Messages of one person keep their order.</source>
+        <translation>It waits for its turn. Messages of one person keep their order.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system could not be reached.</source>
+        <translation>The shop&apos;s system could not be reached.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system asked to try again later (%1).</source>
+        <translation>The shop&apos;s system asked to try again later (%1).</translation>
+    </message>
+    <message>
+        <source>It should have arrived long ago. Please tell your technical support.</source>
+        <translation>It should have arrived long ago. Please tell your technical support.</translation>
+    </message>
+    <message>
+        <source>Nothing: it is sent by itself.</source>
+        <translation>Nothing: it is sent by itself.</translation>
+    </message>
+    <message>
+        <source>Check whether the card is registered, then send it again.</source>
+        <translation>Check whether the card is registered, then send it again.</translation>
+    </message>
+    <message>
+        <source>Send it again when the reason is gone.</source>
+        <translation>Send it again when the reason is gone.</translation>
+    </message>
+    <message>
+        <source>Please tell your technical support, then send it again. It is kept safely here.</source>
+        <translation>Please tell your technical support, then send it again. It is kept safely here.</translation>
+    </message>
+    <message>
+        <source>Going out again: %1</source>
+        <translation>Going out again: %1</translation>
+    </message>
+    <message>
+        <source>Put aside: %1</source>
+        <translation>Put aside: %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>right</translation>
+    </message>
+    <message>
+        <source>%1 slow</source>
+        <translation>%1 slow</translation>
+    </message>
+    <message>
+        <source>%1 fast</source>
+        <translation>%1 fast</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 days</translation>
+    </message>
+    <message>
+        <source>This device works on an old copy of its store. Please tell your technical support.</source>
+        <translation>This device works on an old copy of its store. Please tell your technical support.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system had lost messages of this device; they are sent again: %1</source>
+        <translation>The shop&apos;s system had lost messages of this device; they are sent again: %1</translation>
+    </message>
+    <message>
+        <source>The store of this device was damaged. It was set aside and a new one begun.</source>
+        <translation>The store of this device was damaged. It was set aside and a new one begun.</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverySheet</name>
+    <message>
+        <source>What to do: %1</source>
+        <translation>What to do: %1</translation>
+    </message>
+    <message>
+        <source>Send it again now</source>
+        <translation>Send it again now</translation>
+    </message>
+    <message>
+        <source>Put it aside</source>
+        <translation>Put it aside</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>DemoKeyNote</name>
+    <message>
+        <source>Demo key: data on this device is not protected</source>
+        <translation>Demo key: data on this device is not protected</translation>
+    </message>
+</context>
+<context>
     <name>Device</name>
     <message>
         <source>not connected</source>
@@ -753,6 +1009,21 @@ Right here.</translation>
     </message>
 </context>
 <context>
+    <name>PassphraseSheet</name>
+    <message>
+        <source>Saved to a file</source>
+        <translation>Saved to a file</translation>
+    </message>
+    <message>
+        <source>Write this pass phrase down. It is shown only this once, and the file cannot be opened without it.</source>
+        <translation>Write this pass phrase down. It is shown only this once, and the file cannot be opened without it.</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>I have written it down</translation>
+    </message>
+</context>
+<context>
     <name>PriceLabel</name>
     <message>
         <source>before: %1</source>
@@ -923,6 +1194,10 @@ Right here.</translation>
         <translation>Last contact</translation>
     </message>
     <message>
+        <source>This device&apos;s clock</source>
+        <translation>This device&apos;s clock</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>Queue</translation>
     </message>
@@ -937,6 +1212,18 @@ Right here.</translation>
     <message>
         <source>Delivered</source>
         <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>Waiting deliveries</source>
+        <translation>Waiting deliveries</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>Free space</source>
+        <translation>Free space</translation>
     </message>
     <message>
         <source>Products on this device</source>

@@ -30,6 +30,7 @@ Screen = Literal[
     "idle",
     "staff",
     "service",
+    "deliveries",
     "search",
     "help",
     "fault",

@@ -12,6 +12,7 @@ from ui.viewmodels.basket import BasketVM
 from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
+from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
@@ -53,6 +54,7 @@ class Screens(QObject):
         consents: ConsentsVM,
         staff: StaffVM,
         service: ServiceVM,
+        deliveries: DeliveriesVM,
         attract: RowsModel,
     ) -> None:
         super().__init__()
@@ -69,6 +71,7 @@ class Screens(QObject):
         self._consents = consents
         self._staff = staff
         self._service = service
+        self._deliveries = deliveries
         self._attract = attract
 
     @Property(ShellVM, constant=True)
@@ -135,6 +138,11 @@ class Screens(QObject):
     def service(self) -> ServiceVM:
         """The device."""
         return self._service
+
+    @Property(DeliveriesVM, constant=True)
+    def deliveries(self) -> DeliveriesVM:
+        """What waits to be delivered."""
+        return self._deliveries
 
     @Property(RowsModel, constant=True)
     def attract(self) -> RowsModel:

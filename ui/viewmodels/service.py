@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal
@@ -9,7 +10,8 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.ports import DeviceHealth, DeviceState
 from ui import words
-from ui.format import number
+from ui import words_outbox as outbox_words
+from ui.format import number, size
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
@@ -38,6 +40,14 @@ class VersionRow:
     version: str
 
 
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """Something the last start found wrong with the store."""
+
+    text: str
+    fix: str
+
+
 @QmlElement
 class ServiceVM(ViewModel):
     """Devices, network, queue, versions."""
@@ -49,13 +59,15 @@ class ServiceVM(ViewModel):
         self._services = services
         self._present = present
         self._products = 0
+        self._free = ""
         self._devices = RowsModel(DeviceRow, "deviceId", self)
+        self._findings = RowsModel(FindingRow, "text", self)
         self._versions = RowsModel(VersionRow, "name", self)
         self._versions.show([VersionRow(name, version) for name, version in services.versions])
         self.keep(
             services.devices.changed.subscribe(lambda _health: self._follow()),
             services.session.changed.subscribe(lambda _session: self._follow()),
-            services.drain.changed.subscribe(lambda _counts: self.changed.emit()),
+            services.drain.changed.subscribe(lambda _counts: self._follow()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
         )
 
@@ -101,6 +113,26 @@ class ServiceVM(ViewModel):
         last = self._services.connectivity.current.last_contact
         return words.age(self._services.clock.now() - last) if last else "–"
 
+    @Property(str, notify=changed)
+    def clockOffset(self) -> str:
+        """How this device's clock goes beside the server's."""
+        return outbox_words.clock_offset(self._services.connectivity.current.offset)
+
+    @Property(str, notify=changed)
+    def freeSpace(self) -> str:
+        """How much the store's disk still takes."""
+        return self._free
+
+    @Property(RowsModel, constant=True)
+    def findings(self) -> RowsModel:
+        """What the last start found wrong with the store."""
+        return self._findings
+
+    @Property(bool, constant=True)
+    def demoKey(self) -> bool:
+        """Whether what is kept here is encrypted with a key that everyone knows."""
+        return self._services.store.demo_key
+
     @Property(int, notify=changed)
     def pending(self) -> int:
         """Entries to be sent."""
@@ -123,9 +155,22 @@ class ServiceVM(ViewModel):
 
     async def _count(self) -> None:
         self._products = await self._services.catalog.count()
+        self._free = size(await asyncio.to_thread(self._services.store.free_bytes), self._present.language)
         self.changed.emit()
 
+    def _found(self) -> list[FindingRow]:
+        alarms = self._services.drain.alarms
+        found = [
+            FindingRow(outbox_words.store_finding(code, what), fix) for code, what, fix in self._services.store.findings
+        ]
+        if alarms.rolled_back:
+            found.append(FindingRow(outbox_words.rolled_back(), ""))
+        if alarms.lost:
+            found.append(FindingRow(outbox_words.sent_anew(alarms.lost), ""))
+        return found
+
     def _follow(self) -> None:
+        self._findings.show(self._found())
         self._devices.show([_row(health) for health in self._services.devices.health.values()])
         self.changed.emit()
 

@@ -21,6 +21,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 FAULT_SHOWN_MS = 15_000
 OFFLINE_TEXT_MS = 20_000
+STAFF_ONLY = frozenset({"service", "deliveries"})
 FOLLOWS_CARD = frozenset({"attract", "home", "browse", "consents"})
 
 
@@ -98,6 +99,11 @@ class ShellVM(ViewModel):
         """Since when there is no connection."""
         last = self._services.connectivity.current.last_contact
         return words.age(self._services.clock.now() - last) if last else ""
+
+    @Property(bool, constant=True)
+    def demoKey(self) -> bool:
+        """Whether what is kept here is encrypted with a key that everyone knows."""
+        return self._services.store.demo_key
 
     @Property(str, constant=True)
     def storeName(self) -> str:
@@ -185,7 +191,10 @@ class ShellVM(ViewModel):
             self._go(Place("done"))
         elif page in {"attract", "done"}:
             self._go(Place("home"))
-        if session.staff is not None and page not in {"staff", "service", "product"}:
+        if session.staff is None:
+            if page in STAFF_ONLY:
+                self._go(Place("staff"))
+        elif page not in STAFF_ONLY | {"staff", "product"}:
             self._go(Place("staff"))
 
     def _follow_scan(self, scanned: Scanned) -> None:

@@ -53,6 +53,9 @@ def shop(kiosk: tuple[Shop, Ui], stage: Stage) -> Iterator[Shop]:
         shop.store.full = False
         shop.store.sales.clear()
         shop.store.operations.clear()
+        shop.store.line.clear()
+        shop.carrier.asked.clear()
+        shop.carrier.broken = False
         shop.clock.at, shop.clock.ticks = NOW, 0.0
         services.session.end(EndReason.LEFT)
         stage.run(services.connectivity.check())

@@ -24,30 +24,43 @@ from kiosk.domain.customer import (
     WishLine,
 )
 from kiosk.domain.money import Money
-from kiosk.domain.operation import EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
+from kiosk.domain.operation import (
+    GENESIS,
+    ChainHead,
+    EntryState,
+    Operation,
+    OperationResult,
+    OutboxCounts,
+    OutboxEntry,
+)
 from kiosk.domain.order import Sale
 from kiosk.domain.receipt import Receipt
 from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull
-from kiosk.ports import CatalogChanges, Health, Identified, SearchResult
+from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 from kiosk.services.background import Background
 from kiosk.services.basket import BasketService
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
+from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import Notices
 from kiosk.services.pictures import PictureService
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
+from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
-from kiosk.services.sync import OutboxDrain
+from kiosk.services.timekeeping import ServerTime
 from kiosk.settings import Display, Settings
-from ui.services import UiServices
+from tests.unit.services.fake_customers import MemoryCustomers
+from ui.services import StoreState, UiServices
 
 DEMO = Path(__file__).resolve().parents[3] / "assets" / "demo"
 NOW = datetime(2026, 3, 14, 10, 30, tzinfo=UTC)
@@ -191,7 +204,11 @@ class MemoryCentral:
         self._ask()
         return self._view(self._customers[reference])
 
-    async def send_operations(self, entries: Sequence[OutboxEntry]) -> tuple[OperationResult, ...]:
+    async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
+        self._ask()
+        return BatchReply((), head.seq, 0)
+
+    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
         self._ask()
         return ()
 
@@ -233,9 +250,10 @@ class MemoryCentral:
 
 
 class MemoryStore:
-    """Ledger and outbox in a list; `full` refuses sales."""
+    """Ledger and outbox in lists; `full` refuses sales. `line` are entries of earlier, for the staff's lists."""
 
     def __init__(self) -> None:
+        self.line: list[OutboxEntry] = []
         self.sales: list[Sale] = []
         self.operations: list[Operation] = []
         self.full = False
@@ -264,10 +282,60 @@ class MemoryStore:
     async def postpone(self, ids: Sequence[str], until: datetime, status: str, detail: str) -> None: ...
 
     async def counts(self) -> OutboxCounts:
-        return OutboxCounts(pending=len(self.sales) + len(self.operations))
+        parked = sum(entry.state is EntryState.PARKED for entry in self.line)
+        return OutboxCounts(
+            pending=len(self.sales) + len(self.operations) + len(self.line) - parked, parked=parked, acknowledged=7
+        )
 
     async def parked(self) -> Sequence[OutboxEntry]:
         return ()
+
+    async def head(self) -> ChainHead:
+        return ChainHead(len(self.sales) + len(self.operations), GENESIS.chain)
+
+    async def entries(
+        self, state: EntryState | None = None, *, limit: int = 1000, after_seq: int = 0
+    ) -> Sequence[OutboxEntry]:
+        return [entry for entry in self.line if entry.seq > after_seq and state in {None, entry.state}][:limit]
+
+    async def retry(self, ids: Sequence[str]) -> int:
+        return self._change(ids, state=EntryState.PENDING, attempts=0, next_attempt_at=None)
+
+    async def park(self, ids: Sequence[str], reason: str) -> int:
+        return self._change(ids, state=EntryState.PARKED, last_status="parked", last_detail=reason)
+
+    def _change(self, ids: Sequence[str], **changes: Any) -> int:
+        wanted = set(ids)
+        self.line = [replace(one, **changes) if one.operation.id in wanted else one for one in self.line]
+        return len(wanted & {entry.operation.id for entry in self.line})
+
+    async def reopen(self, ids: Sequence[str]) -> int:
+        return 0
+
+    async def expire_tracking(self, before: datetime) -> int:
+        return 0
+
+    async def purge(self, before: datetime) -> int:
+        return 0
+
+    async def continue_after(self, seq: int) -> None: ...
+
+
+class PaperCarrier:
+    """Writes down that it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Path, str]] = []
+        self.broken = False
+
+    async def export(self, path: Path, passphrase: str, *, parked_only: bool) -> int:
+        if self.broken:
+            raise StoreFull("the stick is full", fix="take another one")
+        self.asked.append((path, passphrase))
+        return 3
+
+    async def take_in(self, path: Path, passphrase: str) -> int:
+        raise AssertionError("nothing is taken in on the screen")
 
 
 class DemoPictures:
@@ -335,6 +403,7 @@ class Shop:
     catalog: MemoryCatalog
     central: MemoryCentral
     store: MemoryStore
+    carrier: PaperCarrier
     clock: HandClock
     bugs: list[BaseException]
 
@@ -346,9 +415,11 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     catalog = MemoryCatalog()
     central, store = MemoryCentral(catalog), MemoryStore()
     bugs: list[BaseException] = []
+    carrier = PaperCarrier()
     background, notices = Background(bugs.append), Notices()
     session = SessionService(ids, currency=EUR, language=settings.display.language)
-    connectivity = Connectivity(central, clock, notices)
+    time = ServerTime(clock)
+    connectivity = Connectivity(central, clock, notices, time)
     devices = DeviceSupervisor(background=background)
     receipts = ReceiptService(
         devices,
@@ -359,9 +430,13 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         order_link=settings.codes.order_link,
     )
     basket = BasketService(session, catalog, notices)
-    identify = IdentifyService(central, session, connectivity, notices)
+    customers = MemoryCustomers()
+    remembering = RememberingService(customers, session, clock, keep_for=timedelta(days=30))
+    identify = IdentifyService(central, session, connectivity, notices, remembering)
     staff = StaffService(central, session, connectivity, notices)
-    drain = OutboxDrain(api=central, outbox=store, connectivity=connectivity, clock=clock, fraction=lambda: 0.5)
+    drain = OutboxDrain(
+        api=central, outbox=store, connectivity=connectivity, clock=clock, fraction=lambda: 0.5, head=Head()
+    )
 
     def stored() -> None:
         background.start(drain.count(), "count")
@@ -373,12 +448,20 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         notices=notices,
         background=background,
         clock=clock,
+        time=time,
         ids=ids,
         store=settings.store.id,
         stored=stored,
     )
     consents = ConsentService(
-        ledger=store, session=session, notices=notices, clock=clock, ids=ids, store=settings.store.id, stored=stored
+        ledger=store,
+        session=session,
+        notices=notices,
+        clock=clock,
+        time=time,
+        ids=ids,
+        store=settings.store.id,
+        stored=stored,
     )
     scanning = ScanRouter(
         CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR),
@@ -402,10 +485,13 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         pictures=PictureService(central, DemoPictures(), background),
         receipts=receipts,
         recommendations=RecommendationService(catalog),
+        remembering=remembering,
         scanning=scanning,
         staff=staff,
         connectivity=connectivity,
         drain=drain,
+        deliveries=Deliveries(outbox=store, carrier=carrier, clock=clock, count=drain.count),
+        store=StoreState(lambda: 12_400_000_000, (("set-aside", "a damaged ledger", "keep the file"),), demo_key=True),
         feed=CatalogFeed(api=central, catalog=catalog, connectivity=connectivity),
         devices=devices,
         catalog=catalog,
@@ -415,4 +501,4 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         attract=attract,
         versions=(("storekiosk", "0.1.0"),),
     )
-    return Shop(services, catalog, central, store, clock, bugs)
+    return Shop(services, catalog, central, store, carrier, clock, bugs)

@@ -35,7 +35,7 @@ Window {
             id: pages
             anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
             sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
-                done: done, consents: consents, staff: staff, service: service })[win.page]
+                done: done, consents: consents, staff: staff, service: service, deliveries: deliveries })[win.page]
             onLoaded: arrive.restart()
             transform: Translate { id: shift }
         }
@@ -55,6 +55,7 @@ Window {
     Component { id: consents; ConsentsPage { screens: win.screens } }
     Component { id: staff; StaffPage { screens: win.screens } }
     Component { id: service; ServicePage { screens: win.screens } }
+    Component { id: deliveries; DeliveriesPage { screens: win.screens } }
 
     Toast { vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: Theme.landscape && win.framed ? Math.max(Theme.gap, (top.height - height) / 2) : frame.y + top.height + strip.height + Theme.gap }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }

@@ -23,6 +23,13 @@ Item {
         PictureShow { anchors.fill: parent; pictures: page.screens.attract }
     }
     TapHandler { onTapped: page.screens.shell.start() }
+    DemoKeyNote {
+        visible: page.screens.shell.demoKey
+        z: 1
+        x: Theme.margin
+        y: Theme.gap * 1.5
+        width: Math.min(implicitWidth, show.width - 2 * Theme.margin)
+    }
     Rectangle {
         x: Theme.landscape ? show.width - Theme.radius * 2 : 0
         y: Theme.landscape ? 0 : show.height - Theme.radius * 2

@@ -13,11 +13,13 @@ Item {
         anchors.fill: parent
         Heading { width: parent.width; text: qsTr("This device"); font.pixelSize: Theme.headline }
         Txt { text: page.vm.deviceId; color: Theme.muted; font.pixelSize: Theme.lead }
+        DemoKeyNote { visible: page.vm.demoKey; width: parent.width }
         ServiceCard {
             width: parent.width
             title: qsTr("Network")
             SumRow { objectName: "network_state"; width: parent.width; label: qsTr("Central service"); amount: page.vm.denied ? qsTr("refuses this device") : page.vm.online ? qsTr("answers") : qsTr("does not answer"); color: page.vm.online ? Theme.success : Theme.danger }
             SumRow { width: parent.width; label: qsTr("Last contact"); amount: page.vm.lastContact }
+            SumRow { objectName: "clock_offset"; width: parent.width; label: qsTr("This device's clock"); amount: page.vm.clockOffset }
             Txt { visible: !page.vm.online && text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.reason; color: Theme.muted; font.pixelSize: Theme.label }
         }
         ServiceCard {
@@ -26,7 +28,26 @@ Item {
             SumRow { objectName: "queue_pending"; width: parent.width; label: qsTr("To be sent"); amount: page.vm.pending }
             SumRow { objectName: "queue_parked"; width: parent.width; label: qsTr("To be looked at"); amount: page.vm.parked; color: page.vm.parked > 0 ? Theme.danger : Theme.muted }
             SumRow { width: parent.width; label: qsTr("Delivered"); amount: page.vm.acknowledged }
+            ActionButton { objectName: "deliveries_page"; width: parent.width; size: Theme.touchSmall; symbol: "truck"; text: qsTr("Waiting deliveries"); onClicked: page.screens.shell.open("deliveries") }
+        }
+        ServiceCard {
+            width: parent.width
+            title: qsTr("Store")
+            SumRow { objectName: "free_space"; width: parent.width; label: qsTr("Free space"); amount: page.vm.freeSpace }
             SumRow { width: parent.width; label: qsTr("Products on this device"); amount: page.vm.products }
+            Repeater {
+                model: page.vm.findings
+                Column {
+                    id: finding
+                    required property string text
+                    required property string fix
+                    required property int index
+                    width: parent ? parent.width : 0
+                    spacing: Theme.u / 2
+                    Note { objectName: "store_finding_" + finding.index; width: parent.width; tone: "error"; text: finding.text }
+                    Txt { visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: finding.fix; color: Theme.muted; font.pixelSize: Theme.label }
+                }
+            }
         }
         ServiceCard {
             width: parent.width

@@ -1,0 +1,357 @@
+"""What waits to be delivered: lists page by page, one entry in full, and what staff may do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Property, QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.money import Money
+from kiosk.domain.operation import EntryState, OutboxEntry
+from kiosk.domain.session import Session
+from kiosk.errors import EnvironmentFault
+from kiosk.services.passphrase import new_passphrase
+from ui import words_outbox as words
+from ui.format import moment
+from ui.models.rows import RowsModel
+from ui.present import Presenter
+from ui.services import UiServices
+from ui.viewmodels.base import RefreshingVM
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAGE = 25
+LOOK_MS = 5_000
+translate = QCoreApplication.translate
+PARKED, WAITING = "parked", "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryRow:
+    """An entry in the list. `alarm`: somebody should look at it."""
+
+    entryId: str
+    seq: int
+    title: str
+    when: str
+    state_: str
+    reason: str
+    alarm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """Something about the entry that is open."""
+
+    label: str
+    value: str
+
+
+@QmlElement
+class DeliveriesVM(RefreshingVM):
+    """Two lists, what must be looked at and what goes out by itself. Only while staff are unlocked."""
+
+    changed = Signal()
+
+    def __init__(self, services: UiServices, present: Presenter) -> None:
+        super().__init__(services)
+        self._present = present
+        self._deliveries = services.deliveries
+        self._view = PARKED
+        self._number, self._pages = 0, 1
+        self._shown = self._loaded = self._busy = False
+        self._entries: dict[str, OutboxEntry] = {}
+        self._chosen: OutboxEntry | None = None
+        self._open = False  # what was chosen stays until its sheet has gone
+        self._message = self._problem = self._path = self._passphrase = ""
+        self._rows = RowsModel(DeliveryRow, "entryId", self)
+        self._facts = RowsModel(FactRow, "label", self)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self.refresh)
+        self.keep(
+            services.drain.changed.subscribe(lambda _counts: self._follow()),
+            services.session.changed.subscribe(lambda _session: self._follow()),
+        )
+
+    def opened(self, _argument: str) -> None:
+        """Show what must be looked at, else what waits."""
+        self._shown, self._loaded = True, False
+        self._message = self._problem = ""
+        self._open = False
+        self._view = PARKED if self._services.drain.counts.parked else WAITING
+        self._number = 0
+        self._look.start()
+        self.refresh()
+
+    @Property(RowsModel, constant=True)
+    def rows(self) -> RowsModel:
+        """One page of entries."""
+        return self._rows
+
+    @Property(RowsModel, constant=True)
+    def facts(self) -> RowsModel:
+        """What is known of the open entry."""
+        return self._facts
+
+    @Property(str, notify=changed)
+    def view(self) -> str:
+        """Which list is shown: "parked" or "waiting"."""
+        return self._view
+
+    @Property(int, notify=changed)
+    def parked(self) -> int:
+        """How many somebody must look at."""
+        return self._services.drain.counts.parked
+
+    @Property(int, notify=changed)
+    def waiting(self) -> int:
+        """How many go out by themselves."""
+        return self._services.drain.counts.pending
+
+    @Property(bool, notify=changed)
+    def empty(self) -> bool:
+        """Whether the list was looked up and has nothing."""
+        return self._loaded and self._rows.count == 0
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether something is being done."""
+        return self._busy
+
+    @Property(bool, notify=changed)
+    def mayGoOn(self) -> bool:
+        """Whether there is a next page."""
+        return self._number + 1 < self._pages
+
+    @Property(bool, notify=changed)
+    def mayGoBack(self) -> bool:
+        """Whether there is a page before."""
+        return self._number > 0
+
+    @Property(str, notify=changed)
+    def pageText(self) -> str:
+        """Which page this is; "" when there is only one."""
+        return words.page_of(self._number, self._pages) if self._pages > 1 else ""
+
+    @Property(str, notify=changed)
+    def message(self) -> str:
+        """What was done."""
+        return self._message
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """Why it was not done."""
+        return self._problem
+
+    @Property(bool, notify=changed)
+    def hasChosen(self) -> bool:
+        """Whether an entry is open."""
+        return self._open
+
+    @Property(str, notify=changed)
+    def chosenTitle(self) -> str:
+        """What it is."""
+        return words.title(self._chosen) if self._chosen else ""
+
+    @Property(str, notify=changed)
+    def chosenReason(self) -> str:
+        """Why it is not delivered."""
+        return words.reason(self._chosen) if self._chosen else ""
+
+    @Property(str, notify=changed)
+    def chosenAdvice(self) -> str:
+        """What to do."""
+        return words.advice(self._chosen) if self._chosen else ""
+
+    @Property(bool, notify=changed)
+    def chosenAlarm(self) -> bool:
+        """Whether somebody should look at it."""
+        return self._chosen is not None and _alarm(self._chosen)
+
+    @Property(bool, notify=changed)
+    def mayPark(self) -> bool:
+        """Whether it can be put aside."""
+        return self._chosen is not None and self._chosen.state is EntryState.PENDING
+
+    @Property(str, notify=changed)
+    def exportPath(self) -> str:
+        """The file that was written."""
+        return self._path
+
+    @Property(str, notify=changed)
+    def passphrase(self) -> str:
+        """What opens it; until it is put away, then never again."""
+        return self._passphrase
+
+    @Slot(str)
+    def show(self, view: str) -> None:
+        """Show a list from its first page."""
+        self._services.session.touch()
+        self._view, self._number, self._loaded = view, 0, False
+        self.refresh()
+        self.changed.emit()
+
+    @Slot(int)
+    def turn(self, pages: int) -> None:
+        """Go on or back in the list."""
+        self._services.session.touch()
+        self._number = max(0, self._number + pages)
+        self.refresh()
+
+    @Slot(str)
+    def choose(self, entry_id: str) -> None:
+        """Open an entry."""
+        self._services.session.touch()
+        self._chosen = self._entries.get(entry_id)
+        self._open = self._chosen is not None
+        self._message = self._problem = ""
+        self._present_chosen()
+
+    @Slot()
+    def putAway(self) -> None:
+        """Close the open entry."""
+        self._open = False
+        self.changed.emit()
+
+    @Slot()
+    def retry(self) -> None:
+        """Send the open entry again."""
+        if (entry := self._chosen) is not None:
+            self._do(lambda: self._deliveries.retry([entry.operation.id]), words.sent_again)
+
+    @Slot()
+    def park(self) -> None:
+        """Put the open entry aside."""
+        if (entry := self._chosen) is not None:
+            self._do(lambda: self._deliveries.park([entry.operation.id]), words.put_aside)
+
+    @Slot()
+    def retryAll(self) -> None:
+        """Send everything again that was put aside."""
+        self._do(self._deliveries.retry_parked, words.sent_again)
+
+    @Slot()
+    def export(self) -> None:
+        """Write all unsent entries to a file."""
+        self._do(self._export, lambda _count: "")
+
+    @Slot()
+    def forgetPassphrase(self) -> None:
+        """It was written down."""
+        self._passphrase = ""
+        self.changed.emit()
+
+    def wipe(self) -> None:
+        super().wipe()
+        self._look.stop()
+        self._shown = self._loaded = False
+        self._entries.clear()
+        self._chosen, self._open = None, False
+        self._message = self._problem = self._path = self._passphrase = ""
+        self._rows.show([])
+        self._facts.show([])
+        self.changed.emit()
+
+    async def load(self, session: Session) -> None:
+        if not self._shown or session.staff is None:
+            return
+        view = self._view
+        look_up = self._deliveries.parked if view == PARKED else self._deliveries.waiting
+        page = await look_up(self._number, PAGE)
+        if not self._shown or self._session.staff is None or self._view != view:
+            return
+        self._number, self._pages, self._loaded = page.number, page.pages, True
+        self._entries = {entry.operation.id: entry for entry in page.entries}
+        self._rows.show([self._row(entry) for entry in page.entries])
+        if self._open and self._chosen is not None:
+            known = self._entries.get(self._chosen.operation.id)
+            self._open = known is not None
+            self._chosen = known or self._chosen
+        self._present_chosen()
+
+    async def _export(self) -> int:
+        paths, device = self._services.settings.paths, self._services.settings.store.device_id
+        passphrase = new_passphrase()
+        written = await self._deliveries.export_into((paths.export or paths.state).expanduser(), device, passphrase)
+        if self._session.staff is not None:
+            self._path, self._passphrase = str(written.path), passphrase
+        return written.count
+
+    def _do(self, work: Callable[[], Awaitable[int]], done: Callable[[int], str]) -> None:
+        self._services.session.touch()
+        if self._busy or self._session.staff is None:
+            return
+        self._busy = True
+        self._message = self._problem = ""
+        self.changed.emit()
+        self._services.background.start(self._done(work, done), "deliveries")
+
+    async def _done(self, work: Callable[[], Awaitable[int]], done: Callable[[int], str]) -> None:
+        try:
+            self._message = done(await work())
+        except EnvironmentFault as fault:
+            self._problem = fault.what
+        finally:
+            self._busy = False
+        self._open = False
+        self.refresh()
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        if self._shown:
+            self.refresh_soon()
+        self.changed.emit()
+
+    def _present_chosen(self) -> None:
+        self._facts.show(self._told(self._chosen) if self._chosen else [])
+        self.changed.emit()
+
+    def _row(self, entry: OutboxEntry) -> DeliveryRow:
+        state = words.tries(entry)
+        if entry.state is EntryState.PENDING and entry.attempts:
+            state += " · " + words.next_attempt(self._next(entry))
+        return DeliveryRow(
+            entryId=entry.operation.id,
+            seq=entry.seq,
+            title=words.title(entry),
+            when=self._moment(entry),
+            state_=state,
+            reason=words.reason(entry),
+            alarm=_alarm(entry),
+        )
+
+    def _told(self, entry: OutboxEntry) -> list[FactRow]:
+        total = _total(entry)
+        told = [
+            (translate("Delivery", "Total"), self._present.money(total)),
+            (translate("Delivery", "Made"), self._moment(entry)),
+            (translate("Delivery", "Number on this device"), str(entry.seq)),
+            (translate("Delivery", "Tries"), words.tries(entry)),
+            (translate("Delivery", "Next try"), self._next(entry)),
+        ]
+        return [FactRow(label, value) for label, value in told if value]
+
+    def _next(self, entry: OutboxEntry) -> str:
+        due = entry.next_attempt_at
+        return words.next_try(entry, None if due is None else due - self._services.clock.now())
+
+    def _moment(self, entry: OutboxEntry) -> str:
+        zone = self._services.settings.store.timezone
+        return moment(entry.operation.created_at, self._present.language, zone)
+
+
+def _alarm(entry: OutboxEntry) -> bool:
+    return entry.state is EntryState.PARKED or words.alarming(entry)
+
+
+def _total(entry: OutboxEntry) -> Money | None:
+    totals = entry.operation.payload.get("totals")
+    total = totals.get("total") if isinstance(totals, dict) else None
+    match total:
+        case {"amount": int(amount), "currency": str(currency)}:
+            return Money(amount, currency)
+        case _:
+            return None
