@@ -21,9 +21,17 @@ class Cut:
     way: str = ""
 
     def __str__(self) -> str:
-        calls = sorted({number for number, _sector in self.lost})
+        """As the explorer's `--cut` takes it, and in words."""
+        lost = ",".join(f"{number}:{sector}" for number, sector in sorted(self.lost))
         grown = ", files grown without their data" if self.grown else ""
-        return f"cut after record {self.position}, {self.way}: {len(self.lost)} pieces of the calls {calls} lost{grown}"
+        return f"--cut {self.position}/{int(self.grown)}/{lost} ({self.way}{grown})"
+
+    @classmethod
+    def parse(cls, text: str) -> Cut:
+        """The cut that `--cut` names."""
+        position, grown, lost = text.split("/")
+        pieces = (piece.split(":") for piece in lost.split(",") if piece)
+        return cls(int(position), frozenset((int(number), int(sector)) for number, sector in pieces), grown == "1")
 
 
 def _all_lost(calls: Calls, chance: Random) -> list[Item]:

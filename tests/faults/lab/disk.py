@@ -8,7 +8,7 @@ What a power cut leaves of a recorded run:
 - Size. A file that grew may be found longer than its data, the rest being zeros; a truncation may be undone.
 - Names. Creating, renaming or removing is safe once the *directory* has been synced; until then each may be there or
   not, in any order. Each is atomic. This is POSIX's letter and stricter than ext4, XFS and btrfs, for which syncing a
-  new file also keeps its name (`strict_names=False`).
+  new file also keeps its name and all names changed before (`strict_names=False`).
 - A failed sync. What was written before it is lost for good, although the program can still read it and a later sync
   succeeds; that is how Linux behaves (https://lwn.net/Articles/752063/). With `lose_failed=False` it may still arrive.
 """
@@ -207,8 +207,9 @@ class Disk:
             self._keep_names([one for one in self.naming if one.directory == path])
         else:
             node.sync()
-            if not self._strict_names:
-                self._keep_names([one for one in self.naming if any(added is node for _path, added in one.adds)])
+            named = [place for place, one in enumerate(self.naming) if any(added is node for _path, added in one.adds)]
+            if named and not self._strict_names:
+                self._keep_names(self.naming[: named[-1] + 1])  # a journal keeps what came before, too
 
     def _keep_names(self, namings: list[Naming]) -> None:
         for naming in namings:

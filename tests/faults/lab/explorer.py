@@ -3,7 +3,8 @@
     python -m tests.faults.lab.explorer RECORDING JUDGE --cuts 1000 [--seed 7] [--part 0/2] [--without journal]
 
 RECORDING is a folder that `recording.record` filled, JUDGE a function as "package.module:name". Prints a report, as
-JSON.
+JSON. A cut that it complains of is named `--cut …`; the same command with that shows it again, and with `--into FOLDER`
+what the cut left.
 """
 
 from __future__ import annotations
@@ -92,6 +93,17 @@ class Explorer:
                 report.complain(complaint, lambda: str(self._shrunk(cut, disk, marks)))  # noqa: B023 - called at once
         return report
 
+    def repeat(self, cut: Cut, into: Path | None) -> str:
+        """The judge's complaint of one cut; what was left of the disk stays in `into`."""
+        disk = Disk(self.before, strict_names=self.strict_names, lose_failed=self.lose_failed)
+        for number, record in enumerate(self.log[: cut.position], 1):
+            disk.apply(number, record)
+        marks = [record.mark for record in self.log[: cut.position] if record.kind is Kind.MARK]
+        image = self._image(disk, cut.lost, grown=cut.grown)
+        if into is not None:
+            lay_out(image, into)
+        return self._judged(image, marks)
+
     def _cuts(
         self, seed: int, seen: set[bytes], wanted: int, report: Report
     ) -> Iterator[tuple[Cut, Disk, list[dict[str, Any]]]]:
@@ -122,6 +134,8 @@ class Explorer:
         try:
             lay_out(image, folder)
             return self.judge(folder, marks)
+        except Exception as error:  # noqa: BLE001 - an error that nobody foresaw is a finding like any other
+            return f"raises: {type(error).__name__} {str(error).splitlines()[0]}"
         finally:
             shutil.rmtree(folder)
 
@@ -180,6 +194,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--keep-failed", action="store_true", help="what a failed sync was to keep may still arrive")
     parser.add_argument("--names-with-files", action="store_true", help="syncing a new file keeps its name, as ext4")
+    parser.add_argument("--cut", type=Cut.parse)
+    parser.add_argument("--into", type=Path)
     given = parser.parse_args(arguments)
     module, name = given.judge.split(":")
     part, parts = map(int, given.part.split("/"))
@@ -191,6 +207,9 @@ def main(arguments: Sequence[str]) -> int:
         strict_names=not given.names_with_files,
         lose_failed=not given.keep_failed,
     )
+    if given.cut is not None:
+        print(explorer.repeat(given.cut, given.into) or "no complaint")  # noqa: T201 - its output
+        return 0
     print(json.dumps(asdict(explorer.explore(given.cuts, given.seed, part, parts))))  # noqa: T201 - its output
     return 0
 

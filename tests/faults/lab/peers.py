@@ -49,7 +49,7 @@ def _persist_queue_file(folder: Path) -> Add:
 
     (folder / "tmp").mkdir(exist_ok=True)
     queue = Queue(str(folder / "queue"), tempdir=str(folder / "tmp"))
-    return lambda body: queue.put(body)
+    return queue.put
 
 
 def _litequeue(folder: Path) -> Add:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from kiosk.domain.operation import OutboxEntry
 from kiosk.domain.order import Sale
@@ -28,11 +27,15 @@ SEGMENT_BYTES = 16 * KIB
 async def open_small(folder: Path, cache: Path, clock: Clock, synchronous: Synchronous = "FULL") -> Store:
     """Open the store of a folder; `synchronous` weakens its database."""
     make_small(synchronous)
-    more: dict[str, Any] = {}
-    if "journal" in inspect.signature(open_store).parameters:
-        more["journal"] = folder / "journal"
     return await open_store(
-        state=folder / "state", cache=cache, key=KEY, device_id="K01", clock=clock, room=LIMITS, **more
+        state=folder / "state",
+        journal=folder / "journal",
+        cache=cache,
+        key=KEY,
+        device_id="K01",
+        clock=clock,
+        room=LIMITS,
+        segment_bytes=SEGMENT_BYTES,
     )
 
 
