@@ -7,6 +7,7 @@ import logging
 import random
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
@@ -34,6 +35,7 @@ from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.pictures import PictureService
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
+from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
@@ -45,6 +47,9 @@ from offline.key import load_key
 from offline.store import Store, open_store
 
 _log = logging.getLogger(__name__)
+
+TIDY_INTERVAL = 3600.0
+"""Seconds between two looks for kept views past their time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ class Application:
     checkout: CheckoutService
     receipts: ReceiptService
     consents: ConsentService
+    remembering: RememberingService
     recommendations: RecommendationService
     staff: StaffService
     pictures: PictureService
@@ -199,7 +205,10 @@ def _compose(
         outbox=store.outbox, carrier=StoreCarrier(store), clock=clock, count=drain.count, kick=sync.kick
     )
     basket = BasketService(session, store.catalog, notices)
-    identify = IdentifyService(api, session, connectivity, notices)
+    wanted = settings.customer_cache
+    keep_for = timedelta(days=wanted.keep_days) if wanted.enabled else None
+    remembering = RememberingService(store.customers, session, clock, keep_for=keep_for)
+    identify = IdentifyService(api, session, connectivity, notices, remembering)
     staff = StaffService(api, session, connectivity, notices)
     receipts = ReceiptService(
         supervisor,
@@ -225,6 +234,7 @@ def _compose(
         ledger=store.ledger,
         session=session,
         notices=notices,
+        remembering=remembering,
         clock=clock,
         time=time,
         ids=ids,
@@ -259,6 +269,7 @@ def _compose(
         checkout=checkout,
         receipts=receipts,
         consents=consents,
+        remembering=remembering,
         recommendations=RecommendationService(store.catalog),
         staff=staff,
         pictures=pictures,
@@ -277,6 +288,7 @@ def run_services(app: Application) -> None:
     app.background.keep(lambda: app.devices.run(app.router.scan, app.router.card), "devices")
     app.background.keep(app.sync.run, "sync")
     app.background.keep(app.idle.run, "idle")
+    app.background.keep(app.remembering.tidy, "tidy-kept-views", TIDY_INTERVAL)
     app.session.ended.subscribe(lambda _reason: app.notices.clear())
 
     def back() -> None:

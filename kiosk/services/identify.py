@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from enum import StrEnum
 
@@ -12,9 +13,14 @@ from kiosk.ports import CentralApi
 from kiosk.services.connectivity import Connection, Connectivity
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.remembering import RememberingService
 from kiosk.services.session import SessionService
 
 _log = logging.getLogger(__name__)
+
+PATIENCE = 0.25
+"""Seconds the central service may take before what is kept here is shown in the meantime."""
+_NOBODYS = frozenset({"unknown-token", "blocked-token", "unknown-customer"})
 
 
 class Recognised(StrEnum):
@@ -29,16 +35,29 @@ class Recognised(StrEnum):
 
 
 class IdentifyService:
-    """Asks the central service whom a token belongs to. `busy` fires True while asking."""
+    """Asks the central service whom a token belongs to. `busy` fires True while asking.
 
-    def __init__(self, api: CentralApi, session: SessionService, connectivity: Connectivity, notices: Notices) -> None:
+    While it cannot answer, customers who agreed to it are shown what this device keeps of them; their level stays
+    UNVERIFIED.
+    """
+
+    def __init__(
+        self,
+        api: CentralApi,
+        session: SessionService,
+        connectivity: Connectivity,
+        notices: Notices,
+        remembering: RememberingService,
+    ) -> None:
         self._api = api
         self._session = session
         self._connectivity = connectivity
         self._notices = notices
+        self._remembering = remembering
         self._asking: dict[str, Token] = {}
         self.busy: Listeners[bool] = Listeners()
         self.staff_recognised: Listeners[StaffMember] = Listeners()
+        connectivity.changed.subscribe(self._follow)
 
     async def show(self, token: Token) -> Recognised:
         """Somebody showed a token: greet them, or note it while offline. Another person's token ends the session."""
@@ -48,9 +67,11 @@ class IdentifyService:
         session_id = self._session.current.id
         self._asking[session_id] = token
         self.busy.emit(True)
+        meanwhile = asyncio.create_task(self._meanwhile(session_id, token), name="show-what-is-kept")
         try:
             return await self._ask(session_id, token)
         finally:
+            meanwhile.cancel()
             self._asking.pop(session_id, None)
             self.busy.emit(self._session.current.id in self._asking)
 
@@ -72,12 +93,13 @@ class IdentifyService:
             return
         try:
             view = await self._api.customer_view(session.identity.session_key, session.identity.reference)
-        except CentralUnavailable as fault:
+        except (CentralUnavailable, CentralDenied) as fault:
             self._connectivity.failed(fault)
         except CentralFault as fault:
             _log.info("the customer's view was refused: %s", type(fault).__name__)
         else:
-            self._session.update_if(session.id, view=view.after(self._session.current.decisions))
+            if self._session.update_if(session.id, view=view.after(self._session.current.decisions)):
+                await self._remembering.met()
 
     def _belongs_to_another(self, token: Token) -> bool:
         """Whether this session's person, known or still being asked about, showed a different token."""
@@ -95,11 +117,38 @@ class IdentifyService:
             identity = Identity(token, customer.level, found.session_key, customer.reference)
             view = await self._api.customer_view(found.session_key, customer.reference)
         except CentralRefused as refusal:
+            if refusal.problem in _NOBODYS:
+                await self._remembering.forget(token)
             return self._refused(session_id, refusal)
         except (CentralUnavailable, CentralDenied) as fault:
             self._connectivity.failed(fault)
-            return self._noted(session_id, token)
-        return self._greeted(session_id, identity, view)
+            return await self._noted(session_id, token)
+        return await self._greeted(session_id, identity, view)
+
+    async def _meanwhile(self, session_id: str, token: Token) -> None:
+        if self._connectivity.current.online is not False:
+            await asyncio.sleep(PATIENCE)
+        if await self._recalled(session_id, token):
+            self.busy.emit(False)
+
+    async def _recalled(self, session_id: str, token: Token) -> bool:
+        """Show what is kept of somebody of whom nothing is shown yet; whether something was."""
+        view = await self._remembering.recall(session_id, token)
+        session = self._session.current
+        if view is None or session.id != session_id or session.view is not None:
+            return False
+        self._session.update(identity=Identity(token, Assurance.UNVERIFIED), view=view.after(session.decisions))
+        self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
+        return True
+
+    def _follow(self, connection: Connection) -> None:
+        """A device that is denied shows nobody's data, neither fresh nor kept: the token alone stays."""
+        if not connection.denied:
+            return
+        self._remembering.deny()
+        identity = self._session.current.identity
+        if identity is not None:
+            self._session.update(identity=Identity(identity.token, Assurance.UNVERIFIED), view=None)
 
     def _staff(self, session_id: str, member: StaffMember) -> Recognised:
         if not self._session.update_if(session_id, identity=None, view=None):
@@ -107,14 +156,19 @@ class IdentifyService:
         self.staff_recognised.emit(member)
         return Recognised.STAFF
 
-    def _greeted(self, session_id: str, identity: Identity, view: CustomerView) -> Recognised:
-        shown = view.after(self._session.current.decisions)
+    async def _greeted(self, session_id: str, identity: Identity, view: CustomerView) -> Recognised:
+        before = self._session.current
+        shown = view.after(before.decisions)
         if not self._session.update_if(session_id, identity=identity, view=shown):
             return Recognised.STALE
-        self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
+        if before.view is None or before.identity is None or before.identity.level > Assurance.UNVERIFIED:
+            self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
+        await self._remembering.met()
         return Recognised.CUSTOMER
 
-    def _noted(self, session_id: str, token: Token) -> Recognised:
+    async def _noted(self, session_id: str, token: Token) -> Recognised:
+        if await self._recalled(session_id, token):
+            return Recognised.CUSTOMER
         session = self._session.current
         if session.id == session_id and session.view is not None:
             return Recognised.CUSTOMER  # greeted before: stays known, with the view there is

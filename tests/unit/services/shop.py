@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kiosk.domain.codes import CodeRules
 from kiosk.services.background import Background
@@ -14,10 +15,12 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.identify import IdentifyService
 from kiosk.services.notices import Notice, NoticeKind, Notices
 from kiosk.services.receipts import ReceiptService
+from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import Scanned, ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.timekeeping import ServerTime
+from tests.unit.services.fake_customers import MemoryCustomers
 from tests.unit.services.fakes import (
     CUP,
     HONEY,
@@ -40,11 +43,13 @@ class Shop:
     ids: CountingIds
     central: FakeCentral
     store: MemoryStore
+    customers: MemoryCustomers
     catalog: MemoryCatalog
     notices: Notices
     session: SessionService
     time: ServerTime
     connectivity: Connectivity
+    remembering: RememberingService
     identify: IdentifyService
     staff: StaffService
     basket: BasketService
@@ -75,7 +80,9 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
     session = SessionService(ids, currency="EUR", language="de")
     time = ServerTime(clock)
     connectivity = Connectivity(central, clock, notices, time)
-    identify = IdentifyService(central, session, connectivity, notices)
+    customers = MemoryCustomers()
+    remembering = RememberingService(customers, session, clock, keep_for=timedelta(days=30))
+    identify = IdentifyService(central, session, connectivity, notices, remembering)
     staff = StaffService(central, session, connectivity, notices)
     basket = BasketService(session, products, notices)
     receipts = ReceiptService(
@@ -90,6 +97,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         ledger=store,
         session=session,
         notices=notices,
+        remembering=remembering,
         clock=clock,
         time=time,
         ids=ids,
@@ -124,11 +132,13 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         ids=ids,
         central=central,
         store=store,
+        customers=customers,
         catalog=products,
         notices=notices,
         session=session,
         time=time,
         connectivity=connectivity,
+        remembering=remembering,
         identify=identify,
         staff=staff,
         basket=basket,

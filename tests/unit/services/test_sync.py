@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +14,6 @@ from kiosk.services.connectivity import Connection
 from kiosk.services.notices import NoticeKind
 from tests.unit.services.fakes import CUP, NOON, TEA, until
 from tests.unit.services.line import Line
-
 
 # ── the catalogue ────────────────────────────────────────────────────────────────────────────────────────────────
 

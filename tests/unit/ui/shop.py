@@ -144,6 +144,10 @@ class MemoryCatalog:
 
     async def apply(self, changes: CatalogChanges) -> None: ...
 
+    async def next_price_change(self, after: datetime) -> datetime | None:
+        moments = {moment for product in self.products.values() for moment in product.price_changes}
+        return min((moment for moment in moments if moment > after), default=None)
+
     async def cursor(self) -> str:
         return ""
 
@@ -177,7 +181,7 @@ class MemoryCentral:
         self._ask()
         return CatalogChanges((), (), (), cursor, more=False)
 
-    async def picture(self, name: str) -> bytes:
+    async def picture(self, name: str, tag: str = "") -> bytes | None:
         raise CentralRefused("no such picture", problem="not-found", status=404)
 
     async def stock(self, sku: str) -> tuple[StockLevel, ...]:
@@ -457,6 +461,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         ledger=store,
         session=session,
         notices=notices,
+        remembering=remembering,
         clock=clock,
         time=time,
         ids=ids,
