@@ -287,8 +287,8 @@ class CentralApi(Protocol):
     async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
         """The next chunk of the delta feed."""
 
-    async def picture(self, name: str) -> bytes:
-        """A picture's bytes."""
+    async def picture(self, name: str, tag: str = "") -> bytes | None:
+        """A picture's bytes; None when `tag`, the entity tag of the one that is here, is still its own."""
 
     async def stock(self, sku: str) -> tuple[StockLevel, ...]:
         """Stock here (first), in other stores and online."""
