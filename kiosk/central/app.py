@@ -43,7 +43,7 @@ def create_app(
     """
     database = Database(database_url)
     try:
-        with database.write() as connection:
+        with database.start_up() as connection:
             if prepare(connection, shop, extra_products, now()):
                 connection.exec_driver_sql("ANALYZE")  # without figures the planner mistakes 100,000 products for a few
     except KioskError:

@@ -46,6 +46,11 @@ def begin_epoch(connection: Connection) -> None:
     connection.execute(update(t.facts).where(t.facts.c.name == "epoch").values(text=secrets.token_hex(8)))
 
 
+def lock_feed(connection: Connection) -> None:
+    """Take the feed's lock before rows of products: who takes the two the other way round would block the others."""
+    connection.execute(select(t.facts.c.number).where(t.facts.c.name == "changes").with_for_update())
+
+
 def touch(connection: Connection, skus: Sequence[str]) -> None:
     """These products have changed: put them at the feed's end, in this order."""
     known = set(connection.scalars(select(t.products.c.sku).where(t.products.c.sku.in_(set(skus)))))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from kiosk.central import tables as t
 from kiosk.central.identity import resolve, token_key
+from kiosk.central.origin import Origin
 from kiosk.domain import consent
 from kiosk.domain.consent import ConsentEvent, ConsentStatus, Purpose
 from kiosk.wire.operations import ConsentPayload, WhoBody
@@ -28,7 +30,7 @@ def customer_of(connection: Connection, who: WhoBody | None) -> str | None:
     return resolve(connection, who.reference, None if who.token is None else who.token.to_domain())
 
 
-def record(connection: Connection, event_id: str, payload: ConsentPayload, *, device: str, seq: int) -> None:
+def record(connection: Connection, event_id: str, payload: ConsentPayload, origin: Origin) -> None:
     """Append one decision; what holds follows from all of them, whatever their order."""
     connection.execute(
         insert(t.consent_events).values(
@@ -39,8 +41,8 @@ def record(connection: Connection, event_id: str, payload: ConsentPayload, *, de
             text_hash=payload.text_hash,
             language=payload.language,
             store=payload.store,
-            device=device,
-            seq=seq,
+            not_before=origin.not_before,
+            **origin.columns,
             **unresolved(payload.customer, customer_of(connection, payload.customer)),
         )
     )
@@ -50,7 +52,20 @@ def statuses(connection: Connection, customer: str) -> tuple[ConsentStatus, ...]
     """What holds for every purpose."""
     rows = connection.execute(select(t.consent_events).where(t.consent_events.c.customer == customer)).all()
     events = [
-        ConsentEvent(row.id, Purpose(row.purpose), row.given, row.decided_at, row.text_hash, row.language)
+        ConsentEvent(
+            id=row.id,
+            purpose=Purpose(row.purpose),
+            given=row.given,
+            decided_at=row.decided_at,
+            text_hash=row.text_hash,
+            language=row.language,
+            device=row.device,
+            series=row.series,
+            seq=row.seq,
+            received_at=row.received_at,
+            clock_offset=None if row.clock_offset_ms is None else timedelta(milliseconds=row.clock_offset_ms),
+            not_before=row.not_before,
+        )
         for row in rows
     ]
     return tuple(consent.resolve(events, purpose) for purpose in Purpose)

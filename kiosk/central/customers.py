@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -66,12 +65,18 @@ def view(connection: Connection, reference: str, *, level: str, store: str, now:
 
 
 def _history(connection: Connection, reference: str) -> tuple[PastOrderBody, ...]:
-    query: Any = (
+    """The newest orders first, by this service's clock; those of one device among themselves by their numbers."""
+    newest = (
         select(t.orders)
         .where(t.orders.c.customer == reference)
-        .order_by(t.orders.c.placed_at.desc(), t.orders.c.arrival.desc())
+        .order_by(t.orders.c.happened_at.desc(), t.orders.c.arrival.desc())
         .limit(HISTORY)
     )
+    rows = connection.execute(newest).all()
+    numbered = {
+        device: iter(sorted((row for row in rows if row.device == device), key=lambda row: (-row.series, -row.seq)))
+        for device in {row.device for row in rows} - {""}
+    }
     return tuple(
         PastOrderBody(
             number=row.number,
@@ -80,5 +85,5 @@ def _history(connection: Connection, reference: str) -> tuple[PastOrderBody, ...
             pieces=row.pieces,
             channel=row.channel,
         )
-        for row in connection.execute(query)
+        for row in (next(numbered[place.device]) if place.device else place for place in rows)
     )

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header
 from sqlalchemy import Connection, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from kiosk.central import tables as t
 from kiosk.central.context import Central, Device
+from kiosk.central.database import alone
 from kiosk.central.problems import Problem
 from kiosk.wire.base import Header as Name
 
@@ -41,33 +41,50 @@ KeyDep = Annotated[str, Depends(_key)]
 def once(central: Central, device: Device, key: str, request_hash: str, act: Callable[[Connection], Answer]) -> Answer:
     """Do it, or repeat its stored answer, in one transaction. Refusals are not stored: they have no effect.
 
-    Of two at once one waits for the other and repeats its answer; waiting too long ends in 503 (RFC draft: 409).
+    409 `in-flight` while the same key is being worked at. `act` may be called again from the start.
     """
-    try:
-        return _once(central, device, key, request_hash, act)
-    except IntegrityError:  # another process was quicker with the same key; its answer is there now
-        return _once(central, device, key, request_hash, act)
+    name = f"{device.id} {key}"
+
+    def work(connection: Connection) -> Answer:
+        if not alone(connection, name):
+            raise _in_flight()
+        return _once(connection, central, device, key, request_hash, act)
+
+    with central.under_way.enter(name) as entered:
+        if not entered:
+            raise _in_flight()
+        return central.database.transact(work)
 
 
-def _once(central: Central, device: Device, key: str, request_hash: str, act: Callable[[Connection], Answer]) -> Answer:
-    with central.database.write() as connection:
-        stored = connection.execute(
-            select(t.answers).where(t.answers.c.key == key, t.answers.c.device == device.id)
-        ).first()
-        if stored is not None:
-            if stored.request_hash != request_hash:
-                raise Problem(422, "key-reused", "this idempotency key came with another request before")
-            return Answer(stored.body, {**stored.headers, Name.REPLAYED: "true"}, stored.status)
-        answer = act(connection)
-        connection.execute(
-            insert(t.answers).values(
-                key=key,
-                device=device.id,
-                request_hash=request_hash,
-                status=answer.status,
-                headers=answer.headers,
-                body=answer.body,
-                received_at=central.now(),
-            )
+def _in_flight() -> Problem:
+    return Problem(409, "in-flight", "this very write is being worked at", headers={"Retry-After": "1"})
+
+
+def _once(
+    connection: Connection,
+    central: Central,
+    device: Device,
+    key: str,
+    request_hash: str,
+    act: Callable[[Connection], Answer],
+) -> Answer:
+    stored = connection.execute(
+        select(t.answers).where(t.answers.c.key == key, t.answers.c.device == device.id)
+    ).first()
+    if stored is not None:
+        if stored.request_hash != request_hash:
+            raise Problem(422, "key-reused", "this idempotency key came with another request before")
+        return Answer(stored.body, {**stored.headers, Name.REPLAYED: "true"}, stored.status)
+    answer = act(connection)
+    connection.execute(
+        insert(t.answers).values(
+            key=key,
+            device=device.id,
+            request_hash=request_hash,
+            status=answer.status,
+            headers=answer.headers,
+            body=answer.body,
+            received_at=central.now(),
         )
-        return answer
+    )
+    return answer

@@ -32,8 +32,9 @@ class Change:
 
 def version(connection: Connection, customer: str, name: ListName) -> int:
     """The list's version now; the customer's row stays locked for the rest of a writing transaction."""
-    found = connection.scalar(select(_VERSION[name]).where(t.customers.c.reference == customer).with_for_update())
-    return int(found or 0)
+    row = select(_VERSION[name]).where(t.customers.c.reference == customer)
+    # key_share: a row that points here (an order, a session) may be added meanwhile by others
+    return int(connection.scalar(row.with_for_update(key_share=True)) or 0)
 
 
 def cart(connection: Connection, customer: str) -> CartBody:

@@ -10,18 +10,29 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, insert, select, tuple_
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
-from kiosk.central import consents, lists, purchases
+from kiosk.central import consents, devices, lists, purchases
 from kiosk.central import tables as t
 from kiosk.central.catalog import touch
 from kiosk.central.consents import customer_of
-from kiosk.domain.operation import OperationKind, Outcome
-from kiosk.wire.base import Json
-from kiosk.wire.operations import ConsentPayload, ListPayload, OperationBody, PurchasePayload, ResultBody
+from kiosk.central.origin import Origin
+from kiosk.domain.operation import ChainHead, OperationKind, Outcome
+from kiosk.wire.base import Json, Message
+from kiosk.wire.operations import (
+    BatchAnswer,
+    ConsentPayload,
+    ListPayload,
+    OperationBody,
+    PurchasePayload,
+    ResultBody,
+    WhoBody,
+)
 
 log = logging.getLogger(__name__)
+
+_LOCKED = 5_000  # rows of stock locked in advance; a statement can name 32,000 pairs
 
 
 class Rejected(Exception):
@@ -34,28 +45,33 @@ class Rejected(Exception):
 
 
 def apply_batch(
-    connection: Connection, device: str, operations: Sequence[OperationBody], now: datetime
-) -> tuple[ResultBody, ...]:
-    """Apply what is new, by the device's sequence; one result for each entry, in the order they were sent.
+    connection: Connection, device: str, told: ChainHead, operations: Sequence[OperationBody], now: datetime
+) -> BatchAnswer:
+    """Note the device's newest entry and apply what is new, by its sequence; one result for each, as they were sent.
 
     Runs in the caller's transaction; an entry that fails leaves nothing behind and does not touch the others.
+    OperationalError when the database cannot do it now: then nothing of the whole batch is done.
     """
-    batch = _Batch(connection, device, now, _known(connection, [operation.id for operation in operations]))
+    numbers = {operation.seq: operation.id for operation in operations}
+    standing = devices.note_head(connection, device, told, now, batch=numbers)
+    _lock(connection, operations)
+    known = _known(connection, [operation.id for operation in operations])
+    batch = _Batch(connection, device, standing.series, now, known)
     in_order = sorted(range(len(operations)), key=lambda at: operations[at].seq)
     results = {at: batch.apply(operations[at]) for at in in_order}
     touch(connection, sorted(batch.moved))
-    return tuple(results[at] for at in range(len(operations)))
+    devices.count_applied(connection, device, batch.applied)
+    return BatchAnswer(
+        results=tuple(results[at] for at in range(len(operations))),
+        high_water=standing.high_water,
+        applied=standing.applied + batch.applied,
+    )
 
 
-def raise_high_water(connection: Connection, device: str, last_seq: int) -> int:
-    """Note the highest sequence a device has sent; the highest ever known of it.
-
-    A lower one is no cause for alarm: entries put off come after later ones.
-    """
-    known = connection.scalar(select(t.devices.c.high_water).where(t.devices.c.id == device)) or 0
-    if last_seq > known:
-        connection.execute(update(t.devices).where(t.devices.c.id == device).values(high_water=last_seq))
-    return max(known, last_seq)
+def missing(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
+    """Those of the ids that are not held here, in the same order, each once."""
+    held = _known(connection, ids)
+    return tuple(one for one in dict.fromkeys(ids) if one not in held)
 
 
 def body_hash(operation: OperationBody) -> str:
@@ -64,9 +80,9 @@ def body_hash(operation: OperationBody) -> str:
 
 
 def canonical_hash(value: Any) -> str:
-    """SHA-256 of the JSON with sorted keys."""
+    """SHA-256 of the JSON with sorted keys; also of what JSON can say and no database can store."""
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
@@ -74,15 +90,55 @@ def _known(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     return dict(connection.execute(query).all())
 
 
+def _lock(connection: Connection, operations: Sequence[OperationBody]) -> None:
+    """Lock what purchases will change, each table in one order: batches of two devices wait, and never for each other.
+
+    Payloads are not checked yet; what does not look like a purchase locks nothing. SQLite has one writer anyway.
+    """
+    if connection.dialect.name == "sqlite":
+        return
+    goods: set[tuple[str, str]] = set()
+    people: set[str] = set()
+    for operation in operations:
+        try:
+            wish = _Wish.model_validate(operation.payload)
+        except ValidationError:
+            continue
+        goods |= {(wish.store, line.sku) for line in wish.lines}
+        people.add(wish.customer.reference if wish.customer else "")
+    stock, customers = t.stock.c, t.customers.c
+    for query in (
+        select(stock.sku)
+        .where(tuple_(stock.location, stock.sku).in_(sorted(goods)[:_LOCKED]))
+        .order_by(stock.location, stock.sku),
+        select(customers.reference).where(customers.reference.in_(people)).order_by(customers.reference),
+    ):
+        connection.execute(query.with_for_update(key_share=True))
+
+
+class _WishLine(Message):
+    sku: str
+
+
+class _Wish(Message):
+    """As much of any payload as says what it will change."""
+
+    store: str = ""
+    customer: WhoBody | None = None
+    lines: tuple[_WishLine, ...] = ()
+
+
 class _Batch:
     """One batch on its way: `known` are applied ids with their content's hash, `moved` the SKUs whose stock changed."""
 
-    def __init__(self, connection: Connection, device: str, now: datetime, known: dict[str, str]) -> None:
+    def __init__(self, connection: Connection, device: str, series: int, now: datetime, known: dict[str, str]) -> None:
         self._connection = connection
         self._device = device
+        self._series = series
         self._now = now
         self._known = known
         self.moved: set[str] = set()
+        self.applied = 0
 
     def apply(self, operation: OperationBody) -> ResultBody:
         content = body_hash(operation)
@@ -101,16 +157,41 @@ class _Batch:
                 return _repeated(operation.id, same=stored == content)
             log.exception("operation %s does not fit the database", operation.id)
             return ResultBody(id=operation.id, outcome=Outcome.RETRY, code="internal", retry_after=30)
+        except DataError:
+            detail = "a text or number in it cannot be stored"
+            return ResultBody(id=operation.id, outcome=Outcome.REJECTED, code="invalid-payload", detail=detail)
+        except OperationalError:
+            raise  # the whole batch comes again: with its locks lost, or on a full disk, nothing here is sure
         except SQLAlchemyError:
             log.exception("operation %s could not be stored", operation.id)
             return ResultBody(id=operation.id, outcome=Outcome.RETRY, code="internal", retry_after=5)
         self._known[operation.id] = content
+        self.applied += 1
         return ResultBody(id=operation.id, outcome=Outcome.APPLIED, code=note)
 
     def _remember(self, operation: OperationBody, content: str, note: str) -> None:
-        row = {"id": operation.id, "body_hash": content, "device": self._device, "seq": operation.seq}
-        row |= {"kind": operation.kind, "note": note, "received_at": self._now}
-        self._connection.execute(insert(t.operations), row)
+        self._connection.execute(
+            insert(t.operations).values(
+                id=operation.id,
+                body_hash=content,
+                device=self._device,
+                series=self._series,
+                seq=operation.seq,
+                kind=operation.kind,
+                note=note,
+                received_at=self._now,
+            )
+        )
+
+    def _origin(self, operation: OperationBody) -> Origin:
+        return Origin(
+            device=self._device,
+            series=self._series,
+            seq=operation.seq,
+            clock_offset_ms=operation.clock_offset_ms,
+            not_before=devices.heard_before(self._connection, self._device, self._series, operation.seq),
+            received_at=self._now,
+        )
 
     def _effect(self, operation: OperationBody) -> str:
         """Do what the entry says; a note on how: "flagged", "merged" or ""."""
@@ -120,7 +201,7 @@ class _Batch:
                     return self._purchase(operation, PurchasePayload.model_validate(operation.payload))
                 case OperationKind.CONSENT:
                     decision = ConsentPayload.model_validate(operation.payload)
-                    consents.record(self._connection, operation.id, decision, device=self._device, seq=operation.seq)
+                    consents.record(self._connection, operation.id, decision, self._origin(operation))
                     return ""
                 case OperationKind.CART:
                     return self._change("cart", ListPayload.model_validate(operation.payload))
@@ -132,9 +213,7 @@ class _Batch:
             raise Rejected("invalid-payload", _where(error)) from error
 
     def _purchase(self, operation: OperationBody, payload: PurchasePayload) -> str:
-        flags = purchases.record(
-            self._connection, operation.id, payload, device=self._device, seq=operation.seq, now=self._now
-        )
+        flags = purchases.record(self._connection, operation.id, payload, self._origin(operation))
         self.moved |= {line.sku for line in payload.lines}
         return "flagged" if flags else ""
 

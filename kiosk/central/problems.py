@@ -9,9 +9,12 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 
+from kiosk.central.database import NO_ANSWER
+from kiosk.wire.base import MAX_BATCH
+from kiosk.wire.operations import MAX_ASKED
 from kiosk.wire.problem import PROBLEM_TYPE
 
 log = logging.getLogger(__name__)
@@ -47,6 +50,7 @@ class Problem(Exception):
         return JSONResponse(self.document, self.status, self.headers, media_type=PROBLEM_TYPE)
 
 
+_MOST = {"operations": MAX_BATCH, "ids": MAX_ASKED}
 _NAMES = {400: "malformed", 404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "wrong-media-type"}
 
 
@@ -66,13 +70,22 @@ def install(app: FastAPI) -> None:
     def _invalid(_request: Request, error: RequestValidationError) -> JSONResponse:
         if any(item["type"] == "json_invalid" for item in error.errors()):
             return Problem(400, "malformed", "the body is not JSON").response
+        for name, most in _MOST.items():
+            if isinstance(error.body, dict) and isinstance(many := error.body.get(name), list) and len(many) > most:
+                return Problem(413, "too-large", f"{name}: at most {most} at once").response
         where = "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()[:10])
         return Problem(422, "invalid-request", "the request does not fit the contract", detail=where).response
 
-    @app.exception_handler(OperationalError)
-    def _database(_request: Request, error: OperationalError) -> JSONResponse:
-        log.warning("the database did not answer: %s", type(error.orig).__name__)
+    @app.exception_handler(DataError)
+    def _unstorable(_request: Request, _error: DataError) -> JSONResponse:
+        return Problem(422, "invalid-request", "a text or number in it cannot be stored").response
+
+    def _no_answer(_request: Request, error: Exception) -> JSONResponse:
+        log.warning("the database did not answer: %s", type(getattr(error, "orig", error)).__name__)
         return Problem(503, "busy", "the service cannot answer now", headers={"Retry-After": "1"}).response
+
+    for kind in NO_ANSWER:
+        app.add_exception_handler(kind, _no_answer)
 
     @app.exception_handler(500)
     def _bug(_request: Request, _error: Exception) -> JSONResponse:

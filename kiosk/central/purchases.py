@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -12,7 +11,8 @@ from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
 from kiosk.central.lists import take_from_cart
-from kiosk.domain.basket import Origin
+from kiosk.central.origin import Origin
+from kiosk.domain import basket
 from kiosk.domain.money import half_up
 from kiosk.wire.operations import PurchasePayload, SoldLine
 
@@ -24,18 +24,16 @@ def points_for(goods: int) -> int:
     return max(0, goods) // POINTS_PER
 
 
-def record(
-    connection: Connection, order_id: str, payload: PurchasePayload, *, device: str, seq: int, now: datetime
-) -> list[dict[str, Any]]:
+def record(connection: Connection, order_id: str, payload: PurchasePayload, origin: Origin) -> list[dict[str, Any]]:
     """Store the order with the till's time and prices, take the goods from stock, credit the customer; the flags."""
     customer = customer_of(connection, payload.customer)
     sold: Counter[str] = Counter()
     online: Counter[str] = Counter()
     for line in payload.lines:
         sold[line.sku] += _stock_units(line)
-        if line.origin is Origin.ONLINE:
+        if line.origin is basket.Origin.ONLINE:
             online[line.sku] += line.quantity
-    flags = _price_flags(connection, payload) + _sum_flags(payload) + _number_flags(connection, payload, device)
+    flags = _price_flags(connection, payload) + _sum_flags(payload) + _number_flags(connection, payload, origin.device)
     short = take_stock(connection, payload.store, sold)
     flags += [{"code": "stock-short", "sku": sku, "detail": f"sold {sold[sku]}, more than there were"} for sku in short]
     points = points_for(payload.totals.goods.amount)
@@ -45,16 +43,15 @@ def record(
             number=payload.order_number,
             channel="kiosk",
             store=payload.store,
-            device=device,
-            seq=seq,
             placed_at=payload.placed_at,
-            received_at=now,
+            happened_at=origin.in_our_time(payload.placed_at),
             total=payload.totals.total.amount,
             currency=payload.totals.total.currency,
             pieces=sum(line.quantity for line in payload.lines),
             points=points,
             flags=flags,
             document=payload.model_dump(mode="json", exclude={"customer"}),
+            **origin.columns,
             **unresolved(payload.customer, customer),
         )
     )
@@ -70,7 +67,7 @@ def record(
             update(t.customers).where(t.customers.c.reference == customer).values(points=t.customers.c.points + points)
         )
         if online:
-            take_from_cart(connection, customer, online, device, now)
+            take_from_cart(connection, customer, online, origin.device, origin.received_at)
     return flags
 
 

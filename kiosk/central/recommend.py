@@ -10,7 +10,7 @@ from math import sqrt
 from sqlalchemy import Connection, func, select, update
 
 from kiosk.central import tables as t
-from kiosk.central.catalog import RELATED, sellable, set_related
+from kiosk.central.catalog import RELATED, lock_feed, sellable, set_related
 from kiosk.wire.customer import RecommendationBody
 
 WINDOW = 20_000  # orders looked at, the newest
@@ -42,6 +42,7 @@ def related_items(baskets: Iterable[frozenset[str]]) -> dict[str, list[str]]:
 
 def recompute(connection: Connection) -> int:
     """Compute the neighbours anew from the newest orders; how many products have other ones than before."""
+    lock_feed(connection)
     newest = select(t.orders.c.id).order_by(t.orders.c.arrival.desc()).limit(WINDOW).subquery()
     rows = connection.execute(
         select(t.order_lines.c.order, t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order)
@@ -127,7 +128,7 @@ def _bought(connection: Connection, customer: str) -> list[str]:
     newest = (
         select(t.orders.c.id)
         .where(t.orders.c.customer == customer)
-        .order_by(t.orders.c.placed_at.desc())
+        .order_by(t.orders.c.happened_at.desc())
         .limit(5)
         .subquery()
     )

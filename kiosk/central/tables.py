@@ -1,4 +1,7 @@
-"""The central service's tables. Documents whose fields nothing asks for by themselves are JSON columns."""
+"""The central service's tables. Documents whose fields nothing asks for by themselves are JSON columns.
+
+A change here needs a step in kiosk/central/migrations; a test compares the two.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    UniqueConstraint,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -174,7 +178,11 @@ consent_events = Table(
     Column("language", String, nullable=False),
     Column("store", String, nullable=False),
     Column("device", String, nullable=False),
+    Column("series", Integer, nullable=False, default=0),  # the device's numbers compare within one series only
     Column("seq", BigInteger, nullable=False),
+    Column("clock_offset_ms", BigInteger),  # this service's time less the device's; NULL: the device did not know
+    Column("not_before", Utc),  # when the device was last heard of without this entry
+    Column("received_at", Utc, nullable=False),
 )
 
 audit = Table(
@@ -201,11 +209,14 @@ orders = Table(
     Column("channel", String, nullable=False),
     Column("store", String, nullable=False),
     Column("device", String, nullable=False),
+    Column("series", Integer, nullable=False, default=0),
     Column("seq", BigInteger, nullable=False),
     Column("customer", ForeignKey(customers.c.reference), index=True),
     Column("token_kind", String, nullable=False, default=""),
     Column("token_value", String, nullable=False, default=""),
     Column("placed_at", Utc, nullable=False),  # by the till's clock
+    Column("clock_offset_ms", BigInteger),
+    Column("happened_at", Utc, nullable=False),  # by this service's clock, as near as can be known
     Column("received_at", Utc, nullable=False),
     Column("total", BigInteger, nullable=False),
     Column("currency", String, nullable=False),
@@ -214,6 +225,8 @@ orders = Table(
     Column("flags", JSON, nullable=False),  # what staff should look at: [{"code", "sku"?, "detail"}]
     Column("document", JSON, nullable=False),  # the purchase as the till sent it, without the person
 )
+
+Index("orders_of_customer", orders.c.customer, orders.c.happened_at)
 
 order_lines = Table(
     "order_lines",
@@ -232,9 +245,40 @@ devices = Table(
     Column("id", String, primary_key=True),
     Column("token_hash", String, nullable=False),
     Column("store", ForeignKey(stores.c.id), nullable=False),
-    Column("high_water", BigInteger, nullable=False, default=0),
+    Column("high_water", BigInteger, nullable=False, default=0),  # the highest number it ever told
+    Column("applied", BigInteger, nullable=False, default=0),  # how many operations came first from it
+    Column("series", Integer, nullable=False, default=0),  # how often its numbers began anew: once an alarm
+    Column("told_seq", BigInteger, nullable=False, default=0),  # the newest entry it told of …
+    Column("told_chain", String, nullable=False, default=""),
+    Column("told_at", Utc),  # … and when it did so first
+    Column("batch_seq", BigInteger, nullable=False, default=0),  # the newest one told with a batch
+    Column("contact_at", Utc),  # about; within a minute
     Column("failed_pins", Integer, nullable=False, default=0),
     Column("pins_locked_until", Utc),
+)
+
+device_heads = Table(
+    "device_heads",  # what a device told to be its newest entry, and when it did so last: entries after it are younger
+    metadata,
+    Column("device", String, primary_key=True),
+    Column("series", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("chain", String, nullable=False),
+    Column("last_at", Utc, nullable=False),
+)
+
+device_alarms = Table(
+    "device_alarms",  # append-only
+    metadata,
+    Column("arrival", _Serial, primary_key=True, autoincrement=True),
+    Column("at", Utc, nullable=False),
+    Column("device", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("told_seq", BigInteger, nullable=False),
+    Column("told_chain", String, nullable=False),
+    Column("known_seq", BigInteger, nullable=False),
+    Column("known_chain", String, nullable=False),
+    UniqueConstraint("device", "code", "told_seq", "told_chain", "known_seq", "known_chain", name="alarm_once"),
 )
 
 operations = Table(
@@ -243,11 +287,14 @@ operations = Table(
     Column("id", String, primary_key=True),
     Column("body_hash", String, nullable=False),
     Column("device", String, nullable=False),
+    Column("series", Integer, nullable=False, default=0),
     Column("seq", BigInteger, nullable=False),
     Column("kind", String, nullable=False),
     Column("note", String, nullable=False, default=""),  # e.g. "merged"
     Column("received_at", Utc, nullable=False),
 )
+
+Index("operations_numbers", operations.c.device, operations.c.series, operations.c.seq)
 
 answers = Table(
     "answers",  # idempotency keys of single writes, with the stored answer

@@ -29,7 +29,8 @@ def identify(central: CentralDep, device: DeviceDep, token: TokenBody) -> Identi
     404 `unknown-token`, 409 `blocked-token`.
     """
     now = central.now()
-    with central.database.write() as connection:
+
+    def work(connection: Connection) -> IdentifiedBody:
         owner = identity.owner_of(connection, token.to_domain())
         session = identity.Session(owner.customer, owner.staff, owner.level)
         key, expires = identity.open_session(connection, device, session, now)
@@ -38,6 +39,8 @@ def identify(central: CentralDep, device: DeviceDep, token: TokenBody) -> Identi
             return IdentifiedBody(session_key=key, expires_at=expires, staff=member)
         customer = customers.customer_body(connection, owner.customer or "", owner.level)
         return IdentifiedBody(session_key=key, expires_at=expires, customer=customer)
+
+    return central.database.transact(work)
 
 
 @router.get("/customers/{reference}/view")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from sqlalchemy import Connection
 
-from kiosk.central import customers, identity, staff
+from kiosk.central import customers, devices, identity, staff
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.central.problems import Problem
 from kiosk.central.routes.customers import SessionKey
@@ -19,6 +21,7 @@ from kiosk.wire.customer import (
     IdentifiedBody,
     PinBody,
 )
+from kiosk.wire.devices import DevicesBody
 
 router = APIRouter(prefix="/v1/staff", tags=["staff"])
 
@@ -27,20 +30,25 @@ router = APIRouter(prefix="/v1/staff", tags=["staff"])
 def open_staff_session(central: CentralDep, device: DeviceDep, given: PinBody) -> IdentifiedBody:
     """Unlock by PIN. 422 `wrong-pin`; 423 `too-many-attempts` with Retry-After. A badge goes to /v1/identify."""
     now = central.now()
-    with central.database.write() as connection:
+
+    def take(connection: Connection) -> tuple[timedelta | None, dict[str, str]]:
         locked = staff.take_try(connection, device.id, now)
-        hashes = {} if locked else staff.pin_hashes(connection)
+        return locked, {} if locked else staff.pin_hashes(connection)
+
+    def unlock(connection: Connection, reference: str) -> IdentifiedBody:
+        staff.forgive(connection, device.id)
+        opened = identity.Session(None, reference, "verified")
+        key, expires = identity.open_session(connection, device, opened, now)
+        return IdentifiedBody(session_key=key, expires_at=expires, staff=staff.member(connection, reference))
+
+    locked, hashes = central.database.transact(take)
     if locked is not None:
         seconds = max(1, ceil(locked.total_seconds()))
         raise Problem(423, "too-many-attempts", "too many wrong PINs", headers={"Retry-After": str(seconds)})
     reference = staff.find_pin(hashes, given.pin)
     if reference is None:
         raise Problem(422, "wrong-pin", "this PIN is not right")
-    with central.database.write() as connection:
-        staff.forgive(connection, device.id)
-        opened = identity.Session(None, reference, "verified")
-        key, expires = identity.open_session(connection, device, opened, now)
-        return IdentifiedBody(session_key=key, expires_at=expires, staff=staff.member(connection, reference))
+    return central.database.transact(lambda connection: unlock(connection, reference))
 
 
 @router.get("/customers")
@@ -52,27 +60,48 @@ def find_customers(
 ) -> CustomerMatchesBody:
     """Customers by the start of a name or by their number; audited."""
     now = central.now()
-    with central.database.write() as connection:
+
+    def work(connection: Connection) -> CustomerMatchesBody:
         member = identity.staff_session(connection, device, session_key, now)
         found = staff.search(connection, query)
         record = AuditRecord(at=now, staff=member, device=device.id, action="search", query=query, found=len(found))
         staff.write_audit(connection, record)
-    return CustomerMatchesBody(customers=found)
+        return CustomerMatchesBody(customers=found)
+
+    return central.database.transact(work)
 
 
 @router.get("/customers/{reference}/view")
 def view_for_staff(central: CentralDep, device: DeviceDep, reference: str, session_key: SessionKey) -> CustomerViewBody:
     """A customer's view for staff: what a card alone would show; audited, also when there is no such customer."""
     now = central.now()
-    with central.database.write() as connection:
+
+    def work(connection: Connection) -> None:
         member = identity.staff_session(connection, device, session_key, now)
         found = customers.exists(connection, reference)
         record = AuditRecord(
             at=now, staff=member, device=device.id, action="view", customer=reference, found=int(found)
         )
         staff.write_audit(connection, record)
+
+    central.database.transact(work)
     with central.database.read() as connection:
         return customers.view(connection, reference, level="known", store=device.store, now=now)
+
+
+@router.get("/devices")
+def devices_for_staff(central: CentralDep, device: DeviceDep, session_key: SessionKey) -> DevicesBody:
+    """Every device with its last contact, how far it has counted and its alarms; audited."""
+    now = central.now()
+
+    def work(connection: Connection) -> DevicesBody:
+        member = identity.staff_session(connection, device, session_key, now)
+        found = devices.overview(connection)
+        record = AuditRecord(at=now, staff=member, device=device.id, action="devices", found=len(found.devices))
+        staff.write_audit(connection, record)
+        return found
+
+    return central.database.transact(work)
 
 
 @router.get("/audit")

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlalchemy import func, insert, select
 
-from kiosk.central import catalog, generated, identity
+from kiosk.central import catalog, devices, generated, identity
 from kiosk.central import tables as t
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.wire.base import Instant, Json, MoneyBody
 from kiosk.wire.customer import TokenBody
+from kiosk.wire.devices import DevicesBody
 
 router = APIRouter(prefix="/v1/testing", include_in_schema=False)
 
@@ -103,6 +104,13 @@ def purchase(central: CentralDep, device: DeviceDep, operation: str) -> Json:  #
     with central.database.read() as connection:
         found: Any = connection.scalar(select(t.orders.c.document).where(t.orders.c.id == operation))
     return dict(found or {})
+
+
+@router.get("/devices")
+def all_devices(central: CentralDep, device: DeviceDep) -> DevicesBody:  # noqa: ARG001 - as above
+    """What is known of each device, alarms included."""
+    with central.database.read() as connection:
+        return devices.overview(connection)
 
 
 @router.post("/products")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 import warnings
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +18,7 @@ import pytest
 from kiosk.central.app import create_app, prepare
 from kiosk.central.database import Database
 from kiosk.wire.operations import OperationBody
+from tests.unit.central.postgres import Server, cluster, find_server
 
 with warnings.catch_warnings():
     # Starlette would rather have httpx2; the kiosk's client is on httpx, and one HTTP library is enough.
@@ -179,6 +182,31 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory, shop_folder: Path)
     return path
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server | None]:
+    """A PostgreSQL of these tests' own; None where it is not installed, unless the environment insists on it."""
+    programs = find_server()
+    if programs is None:
+        assert "KIOSK_NEED_POSTGRESQL" not in os.environ, "PostgreSQL is not installed"
+        yield None
+        return
+    with cluster(programs) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def filled_postgres(postgres: Server | None, shop_folder: Path) -> str:
+    """The name of a database filled once; tests take copies."""
+    if postgres is None:
+        return ""
+    name = postgres.create()
+    database = Database(postgres.url(name))
+    with database.write() as connection:
+        prepare(connection, shop_folder, 0, START)
+    database.close()
+    return name
+
+
 @dataclass
 class Time:
     """The service's clock, moved by hand."""
@@ -202,17 +230,32 @@ def database_file(tmp_path: Path, filled_database: Path) -> Path:
     return Path(shutil.copy(filled_database, tmp_path / "central.sqlite3"))
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(
+    request: pytest.FixtureRequest, tmp_path: Path, filled_database: Path, postgres: Server | None, filled_postgres: str
+) -> Generator[str]:
+    """The filled shop, on one kind of database after the other."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copy(filled_database, tmp_path / 'central.sqlite3')}"
+    elif postgres is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    else:
+        name = postgres.create(filled_postgres)
+        yield postgres.url(name)
+        postgres.drop(name)
+
+
 @pytest.fixture
-def database(database_file: Path) -> Generator[Database]:
-    database = Database(f"sqlite:///{database_file}")
+def database(database_url: str) -> Generator[Database]:
+    database = Database(database_url)
     yield database
     database.close()
 
 
 @pytest.fixture
-def client(database_file: Path, shop_folder: Path, clock: Time) -> Generator[TestClient]:
+def client(database_url: str, shop_folder: Path, clock: Time) -> Generator[TestClient]:
     """The service as the device K01 sees it."""
-    app = create_app(f"sqlite:///{database_file}", testing=True, shop=shop_folder, now=clock)
+    app = create_app(database_url, testing=True, shop=shop_folder, now=clock)
     with TestClient(app, headers=DEVICE, raise_server_exceptions=True) as client:
         yield client
 
@@ -295,6 +338,17 @@ class Till:
         )
 
 
+def chain(seq: int, history: str = "") -> str:
+    """A chain head as a device would compute it: another one for each number and each history."""
+    return hashlib.sha256(f"{history}{seq}".encode()).hexdigest()
+
+
+def batch(*operations: dict[str, Any], last_seq: int, device: str = "K01", history: str = "") -> dict[str, Any]:
+    """The body of a batch."""
+    head = chain(last_seq, history)
+    return {"device": device, "last_seq": last_seq, "chain_head": head, "operations": list(operations)}
+
+
 @pytest.fixture
 def till() -> Till:
     return Till()
@@ -306,8 +360,7 @@ def deliver(client: TestClient) -> Callable[..., list[dict[str, Any]]]:
 
     def send(*operations: dict[str, Any]) -> list[dict[str, Any]]:
         last = max(operation["seq"] for operation in operations)
-        body = {"device": "K01", "last_seq": last, "operations": list(operations)}
-        answer = client.post("/v1/operations", json=body)
+        answer = client.post("/v1/operations", json=batch(*operations, last_seq=last))
         assert answer.status_code == 200, answer.text
         results: list[dict[str, Any]] = answer.json()["results"]
         return results

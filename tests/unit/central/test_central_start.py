@@ -137,7 +137,7 @@ def test_a_database_that_another_process_holds_is_said_so(
 ) -> None:
     monkeypatch.setattr("kiosk.central.database.BUSY_SECONDS", 0)
     holder = Database(f"sqlite:///{database_file}")
-    with holder.write(), pytest.raises(EnvironmentFault, match="cannot be filled: database is locked"):
+    with holder.write(), pytest.raises(EnvironmentFault, match="cannot be opened: database is locked"):
         create_app(f"sqlite:///{database_file}", shop=shop_folder)
     holder.close()
 
@@ -148,10 +148,12 @@ def test_errors_of_the_database_carry_no_personal_data(database: Database) -> No
     assert "Secret" not in str(caught.value)
 
 
-def test_what_is_committed_is_on_the_disk(database: Database) -> None:
+def test_what_is_committed_is_on_the_disk(database_file: Path) -> None:
+    database = Database(f"sqlite:///{database_file}")
     with database.write() as connection:
         values = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
         version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
+    database.close()
     assert values == ["wal", 2]
     assert tuple(map(int, version.split("."))) >= (3, 51, 3)  # the first without the WAL-reset race
 

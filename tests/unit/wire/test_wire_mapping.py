@@ -14,7 +14,7 @@ from kiosk.domain.catalog import NetContent, PricePeriod, Product, SaleState, So
 from kiosk.domain.consent import ConsentState, Purpose
 from kiosk.domain.customer import Assurance, CartLine
 from kiosk.domain.money import Money
-from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OutboxEntry
+from kiosk.domain.operation import ChainHead, EntryState, Lane, Operation, OperationKind, OutboxEntry
 from kiosk.wire.base import MoneyBody
 from kiosk.wire.catalog import CatalogChangesBody, PricePeriodBody, ProductBody
 from kiosk.wire.customer import CustomerViewBody
@@ -149,17 +149,20 @@ def test_a_view_that_does_not_fit_is_none(path: tuple[str, ...], value: Any) -> 
 def test_a_batch_carries_entries_as_they_are() -> None:
     made = datetime(2026, 3, 2, 10, tzinfo=timezone(timedelta(hours=1)))
     payload = {"lines": [{"sku": "Ä", "quantity": 1}], "customer": None}
-    operation = Operation("0190-0000-0001", OperationKind.PURCHASE, Lane.PURCHASE, "basket", made, payload)
-    body = BatchBody.of("K01", 9, [OutboxEntry(4, operation, EntryState.PENDING)])
+    ahead = timedelta(seconds=-1.5)
+    operation = Operation("0190-0000-0001", OperationKind.PURCHASE, Lane.PURCHASE, "basket", made, payload, ahead)
+    body = BatchBody.of("K01", ChainHead(9, "ab" * 32), [OutboxEntry(4, operation, EntryState.PENDING)])
     assert json.loads(body.model_dump_json()) == {
         "device": "K01",
         "last_seq": 9,
+        "chain_head": "ab" * 32,
         "operations": [
             {
                 "id": "0190-0000-0001",
                 "seq": 4,
                 "kind": "purchase",
                 "created_at": "2026-03-02T09:00:00Z",
+                "clock_offset_ms": -1500,
                 "payload": payload,
             }
         ],
