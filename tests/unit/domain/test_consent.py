@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.consent import ConsentEvent, ConsentState, Purpose, resolve
@@ -87,6 +87,7 @@ def test_with_right_clocks_the_last_decision_holds(history: list[Decision]) -> N
         assert state is (ConsentState.GIVEN if history[-1].given else ConsentState.WITHDRAWN)
 
 
+@settings(max_examples=400)
 @given(histories(), WRONG)
 def test_clocks_that_are_years_off_bring_back_no_consent(
     history: list[Decision], clocks: dict[str, tuple[timedelta, bool]]
