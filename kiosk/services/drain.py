@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,8 @@ _log = logging.getLogger(__name__)
 
 MAX_BATCH = 100
 ALARM_AFTER = 20
+SUSPECT_AFTER = 3
+"""Tries after which an entry is sent alone: if it is what breaks the service, it takes no others along."""
 ASK_EVERY = 3600.0
 """Seconds without an exchange after which the service is asked with nothing to send: was it restored?"""
 ABOUT_CONTENT = frozenset({400, 409, 412, 413, 422})
@@ -117,7 +120,8 @@ class OutboxDrain:
         now = self._now()
         entries = await self._outbox.due(self._batch, now)
         if entries or not self._counts.pending:
-            return entries
+            unsuspected = itertools.takewhile(lambda entry: entry.attempts < SUSPECT_AFTER, entries)
+            return tuple(unsuspected) or entries[:1]
         # Put off by a clock that ran years ahead: no wait of ours is as long.
         waiting = await self._outbox.due(MAX_BATCH, _FOR_EVER)
         frozen = [
@@ -188,21 +192,21 @@ class OutboxDrain:
         return await self._exchange(entries[:middle]) and await self._exchange(entries[middle:])
 
     async def _failed(self, entries: Sequence[OutboxEntry], fault: CentralFault) -> None:
-        """No usable answer: the service gets a rest, and these entries wait each for its own time."""
+        """No usable answer: the service gets a rest, and after it these entries let others go first."""
         wished = asked(fault.retry_after) if isinstance(fault, CentralUnavailable) else 0.0
         self._connectivity.hold(max(wished, backoff(self._failures, self._fraction())))
         self._failures += 1
         status = str(fault.status) if isinstance(fault, CentralRefused) else "unavailable"
-        await self._put_off(entries, status, fault.what, wished)
+        await self._put_off(entries, status, fault.what)
 
-    async def _put_off(self, entries: Sequence[OutboxEntry], status: str, detail: str, wished: float = 0.0) -> None:
+    async def _put_off(self, entries: Sequence[OutboxEntry], status: str, detail: str) -> None:
         if entries:
             self._batch = max(1, len(entries) // 2)
-        now = self._now()
+        rested = self._now() + timedelta(seconds=self._connectivity.held)
         for attempts in sorted({entry.attempts for entry in entries}):  # a new entry waits shorter than an old one
             alike = [entry.operation.id for entry in entries if entry.attempts == attempts]
-            wait = max(wished, backoff(attempts, self._fraction()))
-            await self._outbox.postpone(alike, now + timedelta(seconds=wait), status, detail)
+            wait = timedelta(seconds=backoff(attempts, self._fraction()))
+            await self._outbox.postpone(alike, rested + wait, status, detail)
         self._watch(entries)
 
     def _spread(self, result: OperationResult, entry: OutboxEntry) -> OperationResult:

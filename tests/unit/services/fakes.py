@@ -35,6 +35,7 @@ from kiosk.domain.operation import (
 from kiosk.domain.order import Sale
 from kiosk.errors import CentralFault, CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
+from kiosk.services.pictures import picture_tag
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
@@ -171,11 +172,11 @@ class FakeCentral:
         await self._called("catalog_changes")
         return self.chunks.get(cursor, CatalogChanges((), (), (), cursor, more=False))
 
-    async def picture(self, name: str) -> bytes:
+    async def picture(self, name: str, tag: str = "") -> bytes | None:
         await self._called("picture")
         if name not in self.pictures:
             raise CentralRefused("no such picture", problem="unknown-picture", status=404)
-        return self.pictures[name]
+        return None if tag == picture_tag(self.pictures[name]) else self.pictures[name]
 
     async def stock(self, sku: str) -> tuple[StockLevel, ...]:
         await self._called("stock")
@@ -378,6 +379,7 @@ class MemoryCatalog:
     products: dict[str, Product] = field(default_factory=dict)
     place: str = ""
     applied: list[CatalogChanges] = field(default_factory=list)
+    price_looks: int = 0
     looking: asyncio.Event | None = None
 
     async def by_gtin(self, gtin: str) -> Product | None:
@@ -408,6 +410,11 @@ class MemoryCatalog:
         for sku in changes.deleted:
             self.products.pop(sku, None)
         self.place = changes.cursor
+
+    async def next_price_change(self, after: datetime) -> datetime | None:
+        self.price_looks += 1
+        moments = {moment for item in self.products.values() for moment in item.price_changes}
+        return min((moment for moment in moments if moment > after), default=None)
 
     async def cursor(self) -> str:
         return self.place

@@ -20,8 +20,8 @@ from tests.unit.services.fakes import NOON, FakeCentral, FakeClock, MemoryStore,
 class Line:
     """A drain, a feed and their loop on fakes. Without chance: every wait is half of what it may be."""
 
-    def __init__(self, fraction: Callable[[], float] = lambda: 0.5) -> None:
-        self.clock, self.store, self.catalog, self.notices = FakeClock(), MemoryStore(), catalog(), Notices()
+    def __init__(self, fraction: Callable[[], float] = lambda: 0.5, clock: FakeClock | None = None) -> None:
+        self.clock, self.store, self.catalog, self.notices = clock or FakeClock(), MemoryStore(), catalog(), Notices()
         self.told: list[Notice] = []
         self.notices.attach(self.told.append)
         self.central = FakeCentral(self.clock)

@@ -5,27 +5,20 @@ from __future__ import annotations
 import math
 from datetime import timedelta
 
+import math
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.operation import (
-    ChainHead,
-    EntryState,
-    Lane,
-    Operation,
-    OperationKind,
-    OperationResult,
-    OutboxCounts,
-    OutboxEntry,
-    Outcome,
-)
+from kiosk.domain.operation import ChainHead, EntryState, Lane, OperationResult, OutboxCounts, OutboxEntry, Outcome
 from kiosk.errors import CentralDenied, CentralRefused, CentralUnavailable
-from kiosk.services.drain import ALARM_AFTER, ASK_EVERY, MAX_BATCH, MAX_CULPRITS
+from kiosk.ports import BatchReply
+from kiosk.services.drain import ALARM_AFTER, MAX_BATCH, MAX_CULPRITS, Alarms
 from kiosk.services.pacing import LONGEST_ASKED, MAX_DELAY, asked, backoff
-from tests.unit.services.fakes import NOON
+from tests.unit.services.fakes import FakeClock
 from tests.unit.services.line import Line
-
 
 # ── backing off ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -87,8 +80,8 @@ async def test_rubbish_acknowledges_nothing_and_is_tried_again(fault: CentralUna
     assert not await line.drain.drain()
     assert line.states(EntryState.PENDING) == ids
     line.central.mend()
-    assert await line.drain.drain()  # not due yet
-    assert line.states(EntryState.PENDING) == ids
+    assert not await line.drain.drain()  # the service has its rest
+    assert len(line.central.sent) == 1
     line.clock.tick(10)
     assert await line.drain.drain()
     assert line.states(EntryState.ACKNOWLEDGED) == ids
@@ -116,14 +109,16 @@ async def test_an_entrys_own_retry_after_is_obeyed_and_never_nothing() -> None:
 
 async def test_a_new_entry_does_not_wait_as_long_as_an_old_one() -> None:
     line = Line(fraction=lambda: 0.999)
-    (old,) = line.queue(1, attempts=12, prefix="old")
+    (old,) = line.queue(1, attempts=2, prefix="old")
     (new,) = line.queue(1, prefix="new")
     line.central.faults["send_operations"] = CentralUnavailable("gone")
     await line.drain.drain()
-    assert line.delay(new) < 1
-    assert 299 < line.delay(old) < MAX_DELAY
+    rest = line.connectivity.held
+    assert line.delay(new) - rest < 1
+    assert 3 < line.delay(old) - rest < 4
 
 
+@pytest.mark.expect_log("refuses this device")
 async def test_being_denied_stops_at_once_and_costs_no_entry_a_try() -> None:
     line = Line()
     line.queue(150)
@@ -157,10 +152,12 @@ async def test_the_entry_that_has_whole_batches_refused_is_found_and_parked_alon
         return OperationResult(entry.operation.id, Outcome.APPLIED)
 
     line.central.answer = refuse
-    await line.drain_until(lambda: line.states(EntryState.PENDING) == [])
+    assert await line.drain.drain()
     assert line.states(EntryState.PARKED) == ["op-17"]
     assert line.store.queue["op-17"].last_status == "invalid-body"
     assert line.states(EntryState.ACKNOWLEDGED) == [entry_id for entry_id in ids if entry_id != "op-17"]
+    assert all(entry.attempts == 0 for entry in line.store.queue.values())
+    assert len(line.central.sent) < 20
 
 
 @pytest.mark.expect_log(f"was tried {ALARM_AFTER} times")
@@ -180,5 +177,192 @@ async def test_one_that_fails_for_ever_never_blocks_the_others(retry_after: floa
         line.clock.tick(MAX_DELAY)
     assert line.states(EntryState.PENDING) == ["stuck-0"]
     assert line.store.queue["stuck-0"].attempts == ALARM_AFTER + 5
+    assert line.drain.alarms == Alarms(stuck=(1,))
+    line.central.answer = lambda entry: OperationResult(entry.operation.id, Outcome.APPLIED)
+    await line.drain.drain()
+    assert line.drain.alarms == Alarms()
 
 
+@pytest.mark.expect_log(f"was tried {ALARM_AFTER} times")
+async def test_one_that_breaks_the_service_never_blocks_the_others() -> None:
+    line = Line()
+    line.queue(1, lane=Lane.WITHDRAWAL, prefix="poison")
+    taken: list[str] = []
+
+    def break_down(entry: OutboxEntry) -> OperationResult:
+        if entry.operation.id == "poison-0":
+            raise CentralUnavailable("500")
+        return OperationResult(entry.operation.id, Outcome.APPLIED)
+
+    line.central.answer = break_down
+    taken += line.queue(150)
+    for number in range(100):
+        await line.drain.drain()
+        line.clock.tick(line.connectivity.held + 0.001)
+        await line.drain.drain()
+        assert number < 10 or line.states(EntryState.PENDING) == ["poison-0"]
+        taken += line.queue(1, prefix=f"new{number}")
+        line.clock.tick(MAX_DELAY)  # the poison is due again, and first in line
+    assert line.drain.alarms.stuck == (1,)
+
+
+async def test_refusals_that_are_nobodys_fault_park_only_a_few() -> None:
+    line = Line()
+    line.queue(200)
+    line.central.faults["send_operations"] = CentralRefused("wrong device", problem="wrong-device", status=422)
+    for _ in range(10):
+        await line.drain.drain()
+        line.clock.tick(MAX_DELAY)
+    assert len(line.states(EntryState.PARKED)) == MAX_CULPRITS
+    line.central.mend()
+    await line.drain_until(lambda: line.states(EntryState.PENDING) == [])
+    assert len(line.states(EntryState.ACKNOWLEDGED)) == 200 - MAX_CULPRITS
+
+
+@pytest.mark.parametrize("status", [404, 405, 410, 415, 426])
+async def test_a_wrong_address_parks_nothing(status: int) -> None:
+    line = Line()
+    ids = line.queue(1)
+    line.central.faults["send_operations"] = CentralRefused("not found", problem="not-found", status=status)
+    assert not await line.drain.drain()
+    assert line.states(EntryState.PENDING) == ids
+    assert line.store.queue[ids[0]].attempts == 1
+
+
+# ── what an answer may say ───────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [
+        ([Outcome.APPLIED, Outcome.APPLIED], EntryState.ACKNOWLEDGED),
+        ([Outcome.APPLIED, Outcome.REJECTED], EntryState.PENDING),
+        ([Outcome.APPLIED, Outcome.RETRY], EntryState.PENDING),
+    ],
+)
+async def test_an_answer_that_contradicts_itself_says_nothing(said: list[Outcome], state: EntryState) -> None:
+    line = Line()
+    (entry_id,) = line.queue(1)
+    reply = BatchReply(tuple(OperationResult(entry_id, outcome) for outcome in said), 1, 1)
+
+    async def twice(entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
+        return reply
+
+    line.central.send_operations = twice  # type: ignore[method-assign]
+    line.central.held_ids.add(entry_id)
+    await line.drain.drain()
+    assert line.store.state(entry_id) is state
+
+
+@pytest.mark.parametrize("wish", [math.nan, math.inf, -math.inf, -1.0, 1e300])
+async def test_a_wait_that_is_no_number_harms_nothing(wish: float) -> None:
+    line = Line(fraction=lambda: 0.0)
+    (entry_id,) = line.queue(1)
+    line.central.answer = lambda entry: OperationResult(entry.operation.id, Outcome.RETRY, retry_after=wish)
+    assert await line.drain.drain()
+    assert 1.0 <= line.delay(entry_id) <= LONGEST_ASKED
+
+
+@given(st.none() | st.floats())
+def test_what_a_server_may_ask_for(seconds: float | None) -> None:
+    assert 0.0 <= asked(seconds) <= LONGEST_ASKED
+
+
+async def test_the_same_entry_is_in_flight_elsewhere_and_comes_again() -> None:
+    line = Line()
+    (entry_id,) = line.queue(1)
+    line.central.answer = lambda entry: OperationResult(entry.operation.id, Outcome.RETRY, "in-flight", "", 1.0)
+    assert await line.drain.drain()
+    line.central.answer = lambda entry: OperationResult(entry.operation.id, Outcome.DUPLICATE)
+    line.clock.tick(2)
+    assert await line.drain.drain()
+    assert line.store.state(entry_id) is EntryState.ACKNOWLEDGED
+    assert line.central.sent == [(entry_id,), (entry_id,)]
+
+
+# ── leaving the service alone ────────────────────────────────────────────────────────────────────────────────────
+
+
+async def test_retry_after_holds_everything_but_health() -> None:
+    line = Line(fraction=lambda: 0.0)
+    line.queue(300)
+    line.central.faults["send_operations"] = CentralUnavailable("busy", retry_after=120.0)
+    await line.sync.once()
+    line.central.mend()
+    line.central.calls.clear()
+    for number in range(11):
+        line.clock.tick(10)
+        line.queue(1, prefix=f"new{number}")
+        assert not await line.sync.once()
+    assert set(line.central.calls) == {"health"}
+    line.clock.tick(10)
+    assert await line.sync.once()
+    assert line.states(EntryState.PENDING) == []
+
+
+async def test_no_service_keeps_us_silent_for_more_than_an_hour() -> None:
+    line = Line()
+    (entry_id,) = line.queue(1)
+    line.central.faults["send_operations"] = CentralUnavailable("busy", retry_after=1e9)
+    await line.drain.drain()
+    line.central.mend()
+    line.clock.tick(LONGEST_ASKED + 1)
+    assert await line.drain.drain()
+    assert line.store.state(entry_id) is EntryState.ACKNOWLEDGED
+
+
+async def test_a_sick_service_gets_longer_and_longer_rests() -> None:
+    line = Line(fraction=lambda: 0.999)
+    line.queue(1000)
+    line.central.faults["send_operations"] = CentralUnavailable("500")
+    rests = []
+    for _ in range(12):
+        await line.drain.drain()
+        rests.append(round(line.connectivity.held, 3))
+        line.clock.tick(line.connectivity.held + 0.001)
+    assert rests == sorted(rests)
+    assert 60 < rests[-1] <= MAX_DELAY
+    assert len(line.central.sent) == 12
+
+
+# ── a clock that is set ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("years", [-10, 10])
+async def test_a_clock_set_in_the_middle_of_a_drain_harms_nothing(years: int) -> None:
+    line = Line()
+    line.queue(3)
+    line.central.faults["send_operations"] = CentralUnavailable("500")
+    await line.drain.drain()
+    line.clock.jump(years)
+    await line.drain.drain()
+    assert len(line.central.sent) == 1  # the rest is neither cut short …
+    line.central.mend()
+    line.clock.tick(5)
+    assert await line.drain.drain()  # … nor does it last for years
+    assert line.states(EntryState.PENDING) == []
+
+
+@pytest.mark.parametrize("years", [-10, 10])
+async def test_waits_of_an_earlier_start_under_another_clock_freeze_nothing(years: int) -> None:
+    clock = FakeClock()
+    clock.jump(years)
+    before = Line(clock=clock)
+    before.queue(150)
+    before.central.faults["send_operations"] = CentralUnavailable("500", retry_after=600)
+    await before.drain.drain()
+    assert before.store.queue["op-0"].next_attempt_at is not None
+    line = Line()
+    line.store.queue = before.store.queue
+    assert await line.drain.drain()
+    assert line.states(EntryState.PENDING) == []
+
+
+async def test_waits_that_are_meant_are_not_taken_for_frozen() -> None:
+    line = Line()
+    line.queue(3)
+    line.central.answer = lambda entry: OperationResult(entry.operation.id, Outcome.RETRY, retry_after=LONGEST_ASKED)
+    for _ in range(5):
+        assert await line.drain.drain()
+        line.clock.tick(60)
+    assert len(line.central.sent) == 1

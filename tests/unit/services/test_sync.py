@@ -98,10 +98,11 @@ async def test_the_last_contact_and_the_difference_of_clocks_are_kept() -> None:
     line.central.cut()
     await line.connectivity.check()
     now = line.connectivity.current
-    assert (now.last_contact, now.offset, now.online) == (NOON, timedelta(seconds=3), False)
+    assert (now.last_contact, now.offset, now.online) == (NOON + timedelta(seconds=3), timedelta(seconds=3), False)
     assert now.reason == "no route to the service"
 
 
+@pytest.mark.expect_log("refuses this device")
 async def test_a_service_that_answers_but_refuses_us_is_not_back_with_every_health_check() -> None:
     line = Line()
     line.queue(1)
@@ -119,6 +120,7 @@ async def test_a_service_that_answers_but_refuses_us_is_not_back_with_every_heal
     assert [notice.kind for notice in line.told] == [NoticeKind.NETWORK_LOST, NoticeKind.NETWORK_BACK]
 
 
+@pytest.mark.expect_log("refuses this device")
 async def test_a_loss_that_changes_its_reason_is_still_one_loss() -> None:
     line = Line()
     line.central.cut()
