@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from offline import facts
 from offline.journal.journal import Journal
-from offline.journal.records import Record
+from offline.journal.records import Record, first_seq
 
 
 class Book:
@@ -19,7 +19,7 @@ class Book:
 
     def note(self, connection: sa.Connection, record: Record) -> None:
         """Put one record into the journal, durably; at most one a transaction, after its other statements."""
-        before = record["seq"] if record["kind"] == "entry" else sys.maxsize
+        before = first_seq(record) or sys.maxsize
         facts.set_place(connection, self._journal.append(record, lambda: facts.summary(connection, before)))
 
     def committed(self) -> None:

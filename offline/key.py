@@ -41,7 +41,13 @@ def _credential(name: str, environment: Mapping[str, str]) -> bytes:
             "store_key.source is 'credential' but systemd gave none",
             fix=f"put LoadCredentialEncrypted={name}:… into the unit, see docs/packaging.md",
         )
-    return _read(Path(folder) / name)
+    path = Path(folder) / name
+    try:
+        return _parsed(path.read_bytes(), f"the credential {name}")
+    except OSError as error:
+        raise StoreUnreadable(
+            f"the credential {name} cannot be read: {error.strerror}", fix="check the unit"
+        ) from error
 
 
 def _from_keyring(name: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -55,6 +56,18 @@ class SqliteLedger:
             if record is not None:
                 self._book.note(connection, record)
             return entry
+
+        return await self._writer.run_essential(job)
+
+    async def record_operations(self, operations: Sequence[Operation]) -> int:
+        """Put several operations into the outbox, all or none; gives how many were new."""
+
+        def job(connection: sa.Connection) -> int:
+            made = [entries.append(connection, operation).record for operation in operations]
+            new = [record for record in made if record is not None]
+            if new:
+                self._book.note(connection, records.of_entries(new))
+            return len(new)
 
         return await self._writer.run_essential(job)
 

@@ -38,6 +38,21 @@ class StoreLock:
             self._descriptor = -1
 
 
+def is_held(folder: Path) -> bool:
+    """Whether some process holds a folder now."""
+    try:
+        descriptor = os.open(folder.expanduser() / "store.lock", os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
+
+
 def _describe(holder: str) -> str:
     if not holder.isdigit():
         return "another process"

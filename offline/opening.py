@@ -46,6 +46,10 @@ class LedgerParts:
     reader: Reader
     journal: Journal
 
+    def last_seq(self) -> int:
+        """The newest entry's number. Blocks."""
+        return self.writer.call(facts.last_entry).seq
+
     def close(self) -> None:
         """Finish what was asked for and let go of the files. Blocks."""
         self.reader.close()
@@ -95,6 +99,13 @@ def open_ledger(
         reader,
         journal,
     )
+
+
+def put_aside(folder: Path, key: bytes, reason: str) -> Path | None:
+    """Set a store's database aside, in a folder that this process has locked; None when there is none."""
+    file = DatabaseFile(folder / "ledger.db", key)
+    _check_key(folder / "ledger.key-fingerprint", key)
+    return _set_aside(file, reason) if file.path.exists() else None
 
 
 class _Opening:

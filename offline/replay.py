@@ -7,16 +7,16 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from kiosk.domain.operation import ChainHead, EntryState, Lane, Operation, OperationKind
+from kiosk.domain.operation import ChainHead, EntryState
 from kiosk.errors import StoreDamaged
 from offline import entries, facts
-from offline.chain import link, offset_from
+from offline.chain import link
 from offline.journal import records
-from offline.journal.records import Record, Snapshot, to_snapshot
+from offline.journal.records import Record, Snapshot, operation_of, to_snapshot
 from offline.ledger import add_sale
 from offline.purging import drop_through
-from offline.records import payload_from_text, sale_from_text
-from offline.tables import from_microseconds, outbox, sales, series
+from offline.records import sale_from_text
+from offline.tables import outbox, sales, series
 
 _CHAIN = sa.select(outbox.c.chain).where(outbox.c.seq == sa.bindparam("seq"))
 _STATE = (
@@ -38,6 +38,9 @@ def apply(connection: sa.Connection, record: Record) -> None:
     match record["kind"]:
         case "entry":
             _entry(connection, record)
+        case "entries":
+            for one in record["entries"]:
+                _entry(connection, one)
         case "states":
             for seq, state, status, detail in record["states"]:
                 connection.execute(_STATE, {"of": seq, "now": state, "status": status, "detail": detail})
@@ -94,15 +97,7 @@ def _entry(connection: sa.Connection, record: Record) -> None:
         if known not in {None, record["chain"]}:
             raise StoreDamaged("the database and the journal tell two different stories")
         return
-    operation = Operation(
-        id=record["id"],
-        kind=OperationKind(record["operation"]),
-        lane=Lane(record["lane"]),
-        subject=record["subject"],
-        created_at=from_microseconds(record["created_at"]),
-        payload=payload_from_text(record["payload"]),
-        clock_offset=offset_from(record["clock_offset"]),
-    )
+    operation = operation_of(record)
     entries.insert(connection, record["seq"], record["chain"], operation, record["payload"])
     if record["sale"] is not None:
         sale = sale_from_text(record["sale"])

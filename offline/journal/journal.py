@@ -24,14 +24,16 @@ _log = logging.getLogger(__name__)
 
 
 class Journal:
-    """Append-only segment files in a folder of their own, read once when it is made.
+    """Append-only segment files in a folder of their own, read once when it is made; `read_only` writes nothing.
 
     Used by one thread at a time. `append` returns when the record is on the disk. A record counts from then on, unless
     `withdraw` takes it back; `keep` says that it stays. A failed write or sync is never tried again on the same file:
     what follows goes into a new one, which says from where on the old one does not count.
     """
 
-    def __init__(self, folder: Path, key: bytes, segment_bytes: int = SEGMENT_BYTES) -> None:
+    def __init__(
+        self, folder: Path, key: bytes, segment_bytes: int = SEGMENT_BYTES, *, read_only: bool = False
+    ) -> None:
         self.folder = folder
         self._into = folder
         self._key = derived_key(key, "storekiosk journal 1")
@@ -47,8 +49,9 @@ class Journal:
         self._place = Place(0, bytes(32))
         self._open_record: tuple[Place, int] | None = None
         with store_faults(folder / "journal"):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            Staging(folder).resume()
+            if not read_only:
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                Staging(folder).resume()
             self._adopt(survey(folder, self._key, self._fingerprint))
 
     @property

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from kiosk.domain.operation import GENESIS, ChainHead, Operation
+from kiosk.domain.operation import GENESIS, ChainHead, Lane, Operation, OperationKind
 from kiosk.errors import StoreDamaged
-from offline.chain import offset_microseconds
-from offline.tables import to_microseconds
+from offline.chain import offset_from, offset_microseconds
+from offline.records import payload_from_text
+from offline.tables import from_microseconds, to_microseconds
 
 Record = dict[str, Any]
 
@@ -61,6 +62,37 @@ def of_entry(seq: int, chain: str, operation: Operation, payload: str, sale: str
         "payload": payload,
         "sale": sale,
     }
+
+
+def operation_of(record: Record) -> Operation:
+    """The operation of an entry's record; StoreDamaged when it is none."""
+    try:
+        return Operation(
+            id=record["id"],
+            kind=OperationKind(record["operation"]),
+            lane=Lane(record["lane"]),
+            subject=record["subject"],
+            created_at=from_microseconds(record["created_at"]),
+            payload=payload_from_text(record["payload"]),
+            clock_offset=offset_from(record["clock_offset"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreDamaged("a record of the journal is no entry") from error
+
+
+def of_entries(entries: Sequence[Record]) -> Record:
+    """Several entries at once, none of them a sale's."""
+    return {"kind": "entries", "entries": list(entries)}
+
+
+def first_seq(record: Record) -> int | None:
+    """The number of the first entry a record makes; None when it makes none."""
+    match record["kind"]:
+        case "entry":
+            return int(record["seq"])
+        case "entries":
+            return int(record["entries"][0]["seq"])
+    return None
 
 
 def of_states(states: Sequence[tuple[int, str, str, str]]) -> Record:

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 
 from kiosk.errors import StoreUnreadable
 from kiosk.settings import StoreKey
@@ -65,3 +69,52 @@ def test_a_fingerprint_tells_keys_apart_without_giving_them_away() -> None:
     assert fingerprint(one) == fingerprint(one)
     assert fingerprint(one) != fingerprint(other)
     assert one.hex() not in fingerprint(one)
+
+
+def test_a_credential_of_systemd_is_the_key(tmp_path: Path) -> None:
+    (tmp_path / "store-key").write_text(HEX)
+    settings, environment = StoreKey(source="credential"), {"CREDENTIALS_DIRECTORY": str(tmp_path)}
+    assert load_key(settings, environment).hex() == HEX
+    for wrong, reason in (({}, "LoadCredentialEncrypted"), ({"CREDENTIALS_DIRECTORY": "/nowhere"}, "cannot be read")):
+        with pytest.raises(StoreUnreadable, match=reason):
+            load_key(settings, wrong)
+    (tmp_path / "store-key").write_text("secret")
+    with pytest.raises(StoreUnreadable, match="64 hex digits") as refused:
+        load_key(settings, environment)
+    assert "secret" not in str(refused.value)
+
+
+class Drawer(KeyringBackend):
+    """A keyring in memory, or one that stays locked."""
+
+    priority = 1  # type: ignore[assignment]  # keyring's own way to give a class property
+
+    def __init__(self, text: str | None, *, locked: bool = False) -> None:
+        super().__init__()
+        self.text, self.locked = text, locked
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.locked:
+            raise KeyringLocked("nobody unlocked it")
+        return self.text if (service, username) == ("storekiosk", "till-3") else None
+
+
+@pytest.fixture
+def drawer() -> Iterator[Callable[..., None]]:
+    before = keyring.get_keyring()
+    yield lambda *text, **named: keyring.set_keyring(Drawer(*text, **named))
+    keyring.set_keyring(before)
+
+
+def test_an_entry_of_the_keyring_is_the_key(drawer: Callable[..., None]) -> None:
+    settings = StoreKey(source="keyring", name="till-3")
+    drawer(HEX + "\n")
+    assert load_key(settings).hex() == HEX
+    with pytest.raises(StoreUnreadable, match="keyring set storekiosk other"):
+        load_key(StoreKey(source="keyring", name="other"))
+    drawer("secret")
+    with pytest.raises(StoreUnreadable, match="64 hex digits"):
+        load_key(settings)
+    drawer(HEX, locked=True)
+    with pytest.raises(StoreUnreadable, match="nobody unlocked it"):
+        load_key(settings)

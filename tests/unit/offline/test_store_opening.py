@@ -82,6 +82,7 @@ async def test_another_key_is_refused_and_harms_nothing(open_here: Open, tmp_pat
     assert await sell(await open_here()) == "K01-000002"
 
 
+@pytest.mark.expect_log("the journal was gone")
 async def test_an_unreadable_file_that_may_just_have_another_key_is_never_set_aside(
     open_here: Open, tmp_path: Path
 ) -> None:
