@@ -11,15 +11,22 @@ from kiosk.services.listeners import Listeners
 
 _log = logging.getLogger(__name__)
 
+SMALLEST = 10
+"""Products in the smallest chunk that is asked for."""
+
 
 class CatalogFeed:
-    """Follows the catalogue's delta feed, chunk by chunk, leaving the loop free between chunks."""
+    """Follows the catalogue's delta feed, chunk by chunk, leaving the loop free between chunks.
+
+    A chunk that did not arrive is asked for again half as large, so that a line which carries little still gets
+    somewhere; each that does arrive doubles the next, up to `chunk` products.
+    """
 
     def __init__(self, *, api: CentralApi, catalog: Catalog, connectivity: Connectivity, chunk: int = 200) -> None:
         self._api = api
         self._catalog = catalog
         self._connectivity = connectivity
-        self._chunk = chunk
+        self._most = self._chunk = chunk
         self._complained = ""
         self.changed: Listeners[int] = Listeners()
 
@@ -35,11 +42,13 @@ class CatalogFeed:
                 return False
             except CentralFault as fault:
                 self._connectivity.obey(fault)
+                self._chunk = max(min(SMALLEST, self._most), self._chunk // 2)
                 return self._complain(fault.what)
             self._connectivity.accepted()
             if changes.more and changes.cursor == cursor:
                 return self._complain("there is more, but not where")
             self._complained = ""
+            self._chunk = min(self._most, self._chunk * 2)
             if changes.products or changes.deleted or changes.cursor != cursor:
                 await self._catalog.apply(changes)
                 self.changed.emit(await self._catalog.count())
