@@ -144,7 +144,7 @@ class _Parts:
 
 
 def _view_models(services: UiServices, translations: Translations) -> _Parts:
-    present = Presenter(services.pictures, services.session)
+    present = Presenter(services.pictures, services.session, services.clock, services.settings.store.timezone)
     languages = services.settings.store.languages
     # Preferences first: the language is switched before others read their words anew.
     preferences = PreferencesVM(services.session, services.idle, translations, languages)
@@ -154,7 +154,7 @@ def _view_models(services: UiServices, translations: Translations) -> _Parts:
     basket = BasketVM(services, present)
     checkout = CheckoutVM(services)
     done = DoneVM(services, present)
-    consents = ConsentsVM(services)
+    consents = ConsentsVM(services, present)
     staff = StaffVM(services, present)
     service = ServiceVM(services, present)
     deliveries = DeliveriesVM(services, present)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_datetime, get_timezone
+from babel.dates import format_datetime, format_skeleton, format_time, get_timezone
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 from kiosk.domain.money import Money
@@ -55,6 +55,22 @@ def weight(grams: int, language: str) -> str:
 def moment(value: datetime, language: str, timezone: str) -> str:
     """Date and time of day at the shop."""
     return format_datetime(value, "medium", tzinfo=get_timezone(timezone), locale=locale(language))
+
+
+def time_of_day(value: datetime, language: str, timezone: str) -> str:
+    """The time of day at the shop: 18:04, 6:04 PM."""
+    return format_time(value, "short", tzinfo=get_timezone(timezone), locale=locale(language))
+
+
+def day_and_month(value: datetime, language: str, timezone: str) -> str:
+    """The day at the shop: 21. November, November 21."""
+    return format_skeleton("MMMMd", value, tzinfo=get_timezone(timezone), locale=locale(language))
+
+
+def days_ago(value: datetime, now: datetime, timezone: str) -> int:
+    """How many midnights at the shop lie between two moments."""
+    zone = get_timezone(timezone)
+    return (now.astimezone(zone).date() - value.astimezone(zone).date()).days
 
 
 def minutes(age: timedelta) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zlib import crc32
 
 from PySide6.QtCore import QUrl
 
 from kiosk.domain.catalog import Product, SaleState, SoldBy
 from kiosk.domain.money import Money
+from kiosk.ports import Clock
 from kiosk.services.pictures import PictureService
 from kiosk.services.recommendations import Suggestion
 from kiosk.services.session import SessionService
@@ -20,11 +22,13 @@ TINTS = ("#E9E2D3", "#DFE6DC", "#E8DDD8", "#DDE3E8", "#E6E0EA", "#EDE5CF", "#DCE
 
 
 class Presenter:
-    """Speaks the current session's language and knows which pictures are on disk."""
+    """Speaks the current session's language, in the shop's time, and knows which pictures are on disk."""
 
-    def __init__(self, pictures: PictureService, session: SessionService) -> None:
+    def __init__(self, pictures: PictureService, session: SessionService, clock: Clock, timezone: str) -> None:
         self._pictures = pictures
         self._session = session
+        self._clock = clock
+        self._timezone = timezone
 
     @property
     def language(self) -> str:
@@ -34,6 +38,10 @@ class Presenter:
     def money(self, value: Money | None) -> str:
         """An amount in the current language; "" for none."""
         return money(value, self.language) if value is not None else ""
+
+    def as_of(self, moment: datetime) -> str:
+        """When something was so: "yesterday, 18:04"."""
+        return words.as_of(moment, self._clock.now(), self.language, self._timezone)
 
     def picture(self, name: str) -> str:
         """The URL of a picture on disk; "" while it is being fetched."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.consent import Purpose
 from kiosk.ports import DeviceState
 from kiosk.services.notices import NoticeKind
-from ui.format import minutes
+from ui.format import day_and_month, days_ago, minutes, time_of_day
 
 translate = QCoreApplication.translate
 
@@ -61,6 +61,18 @@ def age(value: timedelta) -> str:
     return translate("Age", "more than a day ago")
 
 
+def as_of(value: datetime, now: datetime, language: str, timezone: str) -> str:
+    """A moment at the shop, to follow "as of": "today, 14:02", "yesterday, 18:04", "21. November, 9:30"."""
+    time = time_of_day(value, language, timezone)
+    match days_ago(value, now, timezone):
+        case 0:
+            return translate("Age", "today, %1").replace("%1", time)
+        case 1:
+            return translate("Age", "yesterday, %1").replace("%1", time)
+        case _:
+            return f"{day_and_month(value, language, timezone)}, {time}"
+
+
 def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one sentence a kind, in one place for the translator
     """What a person is told in passing. `subject` is a product's or a person's name."""
     match kind:
@@ -106,6 +118,8 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "Your online cart is in the basket now")
         case NoticeKind.CONSENT_STORED:
             return translate("Notice", "Your decision is stored and applies at once")
+        case NoticeKind.FORGOTTEN_HERE:
+            return translate("Notice", "This device keeps nothing of you any more")
         case NoticeKind.NETWORK_LOST:
             return translate(
                 "Notice", "No connection at the moment. You can go on shopping; everything is kept safe here."

@@ -46,6 +46,14 @@
         <source>more than a day ago</source>
         <translation>vor mehr als einem Tag</translation>
     </message>
+    <message>
+        <source>today, %1</source>
+        <translation>heute, %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>gestern, %1</translation>
+    </message>
 </context>
 <context>
     <name>AttractPage</name>
@@ -351,12 +359,20 @@ Genau hier.</translation>
         <translation>Ohne Verbindung können wir nicht zeigen, was du früher entschieden hast. Widerrufen kannst du jetzt alles; zustimmen geht erst mit Verbindung.</translation>
     </message>
     <message>
+        <source>Without a connection: what you had decided as of %1. You can withdraw now; agreeing needs the connection.</source>
+        <translation>Ohne Verbindung: deine Entscheidungen, Stand %1. Widerrufen kannst du jetzt; zum Zustimmen braucht es die Verbindung.</translation>
+    </message>
+    <message>
         <source>Your decision applies, and the shop&apos;s system has it.</source>
         <translation>Deine Entscheidung gilt und ist im System des Geschäfts angekommen.</translation>
     </message>
     <message>
         <source>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</source>
         <translation>Deine Entscheidung gilt hier sofort. Sie ist auf diesem Gerät gespeichert und wird weitergegeben, sobald das System des Geschäfts erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Forget me on this device</source>
+        <translation>Auf diesem Gerät vergessen</translation>
     </message>
     <message>
         <source>Withdraw everything</source>
@@ -949,6 +965,10 @@ Genau hier.</translation>
     <message>
         <source>Your decision is stored and applies at once</source>
         <translation>Deine Entscheidung ist gespeichert und gilt sofort</translation>
+    </message>
+    <message>
+        <source>This device keeps nothing of you any more</source>
+        <translation>Dieses Gerät hat alles über dich gelöscht</translation>
     </message>
     <message>
         <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>

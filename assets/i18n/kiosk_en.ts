@@ -46,6 +46,14 @@
         <source>more than a day ago</source>
         <translation>more than a day ago</translation>
     </message>
+    <message>
+        <source>today, %1</source>
+        <translation>today, %1</translation>
+    </message>
+    <message>
+        <source>yesterday, %1</source>
+        <translation>yesterday, %1</translation>
+    </message>
 </context>
 <context>
     <name>AttractPage</name>
@@ -351,12 +359,20 @@ Right here.</translation>
         <translation>Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.</translation>
     </message>
     <message>
+        <source>Without a connection: what you had decided as of %1. You can withdraw now; agreeing needs the connection.</source>
+        <translation>Without a connection: what you had decided as of %1. You can withdraw now; agreeing needs the connection.</translation>
+    </message>
+    <message>
         <source>Your decision applies, and the shop&apos;s system has it.</source>
         <translation>Your decision applies, and the shop&apos;s system has it.</translation>
     </message>
     <message>
         <source>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</source>
         <translation>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</translation>
+    </message>
+    <message>
+        <source>Forget me on this device</source>
+        <translation>Forget me on this device</translation>
     </message>
     <message>
         <source>Withdraw everything</source>
@@ -949,6 +965,10 @@ Right here.</translation>
     <message>
         <source>Your decision is stored and applies at once</source>
         <translation>Your decision is stored and applies at once</translation>
+    </message>
+    <message>
+        <source>This device keeps nothing of you any more</source>
+        <translation>This device keeps nothing of you any more</translation>
     </message>
     <message>
         <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>

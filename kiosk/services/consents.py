@@ -105,6 +105,14 @@ class ConsentService:
             if self.status(purpose).state is not ConsentState.WITHDRAWN:
                 await self.decide(purpose, given=False, wording=wordings.get(purpose, ""))
 
+    async def forget_here(self) -> None:
+        """Have this device forget the person who is here, whose decisions stay as they are."""
+        session_id = self._session.current.id
+        self._session.touch()
+        await self._remembering.forget_here()
+        if self._session.current.id == session_id:
+            self._notices.post(NoticeKind.FORGOTTEN_HERE)
+
     def _in_force(self, purpose: Purpose, *, given: bool) -> None:
         session = self._session.current
         decisions = {**session.decisions, purpose: given}

@@ -110,6 +110,7 @@ class IdentifyService:
     async def _ask(self, session_id: str, token: Token) -> Recognised:
         try:
             found = await self._api.identify(token)
+            self._connectivity.accepted()
             if found.staff is not None:
                 return self._staff(session_id, found.staff)
             assert found.customer is not None
@@ -133,9 +134,11 @@ class IdentifyService:
 
     async def _recalled(self, session_id: str, token: Token) -> bool:
         """Show what is kept of somebody of whom nothing is shown yet; whether something was."""
+        if self._connectivity.current.denied:
+            return False
         view = await self._remembering.recall(session_id, token)
         session = self._session.current
-        if view is None or session.id != session_id or session.view is not None:
+        if view is None or session.view is not None:
             return False
         self._session.update(identity=Identity(token, Assurance.UNVERIFIED), view=view.after(session.decisions))
         self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
@@ -145,7 +148,6 @@ class IdentifyService:
         """A device that is denied shows nobody's data, neither fresh nor kept: the token alone stays."""
         if not connection.denied:
             return
-        self._remembering.deny()
         identity = self._session.current.identity
         if identity is not None:
             self._session.update(identity=Identity(identity.token, Assurance.UNVERIFIED), view=None)

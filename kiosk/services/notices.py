@@ -29,6 +29,7 @@ class NoticeKind(StrEnum):
     STAFF_NEEDS_NETWORK = "staff_needs_network"
     CART_TAKEN_OVER = "cart_taken_over"
     CONSENT_STORED = "consent_stored"
+    FORGOTTEN_HERE = "forgotten_here"
     NETWORK_LOST = "network_lost"
     NETWORK_BACK = "network_back"
     RECEIPT_PRINTED = "receipt_printed"
@@ -52,6 +53,7 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.STAFF_UNLOCKED: Tone.GOOD,
     NoticeKind.CART_TAKEN_OVER: Tone.GOOD,
     NoticeKind.CONSENT_STORED: Tone.GOOD,
+    NoticeKind.FORGOTTEN_HERE: Tone.GOOD,
     NoticeKind.NETWORK_BACK: Tone.GOOD,
     NoticeKind.RECEIPT_PRINTED: Tone.GOOD,
     NoticeKind.PURCHASE_RECOVERED: Tone.GOOD,

@@ -38,7 +38,6 @@ class RememberingService:
         self._fetched_at: datetime | None = None
         self._kept = False
         self._unwanted_in = ""
-        self._denied = False
         self.changed: Listeners[bool] = Listeners()
         session.ended.subscribe(lambda _reason: self._now(None, kept=False))
 
@@ -53,8 +52,8 @@ class RememberingService:
         return self._keep_for is not None
 
     async def recall(self, session_id: str, token: Token) -> CustomerView | None:
-        """What is kept of this token's customer; None without it, or while the central service denies this device."""
-        if self._keep_for is None or self._denied:
+        """What is kept of this token's customer, for the session it was shown in."""
+        if self._keep_for is None:
             return None
         try:
             found = await self._cache.find(token, self._clock.now())
@@ -68,7 +67,6 @@ class RememberingService:
 
     async def met(self) -> None:
         """The central service has just told us of the person who is here: keep it, or erase what was agreed before."""
-        self._denied = False
         self._fetched_at = self._clock.now()
         await self._agree()
 
@@ -107,10 +105,6 @@ class RememberingService:
     async def forget(self, token: Token) -> None:
         """The central service does not know this token, or blocks it: erase what is kept of its customer."""
         await self._settled(self._cache.forget(token))
-
-    def deny(self) -> None:
-        """The central service denies this device: show nothing until it tells us of somebody again."""
-        self._denied = True
 
     async def tidy(self) -> None:
         """Erase what is past its time; without a time, everything."""

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.consent import ConsentState, Purpose
 from ui import words
 from ui.models.rows import RowsModel
+from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
 
@@ -35,9 +36,10 @@ class ConsentsVM(ViewModel):
 
     changed = Signal()
 
-    def __init__(self, services: UiServices) -> None:
+    def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__()
         self._services = services
+        self._present = present
         self._decided = False
         self._keep_days = services.settings.customer_cache.keep_days
         self._rows = RowsModel(ConsentRow, "key", self)
@@ -46,6 +48,7 @@ class ConsentsVM(ViewModel):
             services.consents.changed.subscribe(lambda decisions: self._follow(decided=bool(decisions))),
             services.drain.changed.subscribe(lambda _counts: self.changed.emit()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
+            services.remembering.changed.subscribe(lambda _kept: self.changed.emit()),
         )
         self._follow()
 
@@ -63,6 +66,17 @@ class ConsentsVM(ViewModel):
     def known(self) -> bool:
         """Whether a card was shown at all."""
         return self._services.session.current.identity is not None
+
+    @Property(bool, notify=changed)
+    def kept(self) -> bool:
+        """Whether this device keeps something of this person."""
+        return self._services.remembering.kept
+
+    @Property(str, notify=changed)
+    def asOf(self) -> str:
+        """When what is shown of somebody we could not ask about was so; "" without it."""
+        view = self._services.session.current.view
+        return self._present.as_of(view.as_of) if view and not self.mayGive else ""
 
     @Property(str, notify=changed)
     def delivery(self) -> str:
@@ -86,14 +100,24 @@ class ConsentsVM(ViewModel):
         wordings = {purpose: self._wording(purpose) for purpose in Purpose}
         self._services.background.start(self._services.consents.withdraw_all(wordings), "withdraw-all")
 
+    @Slot()
+    def forgetHere(self) -> None:
+        """Have this device forget the person; what they decided stays."""
+        self._services.background.start(self._services.consents.forget_here(), "forget-here")
+
     def wipe(self) -> None:
         self._follow(decided=False)
 
     def _follow(self, *, decided: bool | None = None) -> None:
         if decided is not None:
             self._decided = decided
-        self._rows.show([self._row(purpose) for purpose in Purpose])
+        self._rows.show([self._row(purpose) for purpose in Purpose if self._shows(purpose)])
         self.changed.emit()
+
+    def _shows(self, purpose: Purpose) -> bool:
+        """A device that keeps nothing does not ask for it; what was agreed elsewhere can be withdrawn all the same."""
+        given = self._services.consents.status(purpose).state is ConsentState.GIVEN
+        return given or self._services.remembering.offered or purpose is not Purpose.DEVICE_CACHE
 
     def _row(self, purpose: Purpose) -> ConsentRow:
         title, what, why, how_long = words.consent(purpose, self._keep_days)

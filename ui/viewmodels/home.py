@@ -13,7 +13,6 @@ from kiosk.domain.customer import Assurance
 from kiosk.domain.money import Money
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
-from ui import words
 from ui.format import number
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
@@ -70,9 +69,8 @@ class HomeVM(RefreshingVM):
 
     @Property(bool, notify=changed)
     def noted(self) -> bool:
-        """Whether a card was shown that we could not ask about yet."""
-        identity = self._session.identity
-        return identity is not None and identity.level is Assurance.UNVERIFIED
+        """Whether a card was shown of which we could ask nobody, and know nothing."""
+        return self._unverified and self._session.view is None
 
     @Property(str, notify=changed)
     def firstName(self) -> str:
@@ -88,11 +86,11 @@ class HomeVM(RefreshingVM):
 
     @Property(str, notify=changed)
     def asOf(self) -> str:
-        """How old the personal data are while there is no connection; "" while they are fresh."""
+        """When the personal data were so, unless they are fresh: ""."""
         view = self._session.view
-        if view is None or self._services.connectivity.current.online is not False:
+        if view is None or (self._services.connectivity.current.online is not False and not self._unverified):
             return ""
-        return words.age(self._services.clock.now() - view.as_of)
+        return self._present.as_of(view.as_of)
 
     @Property(bool, notify=changed)
     def personal(self) -> bool:
@@ -139,6 +137,11 @@ class HomeVM(RefreshingVM):
     def categories(self) -> RowsModel:
         """The shop's shelves."""
         return self._categories
+
+    @property
+    def _unverified(self) -> bool:
+        identity = self._session.identity
+        return identity is not None and identity.level is Assurance.UNVERIFIED
 
     @Slot()
     def takeOverCart(self) -> None:

@@ -43,6 +43,12 @@ def shown(shop: Shop) -> str:
     return view.customer.first_name if view else ""
 
 
+async def others() -> None:
+    """Let every other task go as far as it can."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
 def kept(shop: Shop) -> set[str]:
     return set(shop.customers.views)
 
@@ -144,7 +150,10 @@ async def test_refreshing_keeps_the_fresh_view(agreed: Shop) -> None:
 # ── at once ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-async def test_offline_the_kept_view_does_not_wait_for_the_deadline(agreed: Shop) -> None:
+async def test_offline_the_kept_view_does_not_wait_for_the_deadline(
+    agreed: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.services.identify.PATIENCE", 1000)
     await visit(agreed)
     agreed.central.cut()
     await agreed.connectivity.check()
@@ -179,10 +188,31 @@ async def test_a_slow_answer_is_waited_for_with_the_kept_view_shown(
 
 async def test_online_nothing_kept_is_shown_before_the_answer(agreed: Shop) -> None:
     await visit(agreed)
-    seen: list[Assurance] = []
-    agreed.session.changed.subscribe(lambda now: seen.append(now.identity.level) if now.identity else None)
-    await agreed.identify.show(ANNA)
-    assert set(seen) == {Assurance.KNOWN}
+    held = agreed.central.hold("customer_view")
+    showing = asyncio.create_task(agreed.identify.show(ANNA))
+    await until(lambda: agreed.central.calls.count("customer_view") == 2)
+    await others()
+    assert agreed.session.current.identity is None
+    held.set()
+    await showing
+    identity = agreed.session.current.identity
+    assert identity is not None
+    assert identity.level is Assurance.KNOWN
+
+
+async def test_a_refused_card_is_not_shown_after_all(agreed: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    await visit(agreed)
+    monkeypatch.setattr("kiosk.services.identify.PATIENCE", 0)
+    agreed.customers.busy.clear()
+    held = agreed.central.hold("identify")
+    showing = asyncio.create_task(agreed.identify.show(ANNA))
+    await others()
+    agreed.central.faults["identify"] = CentralRefused("no", problem="invalid-request", status=422)
+    held.set()
+    await showing
+    agreed.customers.busy.set()
+    await others()
+    assert shown(agreed) == ""
 
 
 # ── withdrawn ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -56,6 +56,7 @@ async def test_a_blocked_token_is_named_as_such(shop: Shop) -> None:
     assert shop.kinds[-1] is NoticeKind.BLOCKED_CARD
 
 
+@pytest.mark.allow_log("the central service refuses this device")
 @pytest.mark.parametrize("fault", [CentralUnavailable("gone"), CentralDenied("not this device")])
 @pytest.mark.parametrize("call", ["identify", "customer_view"])
 async def test_offline_a_token_is_noted_and_nothing_is_shown(shop: Shop, fault: Exception, call: str) -> None:

@@ -16,7 +16,8 @@ Item {
             Heading { width: parent.width; text: qsTr("My data"); font.pixelSize: Theme.headline }
             Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: qsTr("You decide what we may do. Your cart, your wish list and your purchases work without any of this.") }
             Note { visible: !page.vm.known; width: parent.width; symbol: "tap"; text: qsTr("Tap your card first: then we know whose data this is about.") }
-            Note { visible: page.vm.known && !page.vm.mayGive; width: parent.width; tone: "attention"; text: qsTr("Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.") }
+            Note { visible: page.vm.known && !page.vm.mayGive && page.vm.asOf === ""; width: parent.width; tone: "attention"; text: qsTr("Without a connection we cannot show what you decided before. You can withdraw everything now; agreeing needs the connection.") }
+            Note { objectName: "consents_as_of"; visible: page.vm.asOf !== ""; width: parent.width; tone: "attention"; text: qsTr("Without a connection: what you had decided as of %1. You can withdraw now; agreeing needs the connection.").arg(page.vm.asOf) }
             Repeater {
                 model: page.vm.rows
                 ConsentCard {
@@ -43,6 +44,7 @@ Item {
                     symbol: "shield"
                     text: page.vm.delivery === "delivered" ? qsTr("Your decision applies, and the shop's system has it.") : qsTr("Your decision applies here at once. It is stored on this device and passed on as soon as the shop's system can be reached.")
                 }
+                ActionButton { objectName: "forget_here"; visible: page.vm.kept; width: parent.width; text: qsTr("Forget me on this device"); onClicked: page.vm.forgetHere() }
                 ActionButton { objectName: "withdraw_all"; width: parent.width; enabled: page.vm.known; text: qsTr("Withdraw everything"); onClicked: page.vm.withdrawAll() }
             }
         }
