@@ -202,7 +202,11 @@ def _compose(
         connectivity=connectivity, drain=drain, feed=feed, upkeep=upkeep, interval=settings.central.poll_interval
     )
     deliveries = Deliveries(
-        outbox=store.outbox, carrier=StoreCarrier(store), clock=clock, count=drain.count, kick=sync.kick
+        outbox=store.outbox,
+        carrier=StoreCarrier(store, settings.store.device_id),
+        clock=clock,
+        count=drain.count,
+        kick=sync.kick,
     )
     basket = BasketService(session, store.catalog, notices)
     wanted = settings.customer_cache

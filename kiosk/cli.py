@@ -3,48 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any
 
 import click
 
 from kiosk import __version__
-from kiosk.errors import BadInput, EnvironmentFault, KioskError
+from kiosk.commands.outbox import outbox
+from kiosk.commands.speaking import EXIT_CODES, EXIT_FAILED, FILE, FOLDER, speaks_plainly
+from kiosk.commands.store import store
 from kiosk.settings import Settings
-
-P = ParamSpec("P")
-
-EXIT_FAILED = 1
-EXIT_BAD_INPUT = 2
-EXIT_ENVIRONMENT = 3
-
-EXIT_CODES = """\b
-Exit codes: 0 all well · 1 a check, story or file failed · 2 bad input (settings, story, arguments)
-            3 the environment is in the way (store in use, no display, central service missing)
-"""
-
-_FILE = click.Path(dir_okay=False, path_type=Path)
-_FOLDER = click.Path(file_okay=False, path_type=Path)
-
-
-def _speaks_plainly(command: Callable[P, int | None]) -> Callable[P, None]:
-    """Our own errors become one clear line and an exit code; the command's number is the exit code otherwise."""
-
-    @wraps(command)
-    def wrapped(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            code = command(*args, **kwargs) or 0
-        except KioskError as error:
-            click.echo(f"kiosk: {error}", err=True)
-            code = EXIT_BAD_INPUT if isinstance(error, BadInput) else EXIT_FAILED
-            if isinstance(error, EnvironmentFault):
-                code = EXIT_ENVIRONMENT
-        sys.exit(code)
-
-    return wrapped
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -53,12 +21,16 @@ def main() -> None:
     """The in-store kiosk: the application, its demo, its central service and its tools."""
 
 
+main.add_command(outbox)
+main.add_command(store)
+
+
 @main.command()
-@click.option("--config", type=_FILE, help="Settings (TOML). Without it: the embedded defaults.")
+@click.option("--config", type=FILE, help="Settings (TOML). Without it: the embedded defaults.")
 @click.option("--windowed", is_flag=True, help="A window instead of the full screen.")
 @click.option("--language", help="Start in this language instead of the settings'.")
-@click.option("--remote", type=_FILE, hidden=True, help="For testers: serve the agent on this Unix socket.")
-@_speaks_plainly
+@click.option("--remote", type=FILE, hidden=True, help="For testers: serve the agent on this Unix socket.")
+@speaks_plainly
 def run(config: Path | None, windowed: bool, language: str | None, remote: Path | None) -> int:
     """Run the application in a store."""
     from kiosk.run import run_kiosk
@@ -71,9 +43,9 @@ def run(config: Path | None, windowed: bool, language: str | None, remote: Path 
 @click.option("--landscape", is_flag=True, help="1920×1080 instead of 1080×1920.")
 @click.option("--language", default="de", show_default=True, help="The language it starts in.")
 @click.option("--panel/--no-panel", default=True, help="The control panel in a second window.")
-@click.option("--screenshots", type=_FOLDER, help="Walk the main screens headless and write PNGs there.")
-@click.option("--state", type=_FOLDER, help="Keep the demo's state here (default: a new, temporary folder).")
-@_speaks_plainly
+@click.option("--screenshots", type=FOLDER, help="Walk the main screens headless and write PNGs there.")
+@click.option("--state", type=FOLDER, help="Keep the demo's state here (default: a new, temporary folder).")
+@speaks_plainly
 def demo(
     windowed: bool, landscape: bool, language: str, panel: bool, screenshots: Path | None, state: Path | None
 ) -> int:
@@ -96,7 +68,7 @@ def demo(
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--products", default=0, type=click.IntRange(0, 2_000_000), help="Generated products beside the shop's.")
 @click.option("--testing", is_flag=True, help="Serve /v1/testing: figures for testers. Never in a shop.")
-@_speaks_plainly
+@speaks_plainly
 def central(database: str | None, port: int, host: str, products: int, testing: bool) -> int:
     """The bundled central service alone; prints one JSON line with its URL when it is ready."""
     from kiosk.central.serve import default_database, print_ready, serve
@@ -109,10 +81,10 @@ def central(database: str | None, port: int, host: str, products: int, testing: 
 @main.command()
 @click.argument("stories", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a story.")
-@click.option("--screenshots", type=_FOLDER, help="Where `screenshot` steps and failures leave their pictures.")
-@click.option("--junit", type=_FILE, help="Write a JUnit XML report.")
+@click.option("--screenshots", type=FOLDER, help="Where `screenshot` steps and failures leave their pictures.")
+@click.option("--junit", type=FILE, help="Write a JUnit XML report.")
 @click.option("--headed", is_flag=True, help="On the screen instead of headless.")
-@_speaks_plainly
+@speaks_plainly
 def play(stories: tuple[Path, ...], as_json: bool, screenshots: Path | None, junit: Path | None, headed: bool) -> int:
     """Play story files (YAML), or folders of them, against the whole application with simulated devices."""
     from kiosk.testing.commands import play as play_stories
@@ -123,7 +95,7 @@ def play(stories: tuple[Path, ...], as_json: bool, screenshots: Path | None, jun
 @main.command()
 @click.argument("images", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a file.")
-@_speaks_plainly
+@speaks_plainly
 def decode(images: tuple[Path, ...], as_json: bool) -> int:
     """Run the camera's decode pipeline on picture files."""
     from hardware.camera.stills import decode_files
@@ -136,9 +108,9 @@ def decode(images: tuple[Path, ...], as_json: bool) -> int:
 
 
 @main.command()
-@click.option("--config", type=_FILE, help="Settings to check (TOML). Without it: the embedded defaults.")
+@click.option("--config", type=FILE, help="Settings to check (TOML). Without it: the embedded defaults.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
-@_speaks_plainly
+@speaks_plainly
 def doctor(config: Path | None, as_json: bool) -> int:
     """Check settings, store, devices, central service and display; say what is wrong and how to mend it."""
     from kiosk.doctor import examine
@@ -157,7 +129,7 @@ def doctor(config: Path | None, as_json: bool) -> int:
 @click.argument("names", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a benchmark.")
 @click.option("--rounds", type=click.IntRange(1, 1000), help="Rounds instead of each benchmark's own number.")
-@_speaks_plainly
+@speaks_plainly
 def bench(names: tuple[str, ...], as_json: bool, rounds: int | None) -> int:
     """Measure: start, scan, touch, card, search. Without a name: all."""
     from kiosk.testing.bench import bench as run_bench

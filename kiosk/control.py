@@ -94,7 +94,7 @@ class ControlServer:
         self._folder = folder.expanduser()
         self._deliveries = deliveries
         self._server: asyncio.Server | None = None
-        self._connections: set[asyncio.Task[Any]] = set()
+        self._connections: set[asyncio.Task[None]] = set()
 
     @property
     def path(self) -> Path:
@@ -109,7 +109,7 @@ class ControlServer:
             self.path.unlink(missing_ok=True)
             with _reachable(self._folder) as address:
                 listener.bind(address)
-            self._server = await asyncio.start_unix_server(self._converse, sock=listener, limit=MAX_LINE)
+            self._server = await asyncio.start_unix_server(self._welcome, sock=listener, limit=MAX_LINE)
         except OSError as error:
             listener.close()
             raise EnvironmentFault(
@@ -127,13 +127,15 @@ class ControlServer:
         await asyncio.gather(*self._connections, return_exceptions=True)
         self.path.unlink(missing_ok=True)
 
-    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def _welcome(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if len(self._connections) >= MAX_CONNECTIONS:
             writer.close()
             return
+        task = asyncio.get_running_loop().create_task(self._converse(reader, writer), name="control")
         self._connections.add(task)
+        task.add_done_callback(self._connections.discard)
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             async for line in _lines(reader):
                 writer.write(_line(await self._answer(line)))
@@ -142,7 +144,6 @@ class ControlServer:
         except (TimeoutError, ConnectionError):
             pass  # whoever asked is gone, or never says what they want
         finally:
-            self._connections.discard(task)
             writer.close()
 
     async def _answer(self, line: bytes | None) -> dict[str, Any]:

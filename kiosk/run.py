@@ -142,8 +142,7 @@ def _for_screen(app: Application) -> UiServices:
 
 def _store_state(app: Application) -> StoreState:
     folder = app.settings.paths.state.expanduser()
-    aside = app.store.set_aside
-    findings = (("set-aside", f"a damaged ledger was set aside as {aside.name}", ""),) if aside else ()
+    findings = tuple((found.code, found.what, found.fix) for found in app.store.findings)
     demo_key = app.settings.store_key.source == "development"
     return StoreState(lambda: shutil.disk_usage(folder).free, findings, demo_key)
 

@@ -35,7 +35,7 @@ def title(entry: OutboxEntry) -> str:
 def _decision(purpose: object, *, given: bool) -> str:
     text = translate("Delivery", "Agreed: %1") if given else translate("Delivery", "Withdrawn: %1")
     known = isinstance(purpose, str) and purpose in {one.value for one in Purpose}
-    return text.replace("%1", words.consent(Purpose(purpose))[0] if known else str(purpose))
+    return text.replace("%1", words.consent(Purpose(purpose), 0)[0] if known else str(purpose))
 
 
 def tries(entry: OutboxEntry) -> str:
@@ -165,6 +165,14 @@ def store_finding(code: str, what: str) -> str:
     """What the last start found wrong with the store; what we have no words for, as it was noted."""
     match code:
         case "set-aside":
-            return translate("Delivery", "The store of this device was damaged. It was set aside and a new one begun.")
+            return translate("Delivery", "The store of this device was damaged. The damaged file was set aside.")
+        case "rebuilt":
+            return translate("Delivery", "The store was made again from its journal. Nothing is missing.")
+        case "database-behind":
+            return translate("Delivery", "The last entries were taken over from the journal. Nothing is missing.")
+        case "journal-missing" | "journal-behind" | "journal-damaged":
+            return translate("Delivery", "The journal was damaged. It was begun anew from the store.")
+        case "lost":
+            return translate("Delivery", "Something that was stored here is lost. Please tell your technical support.")
         case _:
             return what
