@@ -22,6 +22,7 @@ from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
 JSON_TYPE = "application/json"
 IDLE_CONNECTION = 20.0  # seconds; below any sensible server's own limit, so that we never send into a closed one
 LONGEST_RETRY_AFTER = 3600.0
+MAX_PIECES = 20_000  # of a body: taking a million single bytes apart would keep the screen from being drawn
 _PORTS = {"http": 80, "https": 443}
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -113,11 +114,13 @@ class Exchange:
                 raise self._unavailable("answered compressed without being asked to")
             if _declared(response.headers) > limit:
                 raise self._unavailable(f"answered with more than {limit} bytes")
-            body = bytearray()  # and not a list: of single bytes it would take ten times the room
-            async for chunk in response.aiter_raw():
-                body += chunk
-                if len(body) > limit:
-                    raise self._unavailable(f"answered with more than {limit} bytes")
+            body = bytearray()
+            pieces = 0
+            async for piece in response.aiter_raw():
+                body += piece
+                pieces += 1
+                if len(body) > limit or pieces > MAX_PIECES:
+                    raise self._unavailable(f"answered with more than {limit} bytes, or in crumbs")
             media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
             return Reply(response.status_code, media_type, response.headers, bytes(body))
 

@@ -10,6 +10,8 @@ from kiosk.ports import Clock
 DRIFT = 0.0005
 """Seconds a second: no quartz runs worse, and a clock that is being corrected is slewed by no more."""
 
+_FIRST_YEAR, _LAST_YEAR = 2020, 2999
+
 
 @dataclass(frozen=True, slots=True)
 class _Sample:
@@ -43,6 +45,8 @@ class ServerTime:
         The answer was made somewhere in between: half the round trip is the best guess and the largest error (as in
         RFC 5905). A less exact answer than the one there is changes nothing, unless both cannot be true.
         """
+        if not _FIRST_YEAR <= server.year <= _LAST_YEAR:
+            return  # a machine without a clock
         half = max(0.0, received - sent) / 2
         sample = _Sample(server, received - half, half)
         kept = self._sample

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.api.client import HttpCentralApi
+from kiosk.domain.operation import ChainHead
 
 PROGRAM = """
 import sys
@@ -57,7 +58,12 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Generator[Service]:
 
 @asynccontextmanager
 async def client_of(
-    url: str, *, token: str = "demo-device", device: str = "K01", deadline: float = 20.0
+    url: str,
+    *,
+    token: str = "demo-device",
+    device: str = "K01",
+    deadline: float = 20.0,
+    head: Callable[[], ChainHead | None] = lambda: None,
 ) -> AsyncIterator[HttpCentralApi]:
     api = HttpCentralApi(
         url,
@@ -66,6 +72,7 @@ async def client_of(
         store_id="berlin-mitte",
         deadline=deadline,
         batch_deadline=deadline,
+        head=head,
     )
     try:
         yield api

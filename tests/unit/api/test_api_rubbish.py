@@ -17,12 +17,13 @@ import pytest
 from kiosk.api.client import HttpCentralApi
 from kiosk.api.exchange import retry_after
 from kiosk.domain.customer import Token, TokenKind
-from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OutboxEntry
+from kiosk.domain.operation import ChainHead, EntryState, Lane, Operation, OperationKind, OutboxEntry
 from kiosk.errors import CentralDenied, CentralRefused, CentralUnavailable
 
 from .conftest import Handler, client_of, http, sends, serving
 
 PROBLEM = "application/problem+json"
+HEAD = ChainHead(1, "a" * 64)
 HTML = b"<html><body>Please accept the terms of this network</body></html>"
 HEALTHY = b'{"status":"ok","service":"storekiosk-central","server_time":"2026-03-02T09:00:00Z","contract":"1.0"}'
 
@@ -41,7 +42,8 @@ CALLS: dict[str, Callable[[HttpCentralApi], Awaitable[Any]]] = {
     "stock": lambda api: api.stock("A"),
     "identify": lambda api: api.identify(Token(TokenKind.NUMBER, "1")),
     "view": lambda api: api.customer_view("key", "C1"),
-    "operations": lambda api: api.send_operations([entry()]),
+    "operations": lambda api: api.send_operations([entry()], HEAD),
+    "missing": lambda api: api.missing_operations(["0190-0000-0001"]),
     "pin": lambda api: api.staff_session("2580"),
     "search": lambda api: api.staff_customers("key", "a"),
     "staff view": lambda api: api.staff_customer_view("key", "C1"),
@@ -194,7 +196,7 @@ async def test_only_what_the_answer_names_and_what_was_sent_is_answered() -> Non
     results = [{"id": "0190-0000-0009", "outcome": "applied"}]
     body = json.dumps({"results": results, "high_water": 1}).encode()
     async with serving(sends(http("200 OK", "application/json", body))) as url, client_of(url) as api:
-        assert await api.send_operations([entry()]) == ()
+        assert (await api.send_operations([entry()], HEAD)).results == ()
 
 
 async def test_an_answer_without_personal_data_in_its_error() -> None:
@@ -263,3 +265,52 @@ def test_loopback_is_never_asked_through_a_proxy(monkeypatch: pytest.MonkeyPatch
     started = time.monotonic()
     assert asyncio.run(ask()) == "1.0"
     assert time.monotonic() - started < 60
+
+
+async def test_every_call_says_how_far_the_device_has_come() -> None:
+    heads: list[bytes] = []
+
+    async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append((await reader.readuntil(b"\r\n\r\n")).lower())
+        writer.close()
+
+    server = await asyncio.start_server(connected, "127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    newest: ChainHead | None = None
+    async with server, client_of(url, head=lambda: newest) as api:
+        for call in CALLS.values():
+            with pytest.raises(CentralUnavailable):
+                await call(api)
+        assert not any(b"kiosk-sequence" in head or b"kiosk-chain" in head for head in heads)
+        heads.clear()
+        newest = HEAD
+        for call in CALLS.values():
+            with pytest.raises(CentralUnavailable):
+                await call(api)
+    assert len(heads) >= len(CALLS)
+    assert all(b"kiosk-sequence: 1\r\n" in head and b"kiosk-chain: aaaa" in head for head in heads)
+
+
+async def test_a_time_beyond_all_calendars_is_no_answer() -> None:
+    for moment in ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+12:00"):
+        body = HEALTHY.replace(b"2026-03-02T09:00:00Z", moment.encode())
+        async with serving(sends(http("200 OK", "application/json", body))) as url, client_of(url) as api:
+            with pytest.raises(CentralUnavailable):
+                await api.health()
+
+
+def test_retry_after_as_a_date_counts_from_the_answers_own() -> None:
+    headers = {"Date": "Mon, 02 Mar 2020 09:00:00 GMT", "Retry-After": "Mon, 02 Mar 2020 09:01:30 GMT"}
+    assert retry_after(headers) == 90.0
+
+
+async def test_a_body_in_crumbs_is_cut_off() -> None:
+    async def crumbles(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n")
+        while True:
+            writer.write(b"1\r\n \r\n" * 10_000)
+            await writer.drain()
+
+    async with serving(crumbles) as url, client_of(url, deadline=60.0) as api:
+        with pytest.raises(CentralUnavailable, match="crumbs"):
+            await api.stock("A")

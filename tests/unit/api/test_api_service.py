@@ -16,12 +16,22 @@ from kiosk.api.client import HttpCentralApi
 from kiosk.domain.catalog import Product, SoldBy
 from kiosk.domain.consent import ConsentState, Purpose
 from kiosk.domain.customer import Assurance, Token, TokenKind
-from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OperationResult, OutboxEntry, Outcome
+from kiosk.domain.operation import (
+    ChainHead,
+    EntryState,
+    Lane,
+    Operation,
+    OperationKind,
+    OperationResult,
+    OutboxEntry,
+    Outcome,
+)
 from kiosk.errors import BugError, CentralDenied, CentralRefused, CentralUnavailable
 from kiosk.ports import CentralApi
 
 from .conftest import Service, client_of, start_service
 
+HEAD = ChainHead(1000, "c" * 64)
 ANNA = Token(TokenKind.CARD_UID, "04E3FFB6726974")
 
 
@@ -132,20 +142,31 @@ async def test_a_device_that_is_not_known_is_denied(service: Service) -> None:
     for token, device in (("wrong", "K01"), ("demo-device", "K99")):
         async with client_of(service.url, token=token, device=device) as api:
             await api.health()
-            for call in (api.identify(ANNA), api.catalog_changes("", 1), api.send_operations([purchase(1)])):
+            for call in (api.identify(ANNA), api.catalog_changes("", 1), api.send_operations([purchase(1)], HEAD)):
                 with pytest.raises(CentralDenied):
                     await call
 
 
 async def test_a_batch_is_applied_once(api: HttpCentralApi) -> None:
     entries = [purchase(seq, "batch") for seq in (1, 2, 3)]
-    first = await api.send_operations(entries)
-    assert [result.outcome for result in first] == [Outcome.APPLIED] * 3
-    again = await api.send_operations(entries)
-    assert again == tuple(OperationResult(entry.operation.id, Outcome.DUPLICATE) for entry in entries)
-    assert await api.send_operations([]) == ()
+    first = await api.send_operations(entries, HEAD)
+    assert [result.outcome for result in first.results] == [Outcome.APPLIED] * 3
+    again = await api.send_operations(entries, HEAD)
+    assert again.results == tuple(OperationResult(entry.operation.id, Outcome.DUPLICATE) for entry in entries)
+    assert (again.high_water, again.applied) == (first.high_water, first.applied) == (HEAD.seq, 3)
+    assert (await api.send_operations([], HEAD)).results == ()
     with pytest.raises(BugError):
-        await api.send_operations([purchase(seq) for seq in range(101)])
+        await api.send_operations([purchase(seq) for seq in range(101)], HEAD)
+
+
+async def test_what_the_service_misses_can_be_asked(api: HttpCentralApi) -> None:
+    entries = [purchase(seq, "asked") for seq in (1, 2, 3)]
+    await api.send_operations(entries[:2], HEAD)
+    ids = [entry.operation.id for entry in entries]
+    assert await api.missing_operations(ids) == (ids[2],)
+    assert await api.missing_operations([]) == ()
+    with pytest.raises(BugError):
+        await api.missing_operations([f"0190-asked-{number:06}" for number in range(1001)])
 
 
 async def test_what_was_acknowledged_outlives_hard_kills_and_the_rest_comes_again(tmp_path: Path) -> None:
@@ -173,7 +194,7 @@ async def drain(service: Service, acknowledged: set[str], kill_after: int = 1000
             while left := [entry for entry in entries if entry.operation.id not in acknowledged]:
                 if len(acknowledged) >= kill_after and killing is None:
                     killing = asyncio.create_task(asyncio.to_thread(service.kill))
-                results = await api.send_operations(left[:7])
+                results = (await api.send_operations(left[:7], HEAD)).results
                 assert {result.outcome for result in results} <= {Outcome.APPLIED, Outcome.DUPLICATE}
                 acknowledged |= {result.id for result in results}
         finally:

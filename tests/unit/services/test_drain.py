@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
-
-import math
 from collections.abc import Sequence
 
 import pytest

@@ -81,6 +81,14 @@ def test_a_service_whose_clock_was_set_right_is_followed() -> None:
     assert offset.total_seconds() == pytest.approx(3600, abs=1)
 
 
+@pytest.mark.parametrize("year", [1, 1970, 9999])
+def test_a_service_without_a_clock_tells_nothing(year: int) -> None:
+    clock = FakeClock()
+    time = ServerTime(clock)
+    time.measured(NOON.replace(year=year), clock.monotonic(), clock.monotonic())
+    assert (time.now(), time.offset()) == (NOON, None)
+
+
 async def test_health_answers_measure_it() -> None:
     line = Line()
     await line.connectivity.check()
