@@ -13,11 +13,8 @@ _MICROSECOND = timedelta(microseconds=1)
 
 
 def link(before: str, seq: int, operation: Operation, payload: str, sale: str | None) -> str:
-    """The chain hash (64 hex digits) of an entry: SHA-256 of the hash before it and the entry as a JSON array.
-
-    `payload` and `sale` are the texts as stored.
-    """
-    record = [
+    """The chain hash of an entry; `payload` and `sale` are the texts as stored."""
+    return digest(
         before,
         seq,
         operation.id,
@@ -28,8 +25,13 @@ def link(before: str, seq: int, operation: Operation, payload: str, sale: str | 
         offset_microseconds(operation.clock_offset),
         payload,
         sale,
-    ]
-    return hashlib.sha256(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    )
+
+
+def digest(before: str, *entry: str | int | None) -> str:
+    """SHA-256 (64 hex digits) of the hash before and the entry's values, in `link`'s order, as a JSON array."""
+    text = json.dumps([before, *entry], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def offset_microseconds(offset: timedelta | None) -> int | None:

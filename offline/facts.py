@@ -17,13 +17,19 @@ _SERIES = sa.select(series.c.prefix, series.c.last)
 
 def place(connection: sa.Connection) -> Place:
     """The last record of the journal that this database holds."""
-    position, _, digest = _get(connection, "place", "0 " + "0" * 64).partition(" ")
+    position, digest, *_head = _get(connection, "place", "0 " + "0" * 64).split(" ")
     return Place(int(position), bytes.fromhex(digest))
+
+
+def told_head(connection: sa.Connection) -> int | None:
+    """The newest entry's number when the place was set; None when that was never."""
+    _position, _digest, *head = _get(connection, "place", "0 " + "0" * 64).split(" ")
+    return int(head[0]) if head else None
 
 
 def set_place(connection: sa.Connection, at: Place) -> None:
     """Everything up to this record of the journal is in this database, with the running transaction."""
-    _set(connection, "place", f"{at.position} {at.hash.hex()}")
+    _set(connection, "place", f"{at.position} {at.hash.hex()} {last_entry(connection).seq}")
 
 
 def anchor(connection: sa.Connection) -> ChainHead:

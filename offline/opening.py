@@ -26,6 +26,7 @@ from offline.migrations import migrate
 from offline.outbox import SqliteOutbox
 from offline.reconcile import Diverged, reconcile
 from offline.room import Rooms
+from offline.soundness import contradiction
 from offline.writer import Reader, Writer
 
 _log = logging.getLogger(__name__)
@@ -153,6 +154,8 @@ class _Opening:
             if wrong:
                 raise StoreDamaged(f"{self._file.path} is damaged: {wrong}")
             migrate(writer)
+            if wrong := writer.call(contradiction):
+                raise StoreDamaged(f"{self._file.path} contradicts itself: {wrong}")
             self.findings += reconcile(writer, self._journal)
         except BaseException:
             writer.close()

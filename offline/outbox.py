@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -15,7 +16,7 @@ from offline.book import Book
 from offline.entries import to_entry
 from offline.journal import records
 from offline.purging import purge_some
-from offline.tables import outbox, to_microseconds
+from offline.tables import outbox, tally, to_microseconds
 from offline.writer import Priority, Reader, Writer
 
 LONGEST_WAIT = timedelta(days=1)  # however long a server asks us to stay away
@@ -30,7 +31,7 @@ def _literal(value: EntryState | Lane) -> sa.ColumnElement[Any]:
 
 _PENDING, _ACKNOWLEDGED = _literal(EntryState.PENDING), _literal(EntryState.ACKNOWLEDGED)
 _PARKED, _EXPIRED = _literal(EntryState.PARKED), _literal(EntryState.EXPIRED)
-_named: sa.BindParameter[str] = sa.bindparam("of")
+_named = outbox.c.id.in_(sa.bindparam("of", expanding=True))
 
 _earlier = outbox.alias("earlier")
 _held_back = sa.exists().where(
@@ -45,16 +46,17 @@ _DUE = (
     )
     .order_by(outbox.c.lane, outbox.c.attempts, outbox.c.seq)
     .limit(sa.bindparam("most"))
+    .with_hint(outbox, "INDEXED BY outbox_line", "sqlite")  # else the planner sorts the whole line each time
 )
 
 _ACKNOWLEDGE = (
     sa.update(outbox)
-    .where(outbox.c.id == _named, outbox.c.state != _ACKNOWLEDGED)
+    .where(_named, outbox.c.state != _ACKNOWLEDGED)
     .values(state=_ACKNOWLEDGED, next_attempt_at=None, last_status=sa.bindparam("status"), last_detail="")
 )
 _PARK = (
     sa.update(outbox)
-    .where(outbox.c.id == _named, outbox.c.state == _PENDING)
+    .where(_named, outbox.c.state == _PENDING)
     .values(state=_PARKED, next_attempt_at=None, last_status=sa.bindparam("status"), last_detail=sa.bindparam("detail"))
 )
 _COUNTED = {
@@ -64,19 +66,19 @@ _COUNTED = {
 }
 _WAIT = (
     sa.update(outbox)
-    .where(outbox.c.id == _named, outbox.c.state == _PENDING)
+    .where(_named, outbox.c.state == _PENDING)
     .values(next_attempt_at=sa.bindparam("until"), **_COUNTED)
 )
 # Without a time from the server: 1, 2, 4 … 300 seconds. The sync service spreads a whole fleet's tries by jitter.
 _seconds = sa.func.min(300, sa.literal_column("1 << min(attempts, 9)"))
 _WAIT_DOUBLING = (
     sa.update(outbox)
-    .where(outbox.c.id == _named, outbox.c.state == _PENDING)
+    .where(_named, outbox.c.state == _PENDING)
     .values(next_attempt_at=sa.bindparam("now_us", type_=sa.Integer) + _seconds * _SECOND, **_COUNTED)
 )
 _RETRY = (
     sa.update(outbox)
-    .where(outbox.c.id == _named, outbox.c.state.in_((_PENDING, _PARKED)))
+    .where(_named, outbox.c.state.in_((_PENDING, _PARKED)))
     .values(state=_PENDING, attempts=0, next_attempt_at=None)
 )
 _EXPIRE = (
@@ -89,17 +91,24 @@ _EXPIRE = (
     .values(state=_EXPIRED, next_attempt_at=None)
     .returning(outbox.c.seq)
 )
-_COUNTS = sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state)
+_COUNTS = sa.select(tally.c.state, tally.c.number)
 
 
 _REOPEN = (
     sa.update(outbox)
-    .where(outbox.c.id == _named, outbox.c.state == _ACKNOWLEDGED)
+    .where(_named, outbox.c.state == _ACKNOWLEDGED)
     .values(state=_PENDING, attempts=0, next_attempt_at=None, last_status="reopened")
 )
 _STATES = sa.select(outbox.c.id, outbox.c.seq, outbox.c.state, outbox.c.last_status, outbox.c.last_detail)
 _THOSE = _STATES.where(outbox.c.id.in_(sa.bindparam("ids", expanding=True)))
 _LOUD = frozenset({_ACKNOWLEDGE, _PARK, _RETRY, _REOPEN})  # what the journal is told of; a mere wait is not
+
+
+class _Change(NamedTuple):
+    """A statement and its values but for the ids."""
+
+    statement: sa.Update
+    values: tuple[tuple[str, object], ...] = ()
 
 
 class SqliteOutbox:
@@ -120,14 +129,15 @@ class SqliteOutbox:
 
     async def settle(self, results: Sequence[OperationResult], now: datetime) -> None:
         """As the port says, in one transaction; ids that are not ours are ignored, an acknowledged entry stays so."""
-        changes = [_change(result, now) for result in results]
+        changes: defaultdict[_Change, list[str]] = defaultdict(list)
+        for result in results:
+            changes[_change(result, now)].append(result.id)
         if changes:
             await self._change(changes, Priority.BACKGROUND)
 
     async def postpone(self, ids: Sequence[str], until: datetime, status: str, detail: str) -> None:
-        values = {"until": until, "status": status, "detail": detail}
-        if ids:
-            await self._change([(_WAIT, {"of": one, **values}) for one in ids], Priority.BACKGROUND)
+        change = _Change(_WAIT, (("until", until), ("status", status), ("detail", detail)))
+        await self._change({change: ids}, Priority.BACKGROUND)
 
     async def counts(self) -> OutboxCounts:
         rows = await self._reader.run(lambda connection: connection.execute(_COUNTS).all(), Priority.BACKGROUND)
@@ -151,14 +161,14 @@ class SqliteOutbox:
         return found[0] if found else None
 
     async def retry(self, ids: Sequence[str]) -> int:
-        return await self._change([(_RETRY, {"of": one}) for one in ids], Priority.PERSON)
+        return await self._change({_Change(_RETRY): ids}, Priority.PERSON)
 
     async def park(self, ids: Sequence[str], reason: str) -> int:
-        values = {"status": "parked", "detail": reason}
-        return await self._change([(_PARK, {"of": one, **values}) for one in ids], Priority.PERSON)
+        change = _Change(_PARK, (("status", "parked"), ("detail", reason)))
+        return await self._change({change: ids}, Priority.PERSON)
 
     async def reopen(self, ids: Sequence[str]) -> int:
-        return await self._change([(_REOPEN, {"of": one}) for one in ids], Priority.BACKGROUND)
+        return await self._change({_Change(_REOPEN): ids}, Priority.BACKGROUND)
 
     async def expire_tracking(self, before: datetime) -> int:
         def job(connection: sa.Connection) -> int:
@@ -195,16 +205,22 @@ class SqliteOutbox:
         rows = await self._reader.run(lambda connection: connection.execute(query, values).all(), priority)
         return tuple(map(to_entry, rows))
 
-    async def _change(self, changes: Sequence[tuple[sa.Update, dict[str, object]]], priority: Priority) -> int:
+    async def _change(self, changes: Mapping[_Change, Sequence[str]], priority: Priority) -> int:
+        """Do each change to its entries, all in one transaction; gives how many there were."""
+
         def job(connection: sa.Connection) -> int:
-            counts = [connection.execute(statement, values).rowcount for statement, values in changes]
-            done = zip(changes, counts, strict=True)
-            loud = [str(values["of"]) for (statement, values), count in done if count and statement in _LOUD]
+            count, loud = 0, list[str]()
+            for change, ids in changes.items():
+                for start in range(0, len(ids), _AT_ONCE):
+                    some = list(ids[start : start + _AT_ONCE])
+                    changed = connection.execute(change.statement, {"of": some, **dict(change.values)}).rowcount
+                    count += changed
+                    loud += some if changed and change.statement in _LOUD else ()
             if loud:
                 self._book.note(connection, records.of_states(_states(connection, loud)))
-            return sum(counts)
+            return count
 
-        return await self._writer.run_essential(job, priority)
+        return await self._writer.run_essential(job, priority) if any(changes.values()) else 0
 
 
 def _states(connection: sa.Connection, ids: Sequence[str]) -> list[tuple[int, str, str, str]]:
@@ -220,17 +236,17 @@ def _head(connection: sa.Connection) -> ChainHead:
     return ChainHead(max(last.seq, facts.floor(connection)), last.chain)
 
 
-def _change(result: OperationResult, now: datetime) -> tuple[sa.Update, dict[str, object]]:
-    told: dict[str, object] = {"of": result.id, "status": result.code or result.outcome.value, "detail": result.detail}
+def _change(result: OperationResult, now: datetime) -> _Change:
+    told = ("status", result.code or result.outcome.value), ("detail", result.detail)
     match result.outcome:
         case Outcome.APPLIED | Outcome.DUPLICATE:
-            return _ACKNOWLEDGE, {"of": result.id, "status": result.outcome.value}
+            return _Change(_ACKNOWLEDGE, (("status", result.outcome.value),))
         case Outcome.REJECTED:
-            return _PARK, told
+            return _Change(_PARK, told)
         case Outcome.RETRY:
             if result.retry_after is None:
-                return _WAIT_DOUBLING, {**told, "now_us": to_microseconds(now)}
-            return _WAIT, {**told, "until": now + _sane(result.retry_after)}
+                return _Change(_WAIT_DOUBLING, (*told, ("now_us", to_microseconds(now))))
+            return _Change(_WAIT, (*told, ("until", now + _sane(result.retry_after))))
 
 
 def _sane(seconds: float) -> timedelta:

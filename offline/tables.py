@@ -63,6 +63,13 @@ series = sa.Table(
     sa.Column("last", sa.Integer, nullable=False),
 )
 
+tally = sa.Table(
+    "tally",  # how many entries are in each state; triggers keep it
+    metadata,
+    sa.Column("state", sa.Text, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+)
+
 outbox = sa.Table(
     "outbox",
     metadata,

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import BugError, StoreDamaged, StoreFault, StoreUnreadable
-from offline.journal import journal as module
 from offline.journal.frames import BEGINNING, Place
 from offline.journal.journal import Journal
 from offline.journal.records import Record, Snapshot, from_bytes
@@ -91,7 +90,7 @@ def test_a_withdrawn_record_that_cannot_be_cut_off_does_not_count_once_another_w
     write(journal, 1)
     journal.append(a_record(2), lambda: EMPTY)
     with monkeypatch.context() as failing:
-        failing.setattr(module.os, "ftruncate", lambda *_: (_ for _ in ()).throw(OSError(5, "Input/output error")))
+        failing.setattr(os, "ftruncate", lambda *_: (_ for _ in ()).throw(OSError(5, "Input/output error")))
         journal.withdraw()
     write(journal, 3)
     assert told(folder) == [1, 3]

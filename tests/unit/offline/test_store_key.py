@@ -87,16 +87,19 @@ def test_a_credential_of_systemd_is_the_key(tmp_path: Path) -> None:
 class Drawer(KeyringBackend):
     """A keyring in memory, or one that stays locked."""
 
-    priority = 1  # type: ignore[assignment]  # keyring's own way to give a class property
+    priority = 1
 
     def __init__(self, text: str | None, *, locked: bool = False) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.text, self.locked = text, locked
 
     def get_password(self, service: str, username: str) -> str | None:
         if self.locked:
             raise KeyringLocked("nobody unlocked it")
         return self.text if (service, username) == ("storekiosk", "till-3") else None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise NotImplementedError
 
 
 @pytest.fixture

@@ -91,6 +91,7 @@ async def test_a_database_of_yesterday_is_brought_to_today(open_here: Open, tmp_
 async def test_a_journal_of_yesterday_or_none_is_begun_anew_from_the_database(open_here: Open, tmp_path: Path) -> None:
     store = await open_here()
     await fill(store)
+    before = await seen(store)
     await store.close()
     shutil.copytree(journal_of(tmp_path), tmp_path / "yesterday")
     for code, put_back in (("journal-behind", True), ("journal-missing", False)):
