@@ -231,7 +231,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_replica_equals_the_catalogue_wherever_the_line_is_cut_and_whenever_the_process_dies(
-    tmp_path: Path, folder: Path, long: bool
+    tmp_path: Path, folder: Path, long: bool, figure: Callable[[str], None]
 ) -> None:
     count, chance = (100_000 if long else 3_000), random.Random(515)
     database = tmp_path / "central.sqlite3"
@@ -258,13 +258,16 @@ def test_the_replica_equals_the_catalogue_wherever_the_line_is_cut_and_whenever_
             assert number == len(found) == count + 60 + len(demo_products())
             assert lives >= 5
             assert proxy.cuts >= 10
+            figure(f"feed: {number} products, {proxy.cuts} cuts, {lives - 1} kills, {len(cursors)} chunks: all equal")
         finally:
             loader.close()
             proxy.stop()
 
 
 def demo_products() -> list[object]:
-    return json.loads((ROOT / "assets/demo/shop.json").read_text())["products"]
+    products = json.loads((ROOT / "assets/demo/shop.json").read_text())["products"]
+    assert isinstance(products, list)
+    return products
 
 
 def agrees_up_to_its_cursor(loader: Loader, expected: Truth) -> None:
@@ -278,7 +281,7 @@ def agrees_up_to_its_cursor(loader: Loader, expected: Truth) -> None:
 
 
 def test_a_catalogue_that_begins_anew_is_the_old_or_the_new_one_whenever_the_process_dies(
-    tmp_path: Path, folder: Path, long: bool
+    tmp_path: Path, folder: Path, long: bool, figure: Callable[[str], None]
 ) -> None:
     count, chance = (20_000 if long else 800), random.Random(99)
     databases = [tmp_path / "one.sqlite3", tmp_path / "other.sqlite3"]
@@ -294,16 +297,18 @@ def test_a_catalogue_that_begins_anew_is_the_old_or_the_new_one_whenever_the_pro
         loader = Loader(folder, proxy.url)
         try:
             loader.life(lambda _said: False)
-            in_use, swaps = 0, 0
+            in_use, swaps, lives = 0, 0, 0
             for round_ in range(1, 13 if long else 7):
                 proxy.upstream = urls[round_ % 2]
                 said: list[str] = []
+                found: dict[str, Product] = {}
                 while "whole" not in said:
                     enough = chance.randint(1, 40)
                     said = loader.life(
                         lambda said, enough=enough: "swap" in said or len(said) > enough,  # type: ignore[misc]
                         chance.random() * 0.02,
                     )
+                    lives += 1
                     swaps += "swap" in said and "whole" not in said
                     found, number, _cursor = loader.held()
                     assert number == len(found)
@@ -312,6 +317,7 @@ def test_a_catalogue_that_begins_anew_is_the_old_or_the_new_one_whenever_the_pro
                         assert found == truths[in_use].products
                 assert found == truths[round_ % 2].products
             assert swaps >= 2, "no process died within a swap"
+            figure(f"whole catalogues begun anew: {round_}, {lives} kills, {swaps} of them within the swap: none mixed")
         finally:
             loader.close()
             proxy.stop()
