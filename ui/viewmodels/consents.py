@@ -76,7 +76,7 @@ class ConsentsVM(ViewModel):
     def asOf(self) -> str:
         """When what is shown of somebody we could not ask about was so; "" without it."""
         view = self._services.session.current.view
-        return self._present.as_of(view.as_of) if view and not self.mayGive else ""
+        return self._present.as_of(view.as_of) if view and not self._services.consents.may_give else ""
 
     @Property(str, notify=changed)
     def delivery(self) -> str:
