@@ -167,9 +167,9 @@ def store_finding(code: str, what: str) -> str:
         case "set-aside":
             return translate("Delivery", "The store of this device was damaged. The damaged file was set aside.")
         case "rebuilt":
-            return translate("Delivery", "The store was made again from its journal. Nothing is missing.")
+            return translate("Delivery", "The store of this device was made again from its journal.")
         case "database-behind":
-            return translate("Delivery", "The last entries were taken over from the journal. Nothing is missing.")
+            return translate("Delivery", "The last entries were taken over from the journal.")
         case "journal-missing" | "journal-behind" | "journal-damaged":
             return translate("Delivery", "The journal was damaged. It was begun anew from the store.")
         case "lost":

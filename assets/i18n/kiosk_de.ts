@@ -605,8 +605,24 @@ Genau hier.</translation>
         <translation>Dem System des Geschäfts fehlten Nachrichten dieses Geräts; sie werden noch einmal gesendet: %1</translation>
     </message>
     <message>
-        <source>The store of this device was damaged. It was set aside and a new one begun.</source>
-        <translation>Der Speicher dieses Geräts war beschädigt. Er wurde beiseitegelegt und ein neuer begonnen.</translation>
+        <source>The store of this device was damaged. The damaged file was set aside.</source>
+        <translation>Der Speicher dieses Geräts war beschädigt. Die beschädigte Datei wurde beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>The store of this device was made again from its journal.</source>
+        <translation>Der Speicher dieses Geräts wurde aus seinem Journal neu aufgebaut.</translation>
+    </message>
+    <message>
+        <source>The last entries were taken over from the journal.</source>
+        <translation>Die letzten Einträge wurden aus dem Journal übernommen.</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It was begun anew from the store.</source>
+        <translation>Das Journal war beschädigt. Es wurde aus dem Speicher neu begonnen.</translation>
+    </message>
+    <message>
+        <source>Something that was stored here is lost. Please tell your technical support.</source>
+        <translation>Etwas, das hier gespeichert war, ist verloren. Bitte sag der Technik Bescheid.</translation>
     </message>
 </context>
 <context>

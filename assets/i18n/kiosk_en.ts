@@ -605,8 +605,24 @@ Right here.</translation>
         <translation>The shop&apos;s system had lost messages of this device; they are sent again: %1</translation>
     </message>
     <message>
-        <source>The store of this device was damaged. It was set aside and a new one begun.</source>
-        <translation>The store of this device was damaged. It was set aside and a new one begun.</translation>
+        <source>The store of this device was damaged. The damaged file was set aside.</source>
+        <translation>The store of this device was damaged. The damaged file was set aside.</translation>
+    </message>
+    <message>
+        <source>The store of this device was made again from its journal.</source>
+        <translation>The store of this device was made again from its journal.</translation>
+    </message>
+    <message>
+        <source>The last entries were taken over from the journal.</source>
+        <translation>The last entries were taken over from the journal.</translation>
+    </message>
+    <message>
+        <source>The journal was damaged. It was begun anew from the store.</source>
+        <translation>The journal was damaged. It was begun anew from the store.</translation>
+    </message>
+    <message>
+        <source>Something that was stored here is lost. Please tell your technical support.</source>
+        <translation>Something that was stored here is lost. Please tell your technical support.</translation>
     </message>
 </context>
 <context>

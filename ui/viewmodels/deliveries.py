@@ -329,7 +329,7 @@ class DeliveriesVM(RefreshingVM):
             (translate("Delivery", "Total"), self._present.money(total)),
             (translate("Delivery", "Made"), self._moment(entry)),
             (translate("Delivery", "Number on this device"), str(entry.seq)),
-            (translate("Delivery", "Tries"), words.tries(entry)),
+            (translate("Delivery", "Tries"), str(entry.attempts)),
             (translate("Delivery", "Next try"), self._next(entry)),
         ]
         return [FactRow(label, value) for label, value in told if value]

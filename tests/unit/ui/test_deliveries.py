@@ -58,6 +58,11 @@ def unlocked(screen: Screen, shop: Shop, ui: Ui) -> None:
     screen.until(lambda: screen.sees("delivery_0") or not shop.store.line)
 
 
+def below(screen: Screen, name: str, other: str) -> bool:
+    [lower], [upper] = screen.named(name), screen.named(other)
+    return lower.y() >= upper.y() + upper.height()
+
+
 def opened(screen: Screen, shop: Shop, ui: Ui) -> None:
     deliveries(screen, shop, ui)
     screen.touch("delivery_0")
@@ -117,6 +122,7 @@ def test_one_that_waits_is_put_aside(screen: Screen, shop: Shop, kiosk: tuple[Sh
     screen.reads("K01-000002")
     screen.touch("delivery_0")
     screen.reads("9,90")
+    screen.until(lambda: below(screen, "delivery_park", "delivery_retry"))  # the sheet is laid out
     screen.touch("delivery_park")
     screen.until(lambda: shop.store.line[1].state is EntryState.PARKED)
     assert shop.store.line[1].last_detail == "staff"
