@@ -119,7 +119,7 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
         case NoticeKind.CONSENT_STORED:
             return translate("Notice", "Your decision is stored and applies at once")
         case NoticeKind.FORGOTTEN_HERE:
-            return translate("Notice", "This device keeps nothing of you any more")
+            return translate("Notice", "What this device remembered of you is erased")
         case NoticeKind.NETWORK_LOST:
             return translate(
                 "Notice", "No connection at the moment. You can go on shopping; everything is kept safe here."

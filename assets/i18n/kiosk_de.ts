@@ -983,8 +983,8 @@ Genau hier.</translation>
         <translation>Deine Entscheidung ist gespeichert und gilt sofort</translation>
     </message>
     <message>
-        <source>This device keeps nothing of you any more</source>
-        <translation>Dieses Gerät hat alles über dich gelöscht</translation>
+        <source>What this device remembered of you is erased</source>
+        <translation>Was sich dieses Gerät über dich gemerkt hatte, ist gelöscht</translation>
     </message>
     <message>
         <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>

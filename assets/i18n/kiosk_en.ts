@@ -983,8 +983,8 @@ Right here.</translation>
         <translation>Your decision is stored and applies at once</translation>
     </message>
     <message>
-        <source>This device keeps nothing of you any more</source>
-        <translation>This device keeps nothing of you any more</translation>
+        <source>What this device remembered of you is erased</source>
+        <translation>What this device remembered of you is erased</translation>
     </message>
     <message>
         <source>No connection at the moment. You can go on shopping; everything is kept safe here.</source>
