@@ -3,8 +3,8 @@
     python -m tests.faults.lab.explorer RECORDING JUDGE --cuts 1000 [--seed 7] [--part 0/2] [--without journal]
 
 RECORDING is a folder that `recording.record` filled, JUDGE a function as "package.module:name". Prints a report, as
-JSON. A cut that it complains of is named `--cut …`; the same command with that shows it again, and with `--into FOLDER`
-what the cut left.
+JSON. A cut that it complains of is named `--cut …`: the same command with that repeats it, and with `--into FOLDER`
+keeps what it left.
 """
 
 from __future__ import annotations

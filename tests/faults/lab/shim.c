@@ -59,7 +59,11 @@ static void *real(const char *name) {
 
 static void before_fork(void) { pthread_mutex_lock(&lock); }
 static void after_fork(void) { pthread_mutex_unlock(&lock); }
-__attribute__((constructor)) static void begin(void) { pthread_atfork(before_fork, after_fork, after_fork); }
+static void in_the_child(void) { /* the lock's owner is a thread of the parent's */
+    pthread_mutex_t fresh = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+    lock = fresh;
+}
+__attribute__((constructor)) static void begin(void) { pthread_atfork(before_fork, after_fork, in_the_child); }
 
 static void raw(const void *data, size_t length) {
     const char *next = data;
