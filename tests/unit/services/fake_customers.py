@@ -23,6 +23,10 @@ class MemoryCustomers:
     def __post_init__(self) -> None:
         self.busy.set()
 
+    def clear(self) -> None:
+        for everything in (self.views, self.references, self.refused):
+            everything.clear()
+
     async def keep(self, token: Token, view: CustomerView, fetched_at: datetime, until: datetime) -> bool:
         await self._called()
         reference = view.customer.reference

@@ -53,6 +53,7 @@ def shop(kiosk: tuple[Shop, Ui], stage: Stage) -> Iterator[Shop]:
         shop.store.full = False
         shop.store.sales.clear()
         shop.store.operations.clear()
+        shop.customers.clear()
         shop.store.line.clear()
         shop.carrier.asked.clear()
         shop.carrier.broken = False

@@ -407,6 +407,7 @@ class Shop:
     catalog: MemoryCatalog
     central: MemoryCentral
     store: MemoryStore
+    customers: MemoryCustomers
     carrier: PaperCarrier
     clock: HandClock
     bugs: list[BaseException]
@@ -506,4 +507,4 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         attract=attract,
         versions=(("storekiosk", "0.1.0"),),
     )
-    return Shop(services, catalog, central, store, carrier, clock, bugs)
+    return Shop(services, catalog, central, store, customers, carrier, clock, bugs)
