@@ -14,8 +14,8 @@ from tests.pages.screen import Screen
 from tests.unit.ui.shop import NOW, Shop
 from tests.unit.ui.test_pages import ANNA
 from tests.unit.ui.test_wipe import texts, wiped
-from ui import words
 from ui.app import Ui
+from ui.format import day_and_month, days_ago, time_of_day
 
 CLARA = "049711035E6867"
 """She agreed to be remembered, Anna did not."""
@@ -116,14 +116,18 @@ def test_agreeing_shows_the_way_to_be_forgotten(screen: Screen, shop: Shop) -> N
 
 
 @pytest.mark.parametrize(
-    ("moment", "now", "said"),
+    ("moment", "now", "days", "day", "time"),
     [
-        ((3, 28, 22, 59), (3, 28, 23, 1), "yesterday, 11:59 PM"),  # midnight is the shop's
-        ((3, 28, 23, 1), (3, 29, 21, 59), "today, 12:01 AM"),  # the 29th has 23 hours
-        ((3, 27, 12, 0), (3, 29, 12, 0), "March 27, 1:00 PM"),
-        ((3, 29, 12, 0), (3, 28, 12, 0), "March 29, 2:00 PM"),  # a clock that went back
+        ((3, 28, 22, 59), (3, 28, 23, 1), 1, "March 28", "11:59 PM"),  # midnight is the shop's
+        ((3, 28, 23, 1), (3, 29, 21, 59), 0, "March 29", "12:01 AM"),  # a day of 23 hours
+        ((3, 27, 12, 0), (3, 29, 12, 0), 2, "March 27", "1:00 PM"),
+        ((3, 29, 12, 0), (3, 28, 12, 0), -1, "March 29", "2:00 PM"),  # a clock that went back
     ],
 )
-def test_days_are_the_shops(moment: tuple[int, ...], now: tuple[int, ...], said: str) -> None:
+def test_days_and_times_are_the_shops(
+    moment: tuple[int, ...], now: tuple[int, ...], days: int, day: str, time: str
+) -> None:
     then, today = (datetime(2026, *at, tzinfo=UTC) for at in (moment, now))  # type: ignore[arg-type, misc]
-    assert words.as_of(then, today, "en", "Europe/Berlin").replace("\u202f", " ") == said
+    assert days_ago(then, today, "Europe/Berlin") == days
+    assert day_and_month(then, "en", "Europe/Berlin") == day
+    assert time_of_day(then, "en", "Europe/Berlin").replace("\u202f", " ") == time
