@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -124,6 +125,12 @@ class Basket:
         cut = min(quantity, MAX_QUANTITY)
         lines = (replace(line, quantity=cut) if line.key == key else line for line in self.lines)
         return replace(self, lines=tuple(line for line in lines if line.quantity > 0))
+
+    def beyond(self, sold: Iterable[BasketLine], basket_id: str) -> Basket:
+        """A basket of its own with what is here and was not sold: what came in while an order was being stored."""
+        gone = {line.key: line.quantity for line in sold}
+        left = (replace(line, quantity=line.quantity - gone.get(line.key, 0)) for line in self.lines)
+        return Basket(basket_id, self.currency, tuple(line for line in left if line.quantity > 0))
 
     def of(self, origin: Origin) -> tuple[BasketLine, ...]:
         """The lines of one origin."""

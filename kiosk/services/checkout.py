@@ -139,7 +139,8 @@ class CheckoutService:
     def _show(self, session_id: str, sale: Sale) -> Sale | None:
         self._unseen = sale.id
         self._background.start(self._receipts.print(sale), "print-receipt")
-        if not self._session.update_if(session_id, sale=sale, basket=self._session.new_basket()):
+        left = self._session.current.basket.beyond(sale.lines, self._session.new_basket().id)
+        if not self._session.update_if(session_id, sale=sale, basket=left):
             self._seen(EndReason.IDLE)
             return None
         return sale

@@ -69,6 +69,22 @@ async def test_two_touches_at_once_place_one_order(shop: Shop) -> None:
     assert await shop.checkout.pay_at_till() == first
 
 
+async def test_what_is_scanned_while_an_order_is_being_stored_is_not_sold_and_not_lost(shop: Shop) -> None:
+    shop.basket.add(TEA)
+    shop.store.writing.clear()
+    touch = asyncio.create_task(shop.checkout.pay_at_till())
+    await until(lambda: shop.checkout._placing.locked())
+    shop.basket.add(TEA, quantity=2)
+    shop.basket.add(CUP)
+    shop.store.writing.set()
+    sale = await touch
+    assert sale is not None
+    assert [(line.product.sku, line.quantity) for line in sale.lines] == [(TEA.sku, 1)]
+    basket = shop.session.current.basket
+    assert [(line.product.sku, line.quantity) for line in basket.lines] == [(TEA.sku, 2), (CUP.sku, 1)]
+    assert basket.id != sale.basket_id
+
+
 async def test_a_second_touch_does_not_place_the_next_persons_order(shop: Shop) -> None:
     shop.basket.add(TEA)
     shop.store.writing.clear()
