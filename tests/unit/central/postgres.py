@@ -57,7 +57,7 @@ class Server:
         return name
 
     def drop(self, name: str) -> None:
-        self._admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        self._admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def close(self) -> None:
         self._admin.close()
@@ -71,7 +71,7 @@ def cluster(programs: Path) -> Iterator[Server]:
     owner = USER if as_root else None
     if as_root:
         shutil.chown(folder, USER, USER)
-    data = folder / "data"
+    data, log = folder / "data", folder / "log"
     rights = ["--reuid", USER, "--regid", USER, "--init-groups"] if as_root else []
     try:
         subprocess.run(
@@ -95,9 +95,9 @@ def cluster(programs: Path) -> Iterator[Server]:
             folder,
             *settings,
         ]
-        with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE) as process:
+        with log.open("wb") as errors, subprocess.Popen(command, cwd=folder, stderr=errors) as process:
             try:
-                server = _ready(process, folder)
+                server = _ready(process, folder, log)
                 try:
                     yield server
                 finally:
@@ -109,15 +109,14 @@ def cluster(programs: Path) -> Iterator[Server]:
         shutil.rmtree(folder)
 
 
-def _ready(process: subprocess.Popen[bytes], folder: Path) -> Server:
+def _ready(process: subprocess.Popen[bytes], folder: Path, log: Path) -> Server:
     deadline = time.monotonic() + 60
     while True:
         try:
             return Server(folder)
         except psycopg.OperationalError:
             if process.poll() is not None:
-                assert process.stderr is not None
-                raise RuntimeError(f"postgres ended: {process.stderr.read().decode()}") from None
+                raise RuntimeError(f"postgres ended: {log.read_text()}") from None
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.02)
