@@ -88,7 +88,7 @@ class Trial:
     """One case: the script, with what was promised and what was refused."""
 
     def __init__(self, folder: Path, shim: Shim, fault: Fault, there: Sequence[str]) -> None:
-        self._there = there
+        self._there = list(there)
         self._folder = folder
         self._shim = shim
         self._fault = fault
@@ -101,9 +101,7 @@ class Trial:
 
     async def run(self) -> str:
         """A complaint, or ""."""
-        for one in self._there:
-            self._mark("try", id=one)
-            self._mark("kept", id=one)
+        self._mark("there", ids=self._there)
         self._shim.fail(
             self._fault.calls, self._fault.part, self._fault.nth, error=self._fault.error, lasting=self._fault.lasting
         )

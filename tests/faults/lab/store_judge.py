@@ -36,6 +36,9 @@ class Promises:
         promises = cls()
         for mark in marks:
             match mark["mark"]:
+                case "there":
+                    promises.tried.update(mark["ids"])
+                    promises.kept.update({one: {} for one in mark["ids"]})
                 case "try":
                     promises.tried.add(mark["id"])
                 case "kept":

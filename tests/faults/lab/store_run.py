@@ -2,8 +2,9 @@
 
     python -m tests.faults.lab.store_run FOLDER LOG [--synchronous NORMAL] [--rounds 8]
 
-It uses FOLDER/state and FOLDER/journal, which are there. Its write-ahead log and its journal's segments are small, so
-that checkpoints and new segments happen every few sales. Each answer of the store is marked in the log, as a promise.
+It uses FOLDER/state and FOLDER/journal, which are there, perhaps with a store that `old_store` made. Its write-ahead
+log and its journal's segments are small, so that checkpoints and new segments happen every few sales. Each answer of
+the store is marked in the log, as a promise.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tempfile import mkdtemp
 
 from kiosk.domain.operation import Lane, Operation, OperationKind, OperationResult, Outcome
 from offline.store import Store
+from tests.faults.lab import old_store
 from tests.faults.lab.shim import Shim
 from tests.faults.lab.small_store import Synchronous, digest_of, open_small, sale_digest
 from tests.unit.offline.making import NOON, HandClock, a_sale, an_operation, the_operation_of
@@ -96,6 +98,8 @@ async def work(folder: Path, log: Path, synchronous: Synchronous, rounds: int) -
     shim, clock = Shim(), HandClock()
     cache = Path(mkdtemp(prefix="cache-"))
     shim.start(folder, log)
+    if (folder / "state" / "ledger.db").exists():
+        shim.mark("there", ids=old_store.IDS)
     store = await open_small(folder, cache, clock, synchronous)
     await a_day(Shop(store, shim, clock), rounds)
     await store.close()
