@@ -227,6 +227,9 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+pytestmark = pytest.mark.timeout(1800)  # the long form; the short one takes half a minute
+
+
 # ── the tests ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -242,7 +245,7 @@ def test_the_replica_equals_the_catalogue_wherever_the_line_is_cut_and_whenever_
             expected, cursors, lives = truth(url, database), [0], 0
             said: list[str] = []
             while "whole" not in said:
-                enough = chance.randint(1, 60 if long else 6)
+                enough = chance.randint(1, 300 if long else 6)
                 said = loader.life(lambda said, enough=enough: len(said) > enough, chance.random() * 0.03)  # type: ignore[misc]
                 cursors += [position(one.removeprefix("took ")) for one in said if one.startswith("took")]
                 lives += 1
