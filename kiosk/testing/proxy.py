@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
 import socket
 import threading
@@ -29,6 +30,7 @@ class Reply(StrEnum):
 
     AS_IS = "as_is"
     LOST = "lost"  # a write arrives, its answer does not; reading still works
+    PARTIAL = "partial"  # the answer to a batch names every other entry only
     HTML = "html"  # a captive portal: 200 and a page
     ERROR_500 = "500"
     DRIP = "drip"  # one byte now and then, for ever
@@ -37,7 +39,10 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The state of the line. `loss` is the share of exchanges cut in the middle; `latency_ms` is added each way."""
+    """The state of the line. `loss` is the share of exchanges cut; `latency_ms` is added each way.
+
+    Half of those that are cut arrive, and their answers are lost.
+    """
 
     up: bool = True
     latency_ms: float = 0.0
@@ -176,14 +181,15 @@ class FaultProxy:
             self._exchanges += 1
             network = self._network
             await self._travel(network)
-            if not network.up or self._random.random() < network.loss:
+            lost = self._random.random() < network.loss
+            if not network.up or (lost and self._random.random() < 0.5):
                 return
-            if network.reply in {Reply.AS_IS, Reply.LOST}:
+            if network.reply in {Reply.AS_IS, Reply.LOST, Reply.PARTIAL}:
                 answer = await self._ask_upstream(request)
-                if network.reply is Reply.LOST and request.method not in _READS:
+                if lost or (network.reply is Reply.LOST and request.method not in _READS):
                     return
                 await self._travel(network)
-                writer.write(answer.raw)
+                writer.write(_halved(answer.raw) if network.reply is Reply.PARTIAL else answer.raw)
                 await writer.drain()
                 if not answer.keeps_alive:
                     return
@@ -224,16 +230,31 @@ async def _spoil(reply: Reply, writer: asyncio.StreamWriter) -> None:
     await writer.drain()
 
 
+def _halved(raw: bytes) -> bytes:
+    """An answer to a batch without every second result; any other answer as it is."""
+    try:
+        body = json.loads(raw.partition(b"\r\n\r\n")[2])
+        body["results"] = body["results"][::2]
+    except (ValueError, TypeError, KeyError):
+        return raw
+    content = json.dumps(body).encode()
+    return _head(200, "application/json", len(content), "keep-alive") + content
+
+
 async def _settle() -> None:
     """Let connections that are already made be accepted: closing the listener would leave some half-open."""
     for _ in range(4):
         await asyncio.sleep(0)
 
 
-def _head(status: int, kind: str, length: int) -> bytes:
-    return (
-        f"HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
-    ).encode()
+def _head(status: int, kind: str, length: int, connection: str = "close") -> bytes:
+    lines = [
+        f"HTTP/1.1 {status} X",
+        f"Content-Type: {kind}",
+        f"Content-Length: {length}",
+        f"Connection: {connection}",
+    ]
+    return "\r\n".join([*lines, "", ""]).encode()
 
 
 def _abort(writer: asyncio.StreamWriter) -> None:
