@@ -69,10 +69,10 @@ def alarming(entry: OutboxEntry) -> bool:
     return entry.state is EntryState.PENDING and entry.attempts >= ALARM_AFTER
 
 
-def reason(entry: OutboxEntry) -> str:
-    """Why it is not delivered yet."""
+def reason(entry: OutboxEntry, *, online: bool) -> str:
+    """Why it is not delivered yet; `online`: whether the central service answers now."""
     if entry.state is not EntryState.PARKED:
-        return _waits(entry)
+        return _waits(entry, online=online)
     match entry.last_status:
         case "unknown-customer":
             return translate("Delivery", "The shop's system does not know this customer or card.")
@@ -90,11 +90,13 @@ def reason(entry: OutboxEntry) -> str:
             return translate("Delivery", "The shop's system refused it: %1").replace("%1", entry.last_detail or other)
 
 
-def _waits(entry: OutboxEntry) -> str:
+def _waits(entry: OutboxEntry, *, online: bool) -> str:
+    if not online:
+        return translate("Delivery", "The shop's system cannot be reached at the moment.")
     if entry.attempts == 0:
         return translate("Delivery", "It waits for its turn. Messages of one person keep their order.")
     if entry.last_status in {"unavailable", ""}:
-        return translate("Delivery", "The shop's system could not be reached.")
+        return translate("Delivery", "The shop's system gave no usable answer.")
     return translate("Delivery", "The shop's system asked to try again later (%1).").replace("%1", entry.last_status)
 
 

@@ -529,12 +529,16 @@ Genau hier.</translation>
         <translation>Das System des Geschäfts hat es abgelehnt: %1</translation>
     </message>
     <message>
+        <source>The shop&apos;s system cannot be reached at the moment.</source>
+        <translation>Das System des Geschäfts ist im Moment nicht erreichbar.</translation>
+    </message>
+    <message>
         <source>It waits for its turn. Messages of one person keep their order.</source>
         <translation>Es wartet, bis es an der Reihe ist. Nachrichten einer Person behalten ihre Reihenfolge.</translation>
     </message>
     <message>
-        <source>The shop&apos;s system could not be reached.</source>
-        <translation>Das System des Geschäfts war nicht erreichbar.</translation>
+        <source>The shop&apos;s system gave no usable answer.</source>
+        <translation>Das System des Geschäfts gab keine brauchbare Antwort.</translation>
     </message>
     <message>
         <source>The shop&apos;s system asked to try again later (%1).</source>

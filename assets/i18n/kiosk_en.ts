@@ -529,12 +529,16 @@ Right here.</translation>
         <translation>The shop&apos;s system refused it: %1</translation>
     </message>
     <message>
+        <source>The shop&apos;s system cannot be reached at the moment.</source>
+        <translation>The shop&apos;s system cannot be reached at the moment.</translation>
+    </message>
+    <message>
         <source>It waits for its turn. Messages of one person keep their order.</source>
         <translation>It waits for its turn. Messages of one person keep their order.</translation>
     </message>
     <message>
-        <source>The shop&apos;s system could not be reached.</source>
-        <translation>The shop&apos;s system could not be reached.</translation>
+        <source>The shop&apos;s system gave no usable answer.</source>
+        <translation>The shop&apos;s system gave no usable answer.</translation>
     </message>
     <message>
         <source>The shop&apos;s system asked to try again later (%1).</source>

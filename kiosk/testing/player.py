@@ -65,6 +65,7 @@ class Player:
             s.Unplug: lambda step: world.devices.unplug(step.device),
             s.Plug: lambda step: world.devices.plug(step.device),
             s.Paper: lambda step: world.devices.paper(out=step.state == "out"),
+            s.Command: self._command,
             s.Kill: lambda _: world.kill_app(),
             s.Start: self._start,
             s.SetClock: lambda step: world.move_clock(step.by),
@@ -106,6 +107,11 @@ class Player:
     def _start(self, _step: s.Start) -> None:
         self._world.start_app()
         self._world.wait_until_armed()
+
+    def _command(self, step: s.Command) -> None:
+        done = self._world.command(step.words())
+        if done.returncode:
+            raise StepFailed(f"kiosk {step.line} ended with {done.returncode}: {done.stderr.strip()}")
 
     def _tap_card(self, step: s.TapCard) -> None:
         if step.uid is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
@@ -166,6 +167,17 @@ class Paper(_Short):
     state: Literal["out", "in"]
 
 
+class Command(_Short):
+    """Run a `kiosk` command on the kiosk's own settings, beside it; it must end with exit code 0."""
+
+    short = "line"
+    line: Words
+
+    def words(self) -> list[str]:
+        """The command's arguments."""
+        return shlex.split(self.line)
+
+
 class Kill(_Short):
     """End the application's process with SIGKILL, in the middle of whatever it does."""
 
@@ -292,6 +304,7 @@ Step = (
     | Unplug
     | Plug
     | Paper
+    | Command
     | Kill
     | Start
     | SetClock
@@ -310,6 +323,7 @@ STEPS: dict[str, type[Step]] = {
     "unplug": Unplug,
     "plug": Plug,
     "paper": Paper,
+    "command": Command,
     "kill": Kill,
     "start": Start,
     "clock": SetClock,

@@ -6,10 +6,11 @@ import contextlib
 import logging
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -29,6 +30,7 @@ _log = logging.getLogger(__name__)
 _POLL = 0.03
 _ARMED_POLL = 0.15
 START_LIMIT = 40.0
+COMMAND_LIMIT = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,16 @@ class World:
         if self._remote is not None:
             self._remote.close()
         return self._app is None or self._app.stop()
+
+    def command(self, words: Sequence[str], limit: float = COMMAND_LIMIT) -> subprocess.CompletedProcess[str]:
+        """Run `kiosk WORDS… --config …` beside the application. EnvironmentFault when it does not end in time."""
+        command = [*_kiosk(), *words, "--config", str(self.config)]
+        try:
+            return subprocess.run(
+                command, env=self._environment(), capture_output=True, text=True, timeout=limit, check=False
+            )
+        except subprocess.TimeoutExpired as error:
+            raise EnvironmentFault(f"kiosk {' '.join(words)} did not end within {limit:g} s") from error
 
     # ── around it ────────────────────────────────────────────────────────────────────────────────
 

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 SCREENS = frozenset(
     {
         *("attract", "home", "product", "basket", "checkout", "payment", "done", "consents", "handover", "pickup"),
-        *("finder", "idle", "staff", "service", "search", "help", "fault"),
+        *("finder", "idle", "staff", "service", "deliveries", "search", "help", "fault"),
     }
 )
 _TRANSLUCENT = 0.95

@@ -74,6 +74,7 @@ class DeliveriesVM(RefreshingVM):
         self.keep(
             services.drain.changed.subscribe(lambda _counts: self._follow()),
             services.session.changed.subscribe(lambda _session: self._follow()),
+            services.connectivity.changed.subscribe(lambda _connection: self._follow()),
         )
 
     def opened(self, _argument: str) -> None:
@@ -115,6 +116,10 @@ class DeliveriesVM(RefreshingVM):
     def empty(self) -> bool:
         """Whether the list was looked up and has nothing."""
         return self._loaded and self._rows.count == 0
+
+    @property
+    def _online(self) -> bool:
+        return self._services.connectivity.current.online is not False
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
@@ -159,7 +164,7 @@ class DeliveriesVM(RefreshingVM):
     @Property(str, notify=changed)
     def chosenReason(self) -> str:
         """Why it is not delivered."""
-        return words.reason(self._chosen) if self._chosen else ""
+        return words.reason(self._chosen, online=self._online) if self._chosen else ""
 
     @Property(str, notify=changed)
     def chosenAdvice(self) -> str:
@@ -319,7 +324,7 @@ class DeliveriesVM(RefreshingVM):
             title=words.title(entry),
             when=self._moment(entry),
             state_=state,
-            reason=words.reason(entry),
+            reason=words.reason(entry, online=self._online),
             alarm=_alarm(entry),
         )
 
