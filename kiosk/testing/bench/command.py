@@ -11,10 +11,14 @@ import psutil
 
 from kiosk.errors import BadInput
 from kiosk.testing.bench.card import measure_card
+from kiosk.testing.bench.customers import measure_customers
+from kiosk.testing.bench.drain import measure_drain
+from kiosk.testing.bench.feed import measure_feed
 from kiosk.testing.bench.figures import Figure
 from kiosk.testing.bench.scan import measure_scan
 from kiosk.testing.bench.search import measure_search
 from kiosk.testing.bench.start import measure_start
+from kiosk.testing.bench.store import measure_store
 from kiosk.testing.bench.touch import measure_touch
 
 Measure = Callable[[int | None], list[Figure]]
@@ -25,6 +29,10 @@ BENCHMARKS: dict[str, Measure] = {
     "touch": measure_touch,
     "card": measure_card,
     "search": measure_search,
+    "store": measure_store,
+    "drain": measure_drain,
+    "feed": measure_feed,
+    "customers": measure_customers,
 }
 
 
