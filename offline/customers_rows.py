@@ -40,11 +40,14 @@ def put(connection: sa.Connection, tag: bytes, row: KeptRow) -> int:
         "fetched_at": row.fetched_at,
         "until": row.until,
     }
+    before = customer_of(connection, tag)
     kept = insert(view).values(values).on_conflict_do_update(index_elements=[view.c.customer], set_=values)
     found = insert(token).values(tag=tag, customer=row.customer)
     connection.execute(kept)
     connection.execute(found.on_conflict_do_update(index_elements=[token.c.tag], set_={"customer": row.customer}))
-    return connection.execute(sa.delete(view).where(view.c.customer.not_in(sa.select(token.c.customer)))).rowcount
+    if before in {None, row.customer} or connection.scalar(sa.select(sa.exists().where(token.c.customer == before))):
+        return 0
+    return erase(connection, {before})
 
 
 def erase(connection: sa.Connection, customers: Collection[bytes]) -> int:
