@@ -33,6 +33,7 @@ from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.pictures import PictureService
+from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
 from kiosk.services.remembering import RememberingService
@@ -86,6 +87,8 @@ class Application:
     idle: IdleService
     drain: OutboxDrain
     feed: CatalogFeed
+    catalog: CurrentCatalog
+    prices: PriceWatch
     sync: SyncService
     deliveries: Deliveries
     background: Background
@@ -196,6 +199,7 @@ def _compose(
         fraction=random.random,  # jitter, nothing secret
         head=head,
     )
+    catalog = CurrentCatalog(store.catalog, time.now)
     feed = CatalogFeed(api=api, catalog=store.catalog, connectivity=connectivity)
     upkeep = OutboxUpkeep(store.outbox, time, keep_days=settings.sync.keep_acknowledged_days)
     sync = SyncService(
@@ -208,7 +212,7 @@ def _compose(
         count=drain.count,
         kick=sync.kick,
     )
-    basket = BasketService(session, store.catalog, notices)
+    basket = BasketService(session, catalog, notices)
     wanted = settings.customer_cache
     keep_for = timedelta(days=wanted.keep_days) if wanted.enabled else None
     remembering = RememberingService(store.customers, session, clock, keep_for=keep_for)
@@ -249,7 +253,7 @@ def _compose(
     rules = CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, settings.store.currency)
     router = ScanRouter(
         rules,
-        catalog=store.catalog,
+        catalog=catalog,
         session=session,
         basket=basket,
         identify=identify,
@@ -274,12 +278,14 @@ def _compose(
         receipts=receipts,
         consents=consents,
         remembering=remembering,
-        recommendations=RecommendationService(store.catalog),
+        recommendations=RecommendationService(catalog),
         staff=staff,
         pictures=pictures,
         idle=IdleService(session, clock, times),
         drain=drain,
         feed=feed,
+        catalog=catalog,
+        prices=PriceWatch(store.catalog, time.now),
         sync=sync,
         deliveries=deliveries,
         background=background,
@@ -292,6 +298,9 @@ def run_services(app: Application) -> None:
     app.background.keep(lambda: app.devices.run(app.router.scan, app.router.card), "devices")
     app.background.keep(app.sync.run, "sync")
     app.background.keep(app.idle.run, "idle")
+    app.background.keep(app.prices.run, "prices")
+    app.feed.changed.subscribe(lambda _count: app.prices.look_again())
+    app.connectivity.changed.subscribe(lambda _connection: app.prices.look_again())
     app.background.keep(app.remembering.tidy, "tidy-kept-views", TIDY_INTERVAL)
     app.session.ended.subscribe(lambda _reason: app.notices.clear())
 

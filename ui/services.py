@@ -21,6 +21,7 @@ from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
 from kiosk.services.pictures import PictureService
+from kiosk.services.prices import PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
 from kiosk.services.remembering import RememberingService
@@ -68,6 +69,7 @@ class UiServices:
     deliveries: Deliveries
     store: StoreState
     feed: CatalogFeed
+    prices: PriceWatch
     devices: DeviceSupervisor
     catalog: Catalog
     stock: StockOf

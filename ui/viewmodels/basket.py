@@ -65,6 +65,7 @@ class BasketVM(RefreshingVM):
         self.keep(
             services.session.changed.subscribe(lambda _session: self._follow()),
             services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
         )
 
     @Property(RowsModel, constant=True)

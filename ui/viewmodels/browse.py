@@ -37,6 +37,7 @@ class BrowseVM(ViewModel):
         self._soon.timeout.connect(self._results.refresh)
         self.keep(
             services.pictures.arrived.subscribe(lambda _name: self._soon.start()),
+            services.prices.changed.subscribe(lambda _now: self._soon.start()),
             services.session.changed.subscribe(self._language_may_have_changed),
         )
         self._language = services.session.current.language

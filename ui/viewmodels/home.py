@@ -59,6 +59,7 @@ class HomeVM(RefreshingVM):
             services.session.changed.subscribe(self._follow),
             services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
             services.feed.changed.subscribe(lambda _count: self.refresh_soon()),
+            services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
         )
 

@@ -52,6 +52,7 @@ class ProductVM(RefreshingVM):
         self.keep(
             services.session.changed.subscribe(lambda _session: self._refresh_if_open()),
             services.pictures.arrived.subscribe(lambda _name: self._refresh_if_open()),
+            services.prices.changed.subscribe(lambda _now: self._refresh_if_open()),
         )
 
     def opened(self, sku: str) -> None:

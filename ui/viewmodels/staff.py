@@ -62,6 +62,7 @@ class StaffVM(RefreshingVM):
         self.keep(
             services.staff.changed.subscribe(self._follow),
             services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
             services.session.changed.subscribe(lambda _session: self.changed.emit()),
         )
 

@@ -51,6 +51,7 @@ from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import Notices
 from kiosk.services.pictures import PictureService
+from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
 from kiosk.services.remembering import RememberingService
@@ -499,8 +500,9 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         deliveries=Deliveries(outbox=store, carrier=carrier, clock=clock, count=drain.count),
         store=StoreState(lambda: 12_400_000_000, (("set-aside", "a damaged ledger", "keep the file"),), demo_key=True),
         feed=CatalogFeed(api=central, catalog=catalog, connectivity=connectivity),
+        prices=PriceWatch(catalog, clock.now),
         devices=devices,
-        catalog=catalog,
+        catalog=CurrentCatalog(catalog, clock.now),
         stock=central.stock,
         background=background,
         clock=clock,
