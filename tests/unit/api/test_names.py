@@ -36,7 +36,7 @@ def resolving(patch: pytest.MonkeyPatch, *addresses: str, before: Callable[[], o
         before()
         return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
 
-    patch.setattr(names.socket, "getaddrinfo", look_up)
+    patch.setattr(socket, "getaddrinfo", look_up)
     return asked
 
 

@@ -7,6 +7,7 @@ import pytest
 from kiosk.domain.customer import Assurance
 from kiosk.domain.operation import EntryState
 from kiosk.errors import CentralDenied, CentralUnavailable
+from kiosk.services.staff import StaffDesk
 from tests.unit.services.fakes import ANNA, BADGE, TEA
 from tests.unit.services.shop import Shop
 
@@ -42,18 +43,21 @@ async def test_what_staff_looked_up_is_put_away(shop: Shop) -> None:
     await shop.staff.open("c-anna")
     assert shop.staff.desk.customer is not None
     shop.connectivity.failed(DENIED)
-    assert shop.staff.desk.customer is None
+    assert shop.staff.desk == StaffDesk(shop.session.current.staff, problem="no-network")
+
+
+async def test_whom_staff_found_is_put_away(shop: Shop) -> None:
+    await shop.staff.unlock_badge(BADGE)
     await shop.staff.find("anna")
-    shop.connectivity.accepted()
+    assert shop.staff.desk.matches
     shop.connectivity.failed(DENIED)
-    assert shop.staff.desk.matches == ()
+    assert shop.staff.desk == StaffDesk(shop.session.current.staff, problem="no-network")
 
 
 async def test_pulling_the_cable_makes_nobody_trusted_again(shop: Shop) -> None:
     shop.connectivity.failed(DENIED)
     shop.connectivity.failed(CentralUnavailable("no route"))
-    assert shop.connectivity.current.denied
     await shop.connectivity.check()
-    assert shop.connectivity.current.denied
+    assert (shop.connectivity.current.denied, shop.connectivity.current.online) == (True, False)
     shop.connectivity.accepted()
-    assert not shop.connectivity.current.denied
+    assert (shop.connectivity.current.denied, shop.connectivity.current.online) == (False, True)

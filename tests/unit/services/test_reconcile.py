@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.operation import EntryState, OperationResult, Outcome
+from kiosk.domain.operation import EntryState, OperationResult, OutboxEntry, Outcome
 from kiosk.errors import CentralRefused, CentralUnavailable
 from kiosk.services import reconcile
 from kiosk.services.drain import ASK_EVERY, Alarms
@@ -72,7 +72,7 @@ async def test_a_shortfall_without_anything_missing_is_remembered() -> None:
         line.central.asked.append(("asked",))
         return ()
 
-    line.central.missing_operations = nothing_missing  # type: ignore[method-assign,assignment]
+    line.central.missing_operations = nothing_missing  # type: ignore[method-assign]
     line.central.asked.clear()
     line.central.held_ids -= {"op-1"}
     for number in range(5):
@@ -144,11 +144,12 @@ async def test_an_entry_made_while_the_answer_was_on_its_way_is_no_old_copy() ->
     line.queue(2)
     held = line.central.hold("send_operations")
 
-    def sell() -> None:
+    def sell_meanwhile(entry: OutboxEntry) -> OperationResult:
         line.queue(3, prefix="meanwhile")
         line.central.high_water = 5
+        return OperationResult(entry.operation.id, Outcome.APPLIED)
 
-    line.central.answer = lambda entry: (sell(), OperationResult(entry.operation.id, Outcome.APPLIED))[1]
+    line.central.answer = sell_meanwhile
     held.set()
     assert await line.drain.drain()
     assert line.drain.alarms == Alarms()
