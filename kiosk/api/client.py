@@ -72,16 +72,17 @@ class HttpCentralApi:
         )
         return await asyncio.to_thread(_catalog_changes, reply)  # up to 500 products: too long for the screen's thread
 
-    async def picture(self, name: str) -> bytes:
-        reply = checked(
-            await self._exchange.request(
-                "GET",
-                f"/v1/pictures/{quote(name)}",
-                deadline=self._deadline,
-                limit=PICTURE,
-                headers=self._come_so_far(),
-            )
+    async def picture(self, name: str, tag: str = "") -> bytes | None:
+        reply = await self._exchange.request(
+            "GET",
+            f"/v1/pictures/{quote(name)}",
+            deadline=self._deadline,
+            limit=PICTURE,
+            headers=self._come_so_far() | ({"If-None-Match": tag} if tag else {}),
         )
+        if tag and reply.status == 304 and reply.headers.get("ETag") == tag:
+            return None
+        checked(reply)
         if not reply.media_type.startswith("image/") or not reply.body:
             raise CentralUnavailable(f"something else than a picture came ({reply.media_type or 'no content type'})")
         return reply.body

@@ -28,6 +28,7 @@ from kiosk.domain.operation import (
 )
 from kiosk.errors import BugError, CentralDenied, CentralRefused, CentralUnavailable
 from kiosk.ports import CentralApi
+from kiosk.services.pictures import is_picture, picture_tag
 
 from .conftest import Service, client_of, start_service
 
@@ -200,3 +201,13 @@ async def drain(service: Service, acknowledged: set[str], kill_after: int = 1000
         finally:
             if killing is not None:
                 await killing
+
+
+async def test_a_picture_that_is_here_already_is_not_sent_again(api: HttpCentralApi) -> None:
+    chunk = await api.catalog_changes("", 1)
+    name = chunk.products[0].picture
+    data = await api.picture(name)
+    assert data is not None
+    assert is_picture(data)
+    assert await api.picture(name, picture_tag(data)) is None
+    assert await api.picture(name, picture_tag(b"an older one")) == data
