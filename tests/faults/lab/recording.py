@@ -30,7 +30,7 @@ def record(module: str, recording: Path, *arguments: str, folders: Sequence[str]
 
 def explore(recording: Path, judge: str, *, cuts: int, seed: int = 7, options: tuple[str, ...] = ()) -> Report:
     """The report of `cuts` different power cuts in a recording, judged by as many processes as there are cores."""
-    parts = min(os.cpu_count() or 1, 8)
+    parts = cores()
 
     def share(part: int) -> Report:
         arguments = [str(recording), judge, "--cuts", str(cuts), "--seed", str(seed), "--part", f"{part}/{parts}"]
@@ -52,3 +52,8 @@ def explore(recording: Path, judge: str, *, cuts: int, seed: int = 7, options: t
         for report in pool.map(share, range(parts)):
             whole.add(report)
     return whole
+
+
+def cores() -> int:
+    """How many processes may work at once."""
+    return min(len(os.sched_getaffinity(0)), 8)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import logging
-import shutil
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 
 from kiosk.domain.operation import OutboxEntry
 from kiosk.errors import KioskError
+from offline.inspect import verify
 from offline.store import Store
 from tests.faults.lab.explorer import Marks
 from tests.faults.lab.small_store import digest_of, open_small, sale_digest
-from tests.unit.offline.making import HandClock, a_sale, the_operation_of
+from tests.unit.offline.making import KEY, HandClock, a_sale, the_operation_of
 
 PAGE = 1000
 
@@ -56,20 +58,36 @@ class Promises:
         return promises
 
 
+@dataclass(slots=True)
+class Verdict:
+    """`complaint`, its kind before the colon, is "" when every promise holds; `findings` is what the start said."""
+
+    complaint: str = ""
+    findings: tuple[str, ...] = ()
+
+
 def judge(folder: Path, marks: Marks) -> str:
-    """A complaint, its kind before the colon; "" when every promise holds."""
+    """The complaint alone."""
+    return look(folder, marks).complaint
+
+
+def look(folder: Path, marks: Marks) -> Verdict:
+    """Open the store as any start does, compare, sell, open it again."""
     logging.getLogger("offline").setLevel(logging.CRITICAL)
-    return _RUNNER.run(_judged(folder, Promises.of(marks)))
+    verdict = Verdict()
+    verdict.complaint = _RUNNER.run(_judged(folder, Promises.of(marks), verdict))
+    return verdict
 
 
-async def _judged(folder: Path, promises: Promises) -> str:
+async def _judged(folder: Path, promises: Promises, verdict: Verdict) -> str:
     for part in ("state", "journal"):
         (folder / part).mkdir(exist_ok=True)
-    cache, clock = Path(mkdtemp(prefix="cache-", dir=folder)), HandClock()
+    clock = HandClock()
     try:
-        store = await open_small(folder, cache, clock)
+        store = await open_small(folder, _cache(), clock)
     except KioskError as error:
         return f"does not open: {type(error).__name__} {error}"
+    verdict.findings = tuple(finding.code for finding in store.findings)
     try:
         complaint = await compare(store, promises)
         if complaint:
@@ -81,15 +99,30 @@ async def _judged(folder: Path, promises: Promises) -> str:
             return f"number given twice: {number}"
     finally:
         await store.close()
-    store = await open_small(folder, cache, clock)
+    store = await open_small(folder, _cache(), clock)
     try:
         after = [digest_of(entry) for entry in await everything(store)]
         if after[:-1] != before or len(after) != len(before) + 1:
             return f"second start differs: {len(before)} entries and one more became {len(after)}"
-        return ""
+        if store.findings:
+            return f"not repaired: the next start finds {[finding.code for finding in store.findings]}"
     finally:
         await store.close()
-        shutil.rmtree(cache)
+    return _verified(folder)
+
+
+@cache
+def _cache() -> Path:
+    """What the store may lose is the same for all cuts: to make it anew would take longer than to judge."""
+    folder = TemporaryDirectory(prefix="cache-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
+def _verified(folder: Path) -> str:
+    report = verify(state=folder / "state", journal=folder / "journal", key=KEY)
+    bad = [finding.code for finding in report.findings]
+    return f"not verified: {bad}" if bad else ""
 
 
 async def compare(store: Store, promises: Promises) -> str:
