@@ -16,10 +16,9 @@ import psycopg
 from psycopg import sql
 
 USER = "postgres"
+_FAST = {"fsync": "off", "full_page_writes": "off"}  # the server is never killed, and its data are worth nothing
 _SETTINGS = {
     "listen_addresses": "",
-    "fsync": "off",  # the server is never killed, and its data are worth nothing
-    "full_page_writes": "off",
     "shared_buffers": "64MB",
     "max_connections": "120",
     "autovacuum": "off",
@@ -64,8 +63,11 @@ class Server:
 
 
 @contextmanager
-def cluster(programs: Path) -> Iterator[Server]:
-    """Make a cluster, run it and take it away. PostgreSQL refuses to be root, so root lends it Debian's own user."""
+def cluster(programs: Path, *, durable: bool = False) -> Iterator[Server]:
+    """Make a cluster, run it and take it away; `durable` as in a shop.
+
+    PostgreSQL refuses to be root, so root lends it the user of Debian's package.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-"))
     as_root = os.geteuid() == 0
     owner = USER if as_root else None
@@ -81,7 +83,8 @@ def cluster(programs: Path) -> Iterator[Server]:
             check=True,
             capture_output=True,
         )
-        settings = [part for name, value in _SETTINGS.items() for part in ("-c", f"{name}={value}")]
+        chosen = _SETTINGS if durable else {**_SETTINGS, **_FAST}
+        settings = [part for name, value in chosen.items() for part in ("-c", f"{name}={value}")]
         # INT is a fast shutdown; it comes by itself should the tests be killed
         command: list[str | Path] = [
             "setpriv",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,9 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import delete, insert, select, update
 
-from kiosk.central import catalog, generated
+from kiosk.central import catalog, demo, generated
 from kiosk.central import tables as t
+from kiosk.central.app import prepare
 from kiosk.central.database import Database
 from kiosk.domain.codes import gtin14
 from tests.unit.central.conftest import START
@@ -251,3 +252,34 @@ def test_generated_products_have_valid_gtins_and_are_always_the_same(client: Tes
         assert product["stock"] > 0
     assert len({product["names"]["de"] for product in products.values()}) == 49
     assert products["GX0000000"]["names"] == {"de": "Filterkaffee klassisch 100 g", "en": "Filter Coffee classic 100 g"}
+
+
+@pytest.mark.parametrize(
+    ("now", "midnight"),
+    [
+        (datetime(2026, 3, 28, 22, 59, tzinfo=UTC), datetime(2026, 3, 28, 23, tzinfo=UTC)),
+        (datetime(2026, 3, 28, 23, 1, tzinfo=UTC), datetime(2026, 3, 29, 22, tzinfo=UTC)),  # the shorter day
+        (datetime(2026, 7, 1, 12, tzinfo=UTC), datetime(2026, 7, 1, 22, tzinfo=UTC)),
+    ],
+)
+def test_the_demo_shops_offers_begin_and_end_at_the_shops_midnight(
+    tmp_path: Path, now: datetime, midnight: datetime
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'demo.sqlite3'}")
+    with database.write() as connection:
+        prepare(connection, demo.FOLDER, 0, now)
+    with database.read() as connection:
+        products = catalog.changes(connection, "berlin-mitte", "", 500).to_domain().products
+    database.close()
+    planned = {product.sku: product for product in products if product.prices}
+    assert len(planned) == 4
+    moment = timedelta(microseconds=1)
+    for product in planned.values():
+        (period,) = product.prices
+        assert period.price < period.regular_price == period.lowest_30_day_price == product.price  # type: ignore[operator]
+    ending, beginning = planned["PA106"], planned["PA115"]
+    assert ending.at(now).reduced
+    assert ending.at(midnight - moment).reduced
+    assert not ending.at(midnight).reduced
+    assert not beginning.at(midnight - moment).reduced
+    assert beginning.at(midnight).reduced
