@@ -124,6 +124,9 @@ class Ledger(Protocol):
         stored sale again. StoreFull before anything is written when space is short.
         """
 
+    async def require_room(self) -> None:
+        """A StoreFault when a sale could not be stored now: no room, or a disk that failed; ask before money moves."""
+
     async def record_operation(self, operation: Operation) -> OutboxEntry:
         """Put one operation durably into the outbox; the same id twice is one entry."""
 

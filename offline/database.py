@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -49,15 +50,12 @@ class DatabaseFile:
         """Bring the write-ahead log into the file, with no other connection open; False when there was no room."""
         if not self.path.exists():
             return True
-        connection = self._connect()
         try:
-            with store_faults(self.path):
+            with store_faults(self.path), closing(self._connect()) as connection:
                 self._set_up(connection, read_only=False)
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         except StoreFull:
             return False
-        finally:
-            connection.close()
         return True
 
     def files(self) -> tuple[Path, Path, Path]:

@@ -19,6 +19,7 @@ from offline.entries import to_entry
 from offline.faults import store_faults
 from offline.findings import Finding
 from offline.journal.journal import Journal
+from offline.journal.records import QUIET
 from offline.key import fingerprint
 from offline.lock import is_held
 from offline.soundness import breaks, contradiction
@@ -224,7 +225,7 @@ def _replayed(found: Verification, journal: Journal, told: _Told) -> tuple[dict[
         kind = record["kind"]
         found.journal_records += 1
         if told.position is not None and place.position > told.position:
-            found.behind += kind != "snapshot"
+            found.behind += kind not in QUIET
             continue
         for entry in record["entries"] if kind == "entries" else [record] if kind == "entry" else []:
             chains[entry["seq"]], states[entry["seq"]] = entry["chain"], EntryState.PENDING.value

@@ -91,8 +91,13 @@ class SqliteLedger:
         return None if body is None else sale_from_text(body)
 
     async def require_room(self) -> None:
-        """StoreFull when a sale could not be stored now; ask before money moves."""
-        await self._writer.run(lambda _connection: self._room.require())
+        """A StoreFault when a sale could not be stored now: no room, or a disk that failed; ask before money moves."""
+
+        def job(connection: sa.Connection) -> None:
+            self._room.require()
+            self._book.require(connection)
+
+        await self._writer.run(job)
 
     def _store(self, connection: sa.Connection, sale: Sale, operation: Operation) -> Sale:
         known = connection.execute(_FIND, {"id": sale.id}).scalar()

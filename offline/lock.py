@@ -21,14 +21,18 @@ class StoreLock:
         self._descriptor = os.open(folder / "store.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            holder = os.read(self._descriptor, 64).decode("ascii", "replace").strip()
-            os.close(self._descriptor)
+        except OSError as error:
+            try:
+                holder = os.read(self._descriptor, 64).decode("ascii", "replace").strip()
+            finally:
+                os.close(self._descriptor)
+            if not isinstance(error, BlockingIOError):
+                raise
             raise StoreLocked(
                 f"the store {folder} is held by {_describe(holder)}", fix="use that one, or end it first"
             ) from error
-        os.ftruncate(self._descriptor, 0)
-        with suppress(OSError):  # on a full disk the name is missing, the lock holds all the same
+        with suppress(OSError):  # on a full or failing disk the name is missing, the lock holds all the same
+            os.ftruncate(self._descriptor, 0)
             os.write(self._descriptor, f"{os.getpid()}\n".encode())
 
     def release(self) -> None:

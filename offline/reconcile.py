@@ -15,7 +15,7 @@ from offline import facts, replay
 from offline.findings import Finding
 from offline.journal.frames import BEGINNING, Place
 from offline.journal.journal import Journal
-from offline.journal.records import Record
+from offline.journal.records import QUIET, Record
 from offline.tables import outbox
 from offline.writer import Writer
 
@@ -105,7 +105,7 @@ def _replay(writer: Writer, journal: Journal, after: int) -> int:
     coming = journal.records_after(after)
     while some := list(itertools.islice(coming, AT_ONCE)):
         writer.call(partial(_apply, some=some))
-        told += sum(record["kind"] != "snapshot" for _place, record in some)
+        told += sum(record["kind"] not in QUIET for _place, record in some)
     return told
 
 

@@ -50,6 +50,8 @@ def apply(connection: sa.Connection, record: Record) -> None:
             facts.set_floor(connection, max(record["seq"], facts.floor(connection)))
         case "anchor":
             drop_through(connection, ChainHead(record["seq"], record["chain"]))
+        case "probe":
+            pass
         case "snapshot":
             _summary(connection, to_snapshot(record))
         case other:

@@ -115,6 +115,15 @@ def of_anchor(anchor: ChainHead) -> Record:
     return {"kind": "anchor", "seq": anchor.seq, "chain": anchor.chain}
 
 
+def of_probe() -> Record:
+    """Nothing but the proof that something can be written."""
+    return {"kind": "probe"}
+
+
+QUIET = frozenset({"snapshot", "probe"})
+"""Kinds of records that change nothing."""
+
+
 def to_bytes(record: Record) -> bytes:
     """A frame's body."""
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()

@@ -268,6 +268,10 @@ class MemoryStore:
         await self._write(change)
         return self.sales[sale.id]
 
+    async def require_room(self) -> None:
+        if self.fault is not None:
+            raise self.fault
+
     async def record_operation(self, operation: Operation) -> OutboxEntry:
         def change() -> None:
             self.put(operation)

@@ -73,7 +73,7 @@ async def test_what_is_scanned_while_an_order_is_being_stored_is_not_sold_and_no
     shop.basket.add(TEA)
     shop.store.writing.clear()
     touch = asyncio.create_task(shop.checkout.pay_at_till())
-    await until(lambda: shop.checkout._placing.locked())
+    await until(shop.checkout._placing.locked)
     shop.basket.add(TEA, quantity=2)
     shop.basket.add(CUP)
     shop.store.writing.set()
