@@ -26,6 +26,7 @@ from kiosk.wire.catalog import ProductBody
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
 DEVICE_TOKEN = "demo-device"  # noqa: S105 - the demo's, written in its README; a store sets its own
+ZONE = ZoneInfo("Europe/Berlin")
 DEVICES = tuple(f"K{number:02}" for number in range(1, 21))
 
 Json = Mapping[str, Any]
@@ -44,7 +45,7 @@ def import_shop(connection: Connection, folder: Path, now: datetime) -> None:
     shop, people, orders = (_read(folder / name) for name in ("shop.json", "people.json", "orders.json"))
     try:
         _places(connection, shop)
-        _products(connection, shop)
+        _products(connection, shop, now)
         _customers(connection, people, now)
         _staff(connection, people)
         _orders(connection, shop, orders["orders"], now)
@@ -80,10 +81,10 @@ def _places(connection: Connection, shop: Json) -> None:
     connection.execute(insert(t.devices), [{"id": name, "token_hash": token_hash, "store": home} for name in DEVICES])
 
 
-def _products(connection: Connection, shop: Json) -> None:
+def _products(connection: Connection, shop: Json, now: datetime) -> None:
     rows = []
     for product in shop["products"]:
-        body = _body(product, shop["currency"])
+        body = _body(product, shop["currency"], now)
         rows.append(
             {
                 "sku": body.sku,
@@ -107,10 +108,20 @@ def _products(connection: Connection, shop: Json) -> None:
     )
 
 
-def _body(product: Json, currency: str) -> ProductBody:
-    plain = {key: value for key, value in product.items() if key not in {"places", "stock", "gtins"}}
+def _body(product: Json, currency: str, now: datetime) -> ProductBody:
+    plain = {key: value for key, value in product.items() if key not in {"places", "stock", "gtins", "offers"}}
     for key in ("price", "regular_price", "lowest_30_day_price", "deposit"):
         plain[key] = {"amount": plain[key], "currency": currency} if plain[key] else None
+    plain["prices"] = [
+        {
+            "valid_from": _midnight(offer["from_days"], now),
+            "valid_until": _midnight(offer["until_days"], now),
+            "price": {"amount": offer["price"], "currency": currency},
+            "regular_price": plain["price"],
+            "lowest_30_day_price": {"amount": offer["lowest_30_day_price"], "currency": currency},
+        }
+        for offer in product.get("offers", ())
+    ]
     return ProductBody.model_validate({**plain, "gtins": [gtin.zfill(14) for gtin in product["gtins"]]})
 
 
@@ -248,9 +259,13 @@ def _line_price(product: Json, line: Json) -> int:
 
 def _placed_at(order: Json, now: datetime) -> datetime:
     """The shop's local time on the day so many days ago; never in the future."""
-    zone = ZoneInfo("Europe/Berlin")
-    day = now.astimezone(zone).date() - timedelta(days=order["days_ago"])
-    return min(datetime.combine(day, time.fromisoformat(order["time"]), zone), now)
+    day = now.astimezone(ZONE).date() - timedelta(days=order["days_ago"])
+    return min(datetime.combine(day, time.fromisoformat(order["time"]), ZONE), now)
+
+
+def _midnight(days: int, now: datetime) -> datetime:
+    """The shop's local midnight with which the day begins that is so many days from today."""
+    return datetime.combine(now.astimezone(ZONE).date() + timedelta(days=days), time(), ZONE)
 
 
 def _fill(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -12,7 +12,7 @@ from demoshop.data.source import Row, SourceError, read_rows, read_yaml
 Json = dict[str, Any]
 
 _UNITS = {"g": "g", "ml": "ml", "x": "pc", "": "pc"}
-_TRADE_KEYS = frozenset({"pop", "deposit", "age", "was", "low", "gtin", "status", "weighed", "stock", "vat"})
+_TRADE_KEYS = frozenset({"pop", "deposit", "age", "was", "low", "gtin", "status", "weighed", "stock", "vat", "offer"})
 _FRESH = frozenset({"bakery", "fruit-vegetables"})  # not sold online
 
 
@@ -55,6 +55,7 @@ def _product(source: Json, category: Json, number: int, row: Row) -> Json:
         "price": _cents(row, row.price),
         "regular_price": _cents(row, row.extra["was"]) if "was" in row.extra else None,
         "lowest_30_day_price": _cents(row, row.extra["low"]) if "low" in row.extra else None,
+        "offers": _offers(row),
         "vat_rate": int(row.extra["vat"]) * 100 if "vat" in row.extra else category["vat_bp"],
         "deposit": int(row.extra.get("deposit", 0)),
         "age_limit": int(row.extra["age"]) if "age" in row.extra else None,
@@ -64,6 +65,14 @@ def _product(source: Json, category: Json, number: int, row: Row) -> Json:
         "places": _places(source, row),
         "stock": _stock(source, row),
     }
+
+
+def _offers(row: Row) -> list[Json]:
+    """`offer=2.90:-6:1`: that price from the midnight six days before the day of import until the one that ends it."""
+    if "offer" not in row.extra:
+        return []
+    price, begins, ends = row.extra["offer"].split(":")
+    return [{"price": _cents(row, price), "lowest_30_day_price": _cents(row, row.price), "from_days": int(begins), "until_days": int(ends)}]
 
 
 def _content(row: Row) -> Json:
