@@ -105,11 +105,13 @@ class OutboxDrain:
     async def drain(self) -> bool:
         """Send until nothing is due; whether every exchange worked. Sends nothing while the service is held."""
         await self.count()
+        asked = False
         while not self._connectivity.held:
             entries = await self._due()
             asks = not entries and not self._long_silent()
-            if asks and not self._reconciler.asks:
+            if asks and (asked or not self._reconciler.asks):  # a service that loses all it gets is asked once a round
                 return True
+            asked |= asks
             worked = await (self._ask() if asks else self._exchange(entries))
             await self.count()
             if not worked:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from kiosk.domain.operation import EntryState, OperationResult, OutboxEntry, Outcome
+from kiosk.domain.operation import ChainHead, EntryState, OperationResult, OutboxEntry, Outcome
 from kiosk.errors import CentralRefused, CentralUnavailable
+from kiosk.ports import BatchReply
 from kiosk.services import reconcile
 from kiosk.services.drain import ASK_EVERY, Alarms
 from tests.unit.services.line import Line
@@ -124,6 +127,25 @@ async def test_with_nothing_to_send_the_service_is_still_asked_now_and_then() ->
         line.clock.tick(ASK_EVERY / 5)
     assert line.central.calls.count("send_operations") == 2
     assert line.central.sent == []
+
+
+@pytest.mark.expect_log(LOST)
+async def test_a_service_that_forgets_at_once_is_not_sent_to_in_circles() -> None:
+    line = Line()
+    line.queue(3)
+    await line.drain.drain()
+    line.central.sent.clear()
+    send = line.central.send_operations
+
+    async def forget(entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
+        reply = await send(entries, head)
+        line.central.held_ids.clear()
+        return BatchReply(reply.results, reply.high_water, 0)
+
+    line.central.send_operations = forget  # type: ignore[method-assign]
+    line.queue(1, prefix="new")
+    assert await line.drain.drain()
+    assert len(line.central.sent) == 2
 
 
 @pytest.mark.expect_log("an old copy runs")
