@@ -1,4 +1,4 @@
-"""Two tills, a network and the central service through any order of faults (model/machine.py), and that this finds bugs."""
+"""Two tills, a network and the central service through any order of faults; and that this finds bugs."""
 
 from __future__ import annotations
 

@@ -104,10 +104,7 @@ async def _drained(folder: Path, url: str, count: int) -> Run:
         selling = asyncio.create_task(_sell(store, run.sales))
         watching = asyncio.create_task(memory.watch())
         begin = time.monotonic()
-        while not await drain.drain():
-            if time.monotonic() - begin > _PATIENCE * max(1.0, count / 1000):
-                raise EnvironmentFault("the drain does not end")
-            await asyncio.sleep(0.05)
+        await to_the_end(drain)
         run.seconds = time.monotonic() - begin
         for task in (selling, watching):
             task.cancel()
@@ -119,6 +116,17 @@ async def _drained(folder: Path, url: str, count: int) -> Run:
     report = await asyncio.to_thread(asked, url, "/report")
     run.repeated, run.out_of_order = report.get("repeated", 0), report.get("out_of_order", 0)
     return run
+
+
+async def to_the_end(drain: OutboxDrain) -> None:
+    """Until nothing is pending; EnvironmentFault when nothing has moved for _PATIENCE seconds."""
+    moved, before = time.monotonic(), drain.counts.acknowledged
+    while not await drain.drain() or drain.counts.pending:
+        if drain.counts.acknowledged != before:
+            moved, before = time.monotonic(), drain.counts.acknowledged
+        if time.monotonic() - moved > _PATIENCE:
+            raise EnvironmentFault("the drain does not end")
+        await asyncio.sleep(0.02)
 
 
 async def _sell(store: Store, times: list[float]) -> None:

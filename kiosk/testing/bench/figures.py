@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-
 FOR_A_HUNDREDTH = 100
 """Rounds below which a 99th percentile is only the largest value."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 import uvicorn
 
-from kiosk.central.serve import print_ready
 from kiosk.wire.base import CONTRACT
 
 Receive = Callable[[], Awaitable[Mapping[str, Any]]]
@@ -92,7 +92,8 @@ def main() -> None:
     listener.bind(("127.0.0.1", 0))
     listener.listen(16)
     config = uvicorn.Config(Receiver(), log_level="warning", access_log=False, lifespan="off", ws="none")
-    print_ready(f"http://127.0.0.1:{listener.getsockname()[1]}")
+    sys.stdout.write(json.dumps({"url": f"http://127.0.0.1:{listener.getsockname()[1]}"}) + "\n")
+    sys.stdout.flush()
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -15,7 +15,7 @@ from kiosk.domain.order import Sale, basket_hash
 from kiosk.domain.payment import Payment, PaymentState, Tender
 from kiosk.services import payloads
 
-STORE = "here"
+STORE = "berlin-mitte"
 CUSTOMERS = 20_000
 """So many people bought while the till was offline, each several times."""
 

@@ -70,8 +70,9 @@ async def _sell(store: Store, count: int) -> float:
 
 
 class RawSales:
-    """The least that is durable twice: one row in each of three tables of a database set up as the ledger's, and as
-    many bytes appended to a file, each synced once a sale. No encryption of the file, no chain, no numbers, no thread.
+    """The least that is durable twice: a database set up as the ledger's and a file, each synced once a sale.
+
+    One row in each of three tables, and their bytes once more in the file; no chain, no numbers, no thread.
     """
 
     def __init__(self, folder: Path) -> None:

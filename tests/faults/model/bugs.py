@@ -1,4 +1,4 @@
-"""Mistakes that others have made, each put into the otherwise real stack by a few lines. The model must find every one."""
+"""Mistakes that others have made, each put into the real stack by a few lines. The model must find every one."""
 
 from __future__ import annotations
 

@@ -6,13 +6,13 @@ import asyncio
 import shutil
 import sys
 import tempfile
-from datetime import datetime, timedelta
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from kiosk.domain.consent import ConsentState, Purpose
 from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OutboxEntry
