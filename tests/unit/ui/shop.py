@@ -117,6 +117,11 @@ class MemoryCatalog:
         )
         self._by_gtin = {gtin: product for product in self.products.values() for gtin in product.gtins}
 
+    def put(self, product: Product) -> None:
+        """Sell it like this from now on."""
+        self.products[product.sku] = product
+        self._by_gtin |= dict.fromkeys(product.gtins, product)
+
     async def by_gtin(self, gtin: str) -> Product | None:
         return self._by_gtin.get(gtin)
 
