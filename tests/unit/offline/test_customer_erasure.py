@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from kiosk.domain.customer import CustomerView
 from offline import customers_rows
-from offline.customers import SqliteCustomerCache
+from offline.customers import SqliteCustomerCache, overwrite
 from offline.customers_rows import KeptRow
 from offline.customers_seal import Seal, Sealed
 from offline.database import DatabaseFile
@@ -178,3 +178,14 @@ async def test_without_emptying_the_log_it_would_still_tell(
     await fill(cache)
     await cache.forget(CARD)
     assert any("log" in where for where in recorder.left(file.path).values())
+
+
+@pytest.mark.parametrize("size", [0, 1, 64 * 1024, 200_001])
+def test_a_file_that_goes_is_overwritten_first(tmp_path: Path, size: int) -> None:
+    path, still_there = tmp_path / "kept", tmp_path / "link"
+    path.write_bytes(b"x" * size)
+    still_there.hardlink_to(path)
+    overwrite(path)
+    assert not path.exists()
+    assert still_there.read_bytes() == bytes(size)
+    overwrite(path)
