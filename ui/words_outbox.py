@@ -34,8 +34,8 @@ def title(entry: OutboxEntry) -> str:
 
 def _decision(purpose: object, *, given: bool) -> str:
     text = translate("Delivery", "Agreed: %1") if given else translate("Delivery", "Withdrawn: %1")
-    known = isinstance(purpose, str) and purpose in {one.value for one in Purpose}
-    return text.replace("%1", words.consent(Purpose(purpose), 0)[0] if known else str(purpose))
+    known = next((one for one in Purpose if one.value == purpose), None)
+    return text.replace("%1", str(purpose) if known is None else words.consent(known, 0)[0])
 
 
 def tries(entry: OutboxEntry) -> str:

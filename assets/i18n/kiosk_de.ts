@@ -398,8 +398,8 @@ Genau hier.</translation>
         <translation>Nichts braucht deine Aufmerksamkeit.</translation>
     </message>
     <message>
-        <source>Everything is delivered.</source>
-        <translation>Alles ist übertragen.</translation>
+        <source>Nothing is on its way.</source>
+        <translation>Nichts ist unterwegs.</translation>
     </message>
     <message>
         <source>Page before</source>

@@ -398,8 +398,8 @@ Right here.</translation>
         <translation>Nothing needs your attention.</translation>
     </message>
     <message>
-        <source>Everything is delivered.</source>
-        <translation>Everything is delivered.</translation>
+        <source>Nothing is on its way.</source>
+        <translation>Nothing is on its way.</translation>
     </message>
     <message>
         <source>Page before</source>

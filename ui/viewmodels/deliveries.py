@@ -115,7 +115,7 @@ class DeliveriesVM(RefreshingVM):
     @Property(bool, notify=changed)
     def empty(self) -> bool:
         """Whether the list was looked up and has nothing."""
-        return self._loaded and self._rows.count == 0
+        return self._loaded and not self._rows.rows
 
     @property
     def _online(self) -> bool:
@@ -261,12 +261,12 @@ class DeliveriesVM(RefreshingVM):
         self.changed.emit()
 
     async def load(self, session: Session) -> None:
-        if not self._shown or session.staff is None:
+        if session.staff is None or not self._may_show():
             return
         view = self._view
         look_up = self._deliveries.parked if view == PARKED else self._deliveries.waiting
         page = await look_up(self._number, PAGE)
-        if not self._shown or self._session.staff is None or self._view != view:
+        if not self._may_show() or self._view != view:
             return
         self._number, self._pages, self._loaded = page.number, page.pages, True
         self._entries = {entry.operation.id: entry for entry in page.entries}
@@ -274,8 +274,12 @@ class DeliveriesVM(RefreshingVM):
         if self._open and self._chosen is not None:
             known = self._entries.get(self._chosen.operation.id)
             self._open = known is not None
-            self._chosen = known or self._chosen
+            if known is not None:
+                self._chosen = known
         self._present_chosen()
+
+    def _may_show(self) -> bool:
+        return self._shown and self._session.staff is not None
 
     async def _export(self) -> int:
         paths, device = self._services.settings.paths, self._services.settings.store.device_id

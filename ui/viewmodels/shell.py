@@ -191,10 +191,8 @@ class ShellVM(ViewModel):
             self._go(Place("done"))
         elif page in {"attract", "done"}:
             self._go(Place("home"))
-        on_staff_pages = page in STAFF_ONLY
-        if session.active and session.staff is None and on_staff_pages:
-            self._go(Place("staff"))
-        elif session.staff is not None and not on_staff_pages and page not in {"staff", "product"}:
+        expired = session.active and session.staff is None and page in STAFF_ONLY
+        if expired or (session.staff is not None and page not in STAFF_ONLY | {"staff", "product"}):
             self._go(Place("staff"))
 
     def _follow_scan(self, scanned: Scanned) -> None:

@@ -69,7 +69,8 @@ async def test_a_page_that_is_not_there_is_the_nearest(asked: int, given_number:
 
 
 async def test_all_parked_are_tried_again_once_and_sent_at_once() -> None:
-    store, kicks = store_of(parked=CHUNK + 5, pending=1), []
+    kicks: list[str] = []
+    store = store_of(parked=CHUNK + 5, pending=1)
     assert await deliveries(store, kicks).retry_parked() == CHUNK + 5
     assert (await store.counts()).parked == 0
     assert kicks == ["kick"]

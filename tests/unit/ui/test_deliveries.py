@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,6 +32,11 @@ def consent(seq: int, **changes: object) -> OutboxEntry:
     payload = {"purpose": Purpose.MARKETING.value, "state": "withdrawn", "customer": {"reference": "C-4711"}}
     operation = Operation(f"id-{seq}", OperationKind.CONSENT, Lane.WITHDRAWAL, "customer:1", NOW, payload)
     return replace(OutboxEntry(seq, operation, EntryState.PENDING), **changes)  # type: ignore[arg-type] # by name
+
+
+def vm_of(ui: Ui) -> Any:
+    """The view model; mypy takes Qt's properties for what describes them."""
+    return ui.screens.deliveries
 
 
 def some(shop: Shop) -> None:
@@ -87,7 +93,7 @@ def test_page(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, 
 
 def test_what_was_refused_comes_first_the_newest_on_top(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     deliveries(screen, shop, kiosk[1])
-    rows = kiosk[1].screens.deliveries.rows.rows
+    rows = vm_of(kiosk[1]).rows.rows
     assert [row.seq for row in rows] == [3, 1]
     screen.reads("Das System des Geschäfts kennt diese Person oder Karte nicht.")
     screen.reads("Bestellung K01-000001")
@@ -99,7 +105,7 @@ def test_what_waits_says_when_it_is_tried_and_what_takes_too_long(
 ) -> None:
     deliveries(screen, shop, kiosk[1])
     screen.touch("deliveries_waiting")
-    rows = kiosk[1].screens.deliveries.rows
+    rows = vm_of(kiosk[1]).rows
     screen.until(lambda: [row.seq for row in rows.rows] == [2, 4, 5])
     assert [row.alarm for row in rows.rows] == [False, True, False]
     screen.reads("Versuche: 4")
@@ -147,7 +153,7 @@ def test_the_pass_phrase_is_shown_once(screen: Screen, shop: Shop, kiosk: tuple[
     screen.reads(passphrase)
     screen.touch("passphrase_done")
     screen.until(lambda: not screen.sees("passphrase"))
-    assert kiosk[1].screens.deliveries.passphrase == ""
+    assert vm_of(kiosk[1]).passphrase == ""
 
 
 def test_a_full_stick_is_told(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
@@ -164,7 +170,7 @@ def test_thousands_are_shown_page_by_page(screen: Screen, shop: Shop, kiosk: tup
     screen.stage.run(shop.services.drain.count())
     unlocked(screen, shop, kiosk[1])
     screen.reads("Seite 1 von 120")
-    rows = kiosk[1].screens.deliveries.rows
+    rows = vm_of(kiosk[1]).rows
     assert [row.seq for row in rows.rows] == list(range(3000, 2975, -1))
     screen.touch("page_on")
     screen.reads("Seite 2 von 120")
@@ -175,7 +181,7 @@ def test_thousands_are_shown_page_by_page(screen: Screen, shop: Shop, kiosk: tup
 
 def test_nothing_of_it_is_left_when_staff_have_gone(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     saved(screen, shop, kiosk[1])
-    vm = kiosk[1].screens.deliveries
+    vm = vm_of(kiosk[1])
     shop.services.session.end(EndReason.IDLE)
     screen.at("attract")
     assert (vm.rows.count, vm.facts.count, vm.passphrase, vm.exportPath, vm.hasChosen) == (0, 0, "", "", False)
@@ -185,11 +191,11 @@ def test_without_staff_nothing_is_shown_or_done(screen: Screen, shop: Shop, kios
     some(shop)
     shop.services.session.begin()
     kiosk[1].shell.open("deliveries")
-    kiosk[1].screens.deliveries.retryAll()
-    kiosk[1].screens.deliveries.export()
+    vm_of(kiosk[1]).retryAll()
+    vm_of(kiosk[1]).export()
     shop.services.session.begin()
     screen.stage.run(shop.services.drain.count())
-    assert kiosk[1].screens.deliveries.rows.count == 0
+    assert vm_of(kiosk[1]).rows.count == 0
     assert shop.carrier.asked == []
     assert shop.store.line[0].state is EntryState.PARKED
 

@@ -60,6 +60,8 @@ Window {
     Toast { vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: Theme.landscape && win.framed ? Math.max(Theme.gap, (top.height - height) / 2) : frame.y + top.height + strip.height + Theme.gap }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
     Connections { target: win; function onPageChanged() { sheet.opened = false } }
+    Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 50; sourceComponent: DeliverySheet { vm: win.screens.deliveries } }
+    Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 51; sourceComponent: PassphraseSheet { vm: win.screens.deliveries } }
     Loader { anchors.fill: parent; active: win.shell.busy; z: 60; sourceComponent: BusyVeil {} }
     Loader { anchors.fill: parent; active: win.shell.helpWanted; z: 90; sourceComponent: HelpPage { shell: win.shell } }
     Loader { anchors.fill: parent; active: win.screens.idle.warning; z: 100; sourceComponent: IdlePage { vm: win.screens.idle } }

@@ -28,7 +28,7 @@ Item {
         z: 1
         x: Theme.margin
         y: Theme.gap * 1.5
-        width: Math.min(implicitWidth, show.width - 2 * Theme.margin)
+        width: show.width - 2 * Theme.margin
     }
     Rectangle {
         x: Theme.landscape ? show.width - Theme.radius * 2 : 0

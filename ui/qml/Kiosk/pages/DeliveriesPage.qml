@@ -27,7 +27,7 @@ Item {
                 }
                 Note { objectName: "deliveries_problem"; visible: page.vm.problem !== ""; width: parent.width; tone: "error"; text: page.vm.problem }
                 Note { objectName: "deliveries_message"; visible: page.vm.message !== ""; width: parent.width; tone: "good"; text: page.vm.message }
-                Txt { visible: page.vm.empty; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: page.vm.view === "parked" ? qsTr("Nothing needs your attention.") : qsTr("Everything is delivered.") }
+                Txt { visible: page.vm.empty; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: page.vm.view === "parked" ? qsTr("Nothing needs your attention.") : qsTr("Nothing is on its way.") }
             }
             ListView {
                 objectName: "deliveries_list"
@@ -65,6 +65,4 @@ Item {
             }
         }
     }
-    DeliverySheet { vm: page.vm }
-    PassphraseSheet { vm: page.vm }
 }
