@@ -119,8 +119,10 @@ class Exchange:
             async for piece in response.aiter_raw():
                 body += piece
                 pieces += 1
-                if len(body) > limit or pieces > MAX_PIECES:
-                    raise self._unavailable(f"answered with more than {limit} bytes, or in crumbs")
+                if len(body) > limit:
+                    raise self._unavailable(f"answered with more than {limit} bytes")
+                if pieces > MAX_PIECES:
+                    raise self._unavailable("answered in crumbs")
             media_type = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
             return Reply(response.status_code, media_type, response.headers, bytes(body))
 

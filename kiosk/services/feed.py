@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from kiosk.errors import CentralDenied, CentralFault
 from kiosk.ports import Catalog, CentralApi
@@ -30,8 +31,11 @@ class CatalogFeed:
         self._complained = ""
         self.changed: Listeners[int] = Listeners()
 
-    async def follow(self) -> bool:
-        """Take over every chunk there is; whether every exchange worked. `changed` fires with the count after each."""
+    async def follow(self, interrupted: Callable[[], bool] = lambda: False) -> bool:
+        """Take over every chunk there is; whether every exchange worked. `changed` fires with the count after each.
+
+        Stops after a chunk when `interrupted` says that something else is to be done first.
+        """
         cursor = await self._catalog.cursor()
         more = True
         while more:
@@ -52,7 +56,7 @@ class CatalogFeed:
             if changes.products or changes.deleted or changes.cursor != cursor:
                 await self._catalog.apply(changes)
                 self.changed.emit(await self._catalog.count())
-            cursor, more = changes.cursor, changes.more
+            cursor, more = changes.cursor, changes.more and not interrupted()
         return True
 
     def _complain(self, why: str) -> bool:

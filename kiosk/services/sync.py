@@ -58,7 +58,7 @@ class SyncService:
         if self._connectivity.current.denied and not await self._feed.follow():
             return False
         drained = await self._drain.drain()
-        followed = not self._connectivity.held and await self._feed.follow()
+        followed = not self._connectivity.held and await self._feed.follow(self._kicked.is_set)
         await self._upkeep.once()
         return drained and followed
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.domain.operation import EntryState, OutboxCounts, OutboxEntry
+from kiosk.domain.operation import EntryState, OperationResult, OutboxCounts, OutboxEntry, Outcome
 from kiosk.errors import CentralDenied, CentralRefused, CentralUnavailable, StoreDamaged
 from kiosk.ports import CatalogChanges
 from kiosk.services.connectivity import Connection
@@ -159,6 +159,30 @@ async def test_a_kick_starts_the_next_round_at_once() -> None:
     line.queue(1)
     line.sync.kick()
     await until(lambda: line.states(EntryState.ACKNOWLEDGED) == ["op-0"])
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_what_was_sold_does_not_wait_for_a_long_catalogue() -> None:
+    line = Line()
+    line.central.chunks = {str(at or ""): chunk(str(at + 1), more=at < 999) for at in range(1000)}
+    stood_at: list[int] = []
+
+    def note(entry: OutboxEntry) -> OperationResult:
+        stood_at.append(int(line.catalog.place))
+        return OperationResult(entry.operation.id, Outcome.APPLIED)
+
+    line.central.answer = note
+    held = line.central.hold("catalog_changes")
+    running = asyncio.create_task(line.sync.run())
+    await until(lambda: "catalog_changes" in line.central.calls)
+    line.queue(1)
+    line.sync.kick()
+    held.set()
+    await until(lambda: line.catalog.place == "1000" or stood_at == [1])
+    assert stood_at == [1]
+    line.sync.kick()
+    await until(lambda: line.catalog.place == "1000")
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
 
