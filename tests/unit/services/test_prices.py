@@ -85,6 +85,13 @@ async def test_at_midnight_it_is_told_once_and_again_when_the_offer_ends(scene: 
     assert scene.heard == [MIDNIGHT, MIDNIGHT + timedelta(days=1)]
 
 
+async def test_it_sleeps_between_the_changes(scene: Scene) -> None:
+    looked = scene.looked
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert scene.looked == looked
+
+
 async def test_it_wakes_by_itself_when_the_moment_comes(scene: Scene) -> None:
     scene.clock.time = MIDNIGHT - timedelta(milliseconds=20)
     await scene.look()
