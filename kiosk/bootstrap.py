@@ -215,7 +215,7 @@ def _compose(
     basket = BasketService(session, catalog, notices)
     wanted = settings.customer_cache
     keep_for = timedelta(days=wanted.keep_days) if wanted.enabled else None
-    remembering = RememberingService(store.customers, session, clock, keep_for=keep_for)
+    remembering = RememberingService(store.customers, session, time, keep_for=keep_for)
     identify = IdentifyService(api, session, connectivity, notices, remembering)
     staff = StaffService(api, session, connectivity, notices)
     receipts = ReceiptService(
