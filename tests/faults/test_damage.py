@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
 from tests.faults.lab import recording, shim
 from tests.faults.lab.damage_run import DAMAGES
+
+pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
 
 TIMES = 100
 LONG_TIMES = 1_000
@@ -28,7 +30,7 @@ ALWAYS_NOTICED = {
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory, long: bool) -> Iterator[dict[str, Future[dict[str, Any]]]]:
+def results(tmp_path_factory: pytest.TempPathFactory, long: bool) -> dict[str, dict[str, Any]]:
     """Each damage, done to the same recorded run, on all cores."""
     folder = tmp_path_factory.mktemp("recording")
     recording.record("tests.faults.lab.store_run", folder, folders=("state", "journal"))
@@ -47,16 +49,15 @@ def results(tmp_path_factory: pytest.TempPathFactory, long: bool) -> Iterator[di
         return outcomes
 
     with ThreadPoolExecutor(recording.cores()) as pool:
-        yield {name: pool.submit(done, name) for name in DAMAGES}
+        return dict(zip(DAMAGES, pool.map(done, DAMAGES), strict=True))
 
 
-@pytest.mark.leaves_threads("the pool that works for all tests of this module")
 @pytest.mark.timeout(1800)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_repaired_and_nothing_is_lost(
-    damage: str, results: dict[str, Future[dict[str, Any]]], long: bool, figure: Callable[[str], None]
+    damage: str, results: dict[str, dict[str, Any]], long: bool, figure: Callable[[str], None]
 ) -> None:
-    outcomes = results[damage].result()
+    outcomes = results[damage]
     whole = outcomes["times"] - len(outcomes["complaints"])
     findings = ", ".join(f"{count} × {code}" for code, count in sorted(outcomes["findings"].items()))
     figure(f"{damage}: everything there {whole} of {outcomes['times']}, noticed {outcomes['noticed']} ({findings})")

@@ -14,6 +14,8 @@ import pytest
 
 from tests.faults.lab import recording, shim
 
+pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
+
 EVERY = 20
 """Of the writes to the write-ahead log every so manieth; all others are tried one by one. The long form tries all."""
 

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.lab import peers, recording
+from tests.faults.lab import peers, recording, shim
 from tests.faults.lab.explorer import Report
 from tests.faults.lab.old_store import make_old_store
+
+pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
 
 RUN = "tests.faults.lab.store_run"
 JUDGE = "tests.faults.lab.store_judge:judge"

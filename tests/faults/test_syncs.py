@@ -6,8 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.lab import recording, records
+import pytest
+
+from tests.faults.lab import recording, records, shim
 from tests.faults.lab.records import Kind
+
+pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
 
 SALES = 100
 

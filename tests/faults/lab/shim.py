@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from enum import IntFlag
 from pathlib import Path
+from shutil import which
 from typing import Any
 
 ROOT = Path(__file__).parents[3]
@@ -30,6 +31,11 @@ class Call(IntFlag):
     RENAME = 1 << 7
     UNLINK = 1 << 8
     MKDIR = 1 << 10
+
+
+def available() -> bool:
+    """Whether it can be built here."""
+    return which("gcc") is not None
 
 
 def library() -> Path:
