@@ -3,7 +3,7 @@
     python -m tests.benchmarks.peers [--entries 10000] [--kills 30] [--cuts 300] [--json]
 
 Every queue holds the same payloads on the same disk and drains them, in batches of 100, over HTTP into the same
-receiver (a process of its own, kiosk/testing/bench/receiver.py). What is drained lies on the disk before; the peers take
+receiver (a process of its own, kiosk/testing/bench/receiver.py). What is drained lies on the disk before; peers take
 theirs in on a memory disk first and are then copied, for their rate of taking in is measured apart. A peer hands out
 entries one by one and is told of each by itself: that is its interface.
 """

@@ -18,7 +18,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +41,7 @@ from offline.records import payload_to_text, sale_to_text
 from offline.store import Store
 from offline.writer import Writer
 from tests.faults.lab.small_store import open_small
-from tests.unit.offline.making import KEY, NOON, HandClock, a_sale, new_id, the_operation_of
+from tests.unit.offline.making import KEY, NOON, HandClock, a_sale, the_operation_of
 from tests.unit.services.fakes import CountingIds
 
 SELLING, OPENING, MIGRATING = 140, 30, 30
@@ -225,7 +225,7 @@ def old_store(folder: Path) -> list[str]:
 def _sell_of_old(connection: sa.Connection) -> list[str]:
     ids = []
     for number in range(1, OLD_SALES + 1):
-        sale = a_sale(new_id())
+        sale = replace(a_sale(), number=f"K01-{number:06d}")
         operation = the_operation_of(sale)
         payload = payload_to_text({**operation.payload, "order_number": f"K01-{number:06d}"})
         connection.exec_driver_sql(
@@ -269,10 +269,15 @@ def test_an_old_store_survives_kills_while_it_is_brought_up_to_date(
     here = tmp_path / "here"
     unfinished = 0
     with seller(here, "http://127.0.0.1:9") as till:
+        shutil.copytree(tmp_path / "old", here)
+        begin = time.monotonic()
+        till.life("open", 1)
+        takes = time.monotonic() - begin
+        shutil.rmtree(here)
         for _ in range(count):
             shutil.copytree(tmp_path / "old", here)
             for _try in range(3):
-                unfinished += not till.life("open", 0, delay=chance.random() * 0.12)
+                unfinished += not till.life("open", 0, delay=chance.random() * takes)
             asyncio.run(_all_there(here, ids))
             shutil.rmtree(here)
     figure(f"hard kills: {3 * count} while an old store is opened ({unfinished} before it was done), 0 lost")

@@ -13,7 +13,7 @@ from tests.faults.model.machine import ShopMachine
 from tests.faults.model.server import Server
 from tests.faults.model.till import Wiring
 
-EXAMPLES, LONG = 60, 3000
+EXAMPLES, LONG, TO_FIND = 60, 3000, 250
 STEPS = 40
 
 pytestmark = pytest.mark.allow_log(".")  # what the store and the services warn of is what is done to them
@@ -59,5 +59,5 @@ def test_the_model_finds(bug: str, server: Server, figure: Callable[[str], None]
     wiring, patch = BUGS[bug]
     shop = machine(server, wiring)
     with patch(), pytest.raises(AssertionError) as found:
-        run(shop, EXAMPLES, phases=(Phase.generate,))
+        run(shop, TO_FIND, phases=(Phase.generate,))
     figure(f"model: {bug}: found on day {shop.days - 1} ({str(found.value).partition(chr(10))[0]})")

@@ -124,6 +124,13 @@ class ShopMachine(RuleBasedStateMachine):
             till.crash()
         self.check()
 
+    @rule(seconds=st.sampled_from((0.6, 3.0, 50.0)))
+    def a_moment_later(self, seconds: float) -> None:
+        """Time goes on, and both tills look whether there is something to send."""
+        self.wait(seconds)
+        for which in range(len(self.tills)):
+            self.drain(which, [], None)
+
     @precondition(lambda self: any(till.network.seen for till in self.tills))
     @rule(which=tills, old=st.integers(0, 30))
     def old_batch_arrives(self, which: int, old: int) -> None:

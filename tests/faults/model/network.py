@@ -39,7 +39,7 @@ class Fate(StrEnum):
     PORTAL_JSON = "JSON of a login page with 200"
     REDIRECTED = "302 to a login page"
     CUT = "half of the answer"
-    PARTIAL = "not every entry is named"
+    PARTIAL = "every other entry arrives, and only that is named"
     SHUFFLED = "named twice, in another order, with strangers"
     SENT_TWICE = "the request arrives twice"
 
@@ -114,7 +114,7 @@ class Network(httpx.AsyncBaseTransport):
                 body = (await self._whole(request)).content
                 return httpx.Response(200, content=body[: len(body) // 2], headers={"Content-Type": "application/json"})
             case Fate.PARTIAL:
-                return _changed(await self._whole(request), lambda results: results[1::2])
+                return await self._whole(_thinned(request))
             case Fate.SHUFFLED:
                 return _changed(await self._whole(request), _shuffled)
             case Fate.SENT_TWICE:
@@ -143,6 +143,13 @@ def _changed(answer: httpx.Response, change: Callable[[list[Any]], list[Any]]) -
         return answer
     body = answer.json()
     return httpx.Response(200, json={**body, "results": change(body["results"])})
+
+
+def _thinned(request: httpx.Request) -> httpx.Request:
+    body = json.loads(request.content)
+    content = json.dumps({**body, "operations": body["operations"][1::2]}).encode()
+    headers = {**request.headers, "content-length": str(len(content))}
+    return httpx.Request(request.method, request.url, headers=headers, content=content)
 
 
 def _shuffled(results: list[Any]) -> list[Any]:
