@@ -28,7 +28,6 @@ from offline.key import DEVELOPMENT_KEY
 
 ROUNDS = 1_000
 FEWER = 200
-LIMIT_MS = 10.0
 NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 UNTIL = NOW + timedelta(days=30)
 
@@ -56,8 +55,8 @@ async def _measure(cache: SqliteCustomerCache, folder: Path, rounds: int | None)
     forgotten = [await _timed(cache.forget(_token(number))) for number in fewer]
     among = f"{MOST_CUSTOMERS} customers"
     return [
-        figure(f"a kept view found and opened, {among}", found, limit=LIMIT_MS),
-        figure("a token of which nothing is kept", unknown, limit=LIMIT_MS),
+        figure(f"a kept view found and opened, {among}", found),
+        figure("a token of which nothing is kept", unknown),
         figure("a view kept", kept),
         figure("a customer forgotten: erased and synced", forgotten),
         figure("on disk", [size / 1024], unit="MiB"),
