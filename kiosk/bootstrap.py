@@ -210,7 +210,7 @@ def _compose(
         carrier=StoreCarrier(store, settings.store.device_id),
         clock=clock,
         count=drain.count,
-        kick=sync.kick,
+        kick=lambda: _hurry(connectivity, sync),
     )
     basket = BasketService(session, catalog, notices)
     wanted = settings.customer_cache
@@ -291,6 +291,12 @@ def _compose(
         background=background,
         api=api,
     )
+
+
+def _hurry(connectivity: Connectivity, sync: SyncService) -> None:
+    """A person asked for it: try at once."""
+    connectivity.hurry()
+    sync.kick()
 
 
 def run_services(app: Application) -> None:

@@ -43,7 +43,7 @@ class Connectivity:
         self._notices = notices
         self._time = time
         self._current = Connection()
-        self._silent_until = clock.monotonic()
+        self._silent_until = self._rest_until = clock.monotonic()
         self.changed: Listeners[Connection] = Listeners()
 
     @property
@@ -54,11 +54,19 @@ class Connectivity:
     @property
     def held(self) -> float:
         """Seconds for which nothing but a question about its health may be sent to the service; 0 when anything may."""
-        return max(0.0, self._silent_until - self._clock.monotonic())
+        return max(0.0, max(self._silent_until, self._rest_until) - self._clock.monotonic())
 
     def hold(self, seconds: float) -> None:
         """Send nothing for so long, an hour at most; a longer hold that is in force stays."""
         self._silent_until = max(self._silent_until, self._clock.monotonic() + asked(seconds))
+
+    def rest(self, seconds: float) -> None:
+        """As `hold`, by our own choice: `hurry` ends it."""
+        self._rest_until = max(self._rest_until, self._clock.monotonic() + asked(seconds))
+
+    def hurry(self) -> None:
+        """A person wants it tried at once: our own rest is over; what the service asked for stays."""
+        self._rest_until = self._clock.monotonic()
 
     def obey(self, fault: CentralFault) -> None:
         """Hold for as long as the service asked, if it did (Retry-After)."""

@@ -196,7 +196,8 @@ class OutboxDrain:
     async def _failed(self, entries: Sequence[OutboxEntry], fault: CentralFault) -> None:
         """No usable answer: the service gets a rest, and after it these entries let others go first."""
         wished = asked(fault.retry_after) if isinstance(fault, CentralUnavailable) else 0.0
-        self._connectivity.hold(max(wished, backoff(self._failures, self._fraction())))
+        self._connectivity.hold(wished)
+        self._connectivity.rest(backoff(self._failures, self._fraction()))
         self._failures += 1
         status = str(fault.status) if isinstance(fault, CentralRefused) else "unavailable"
         await self._put_off(entries, status, fault.what)
