@@ -85,7 +85,7 @@ class Litequeue:
     """litequeue: an entry in work is locked until somebody frees it."""
 
     def __init__(self, folder: Path) -> None:
-        from litequeue import LiteQueue  # noqa: PLC0415 - as above
+        from litequeue import LiteQueue  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
 
         self._queue: Any = LiteQueue(str(folder / "queue.db"))
 
@@ -104,7 +104,7 @@ class Huey:
     """huey's SQLite storage: an entry is gone when it is handed out."""
 
     def __init__(self, folder: Path) -> None:
-        from huey import SqliteHuey  # noqa: PLC0415 - as above
+        from huey import SqliteHuey  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
 
         self._storage: Any = SqliteHuey("peer", filename=str(folder / "queue.db"), fsync=True).storage
 
@@ -187,7 +187,7 @@ def drain_peer(queue: Queue, url: str) -> int:
     """Everything out, BATCH by BATCH: sent, then marked; how many."""
     count = 0
     while True:
-        taken = []
+        taken: list[tuple[Any, str]] = []
         while len(taken) < BATCH and (one := queue.take()) is not None:
             taken.append(one)
         if not taken:

@@ -199,7 +199,7 @@ def test_no_kill_loses_or_doubles_anything(tmp_path: Path, long: bool, figure: C
         effects = eyes.effects()
         asyncio.run(books.look(effects))
     assert all(re.fullmatch(r"[0-9a-f-]{36} (K01-\d{6}|-)", line) for line in books.confirmed)
-    held = {one.id for one in (*effects.purchases, *effects.consents)}
+    held = {one.id for one in effects.purchases} | {one.id for one in effects.consents}
     assert held == {one.operation.id for one in books.entries}
     assert len(books.confirmed) == len(set(books.confirmed)) > len(works)
     figure(

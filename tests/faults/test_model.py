@@ -30,7 +30,7 @@ def run(
     machine: type[ShopMachine], examples: int, *, same: bool = True, phases: tuple[Phase, ...] = tuple(Phase)
 ) -> None:
     """Many days; `same`: the same ones every time."""
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=examples,

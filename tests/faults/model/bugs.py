@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from unittest import mock
 
-from kiosk.api import client
+from kiosk.api import client, exchange
 from kiosk.domain import consent
 from kiosk.domain.consent import ConsentEvent, ConsentState, ConsentStatus, Purpose
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxEntry, Outcome
@@ -216,7 +216,7 @@ BUGS: dict[str, tuple[type[Wiring], Patch]] = {
 }
 """What is wrong, how the till is wired for it, and what else is patched."""
 
-_decoded = client.decoded
+_decoded = exchange.decoded
 
 
 def _without_retry_after(reply: Any, model: Any) -> Any:
