@@ -7,8 +7,9 @@ or that two devices go by one name. It is an alarm for people; the device is ser
 from __future__ import annotations
 
 import logging
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -96,15 +97,20 @@ def count_applied(connection: Connection, device: str, more: int) -> None:
         connection.execute(update(t.devices).where(t.devices.c.id == device).values(applied=t.devices.c.applied + more))
 
 
-def heard_before(connection: Connection, device: str, series: int, seq: int) -> datetime | None:
-    """When the device was last heard of before it made its entry `seq`, by this service's clock."""
+def heard_before(connection: Connection, device: str, series: int, seqs: Collection[int]) -> dict[int, datetime | None]:
+    """For each entry's number when the device was last heard of before it made that entry, by this service's clock."""
+    if not seqs:
+        return {}
     heads = t.device_heads.c
-    return connection.scalar(
-        select(heads.last_at)
-        .where(heads.device == device, heads.series == series, heads.seq < seq)
-        .order_by(heads.seq.desc())
-        .limit(1)
-    )
+    mine = (heads.device == device, heads.series == series)
+    before_all = select(func.max(heads.seq)).where(*mine, heads.seq < min(seqs)).scalar_subquery()
+    rows = connection.execute(
+        select(heads.seq, heads.last_at)
+        .where(*mine, heads.seq >= func.coalesce(before_all, 0), heads.seq < max(seqs))
+        .order_by(heads.seq)
+    ).all()
+    told = [row.seq for row in rows]
+    return {seq: rows[at - 1].last_at if (at := bisect_left(told, seq)) else None for seq in seqs}
 
 
 def overview(connection: Connection) -> DevicesBody:

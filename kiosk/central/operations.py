@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -56,7 +56,8 @@ def apply_batch(
     standing = devices.note_head(connection, device, told, now, batch=numbers)
     _lock(connection, operations)
     known = _known(connection, [operation.id for operation in operations])
-    batch = _Batch(connection, device, standing.series, now, known)
+    heard = devices.heard_before(connection, device, standing.series, numbers)
+    batch = _Batch(connection, device, standing.series, now, known, heard)
     in_order = sorted(range(len(operations)), key=lambda at: operations[at].seq)
     results = {at: batch.apply(operations[at]) for at in in_order}
     touch(connection, sorted(batch.moved))
@@ -131,12 +132,21 @@ class _Wish(Message):
 class _Batch:
     """One batch on its way: `known` are applied ids with their content's hash, `moved` the SKUs whose stock changed."""
 
-    def __init__(self, connection: Connection, device: str, series: int, now: datetime, known: dict[str, str]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        device: str,
+        series: int,
+        now: datetime,
+        known: dict[str, str],
+        heard: Mapping[int, datetime | None],
+    ) -> None:
         self._connection = connection
         self._device = device
         self._series = series
         self._now = now
         self._known = known
+        self._heard = heard
         self.moved: set[str] = set()
         self.applied = 0
 
@@ -171,16 +181,17 @@ class _Batch:
 
     def _remember(self, operation: OperationBody, content: str, note: str) -> None:
         self._connection.execute(
-            insert(t.operations).values(
-                id=operation.id,
-                body_hash=content,
-                device=self._device,
-                series=self._series,
-                seq=operation.seq,
-                kind=operation.kind,
-                note=note,
-                received_at=self._now,
-            )
+            insert(t.operations),
+            {
+                "id": operation.id,
+                "body_hash": content,
+                "device": self._device,
+                "series": self._series,
+                "seq": operation.seq,
+                "kind": operation.kind,
+                "note": note,
+                "received_at": self._now,
+            },
         )
 
     def _origin(self, operation: OperationBody) -> Origin:
@@ -189,7 +200,7 @@ class _Batch:
             series=self._series,
             seq=operation.seq,
             clock_offset_ms=operation.clock_offset_ms,
-            not_before=devices.heard_before(self._connection, self._device, self._series, operation.seq),
+            not_before=self._heard[operation.seq],
             received_at=self._now,
         )
 

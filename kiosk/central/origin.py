@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from kiosk.domain.consent import NO_KIOSK_BEFORE
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -30,7 +32,7 @@ class Origin:
 
     def in_our_time(self, moment: datetime) -> datetime:
         """A moment of the device's clock in this service's, within what is possible."""
-        earliest = min(self.not_before or moment, self.received_at)
+        earliest = min(self.not_before or NO_KIOSK_BEFORE, self.received_at)
         try:
             moment += timedelta(milliseconds=self.clock_offset_ms or 0)
         except OverflowError:

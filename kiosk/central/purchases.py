@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
@@ -33,27 +34,33 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         sold[line.sku] += _stock_units(line)
         if line.origin is basket.Origin.ONLINE:
             online[line.sku] += line.quantity
-    flags = _price_flags(connection, payload) + _sum_flags(payload) + _number_flags(connection, payload, origin.device)
+    happened = origin.in_our_time(payload.placed_at)
+    flags = (
+        _price_flags(connection, payload, happened)
+        + _sum_flags(payload)
+        + _number_flags(connection, payload, origin.device)
+    )
     short = take_stock(connection, payload.store, sold)
     flags += [{"code": "stock-short", "sku": sku, "detail": f"sold {sold[sku]}, more than there were"} for sku in short]
     points = points_for(payload.totals.goods.amount)
     connection.execute(
-        insert(t.orders).values(
-            id=order_id,
-            number=payload.order_number,
-            channel="kiosk",
-            store=payload.store,
-            placed_at=payload.placed_at,
-            happened_at=origin.in_our_time(payload.placed_at),
-            total=payload.totals.total.amount,
-            currency=payload.totals.total.currency,
-            pieces=sum(line.quantity for line in payload.lines),
-            points=points,
-            flags=flags,
-            document=payload.model_dump(mode="json", exclude={"customer"}),
+        insert(t.orders),
+        {
+            "id": order_id,
+            "number": payload.order_number,
+            "channel": "kiosk",
+            "store": payload.store,
+            "placed_at": payload.placed_at,
+            "happened_at": happened,
+            "total": payload.totals.total.amount,
+            "currency": payload.totals.total.currency,
+            "pieces": sum(line.quantity for line in payload.lines),
+            "points": points,
+            "flags": flags,
+            "document": payload.model_dump(mode="json", exclude={"customer"}),
             **origin.columns,
             **unresolved(payload.customer, customer),
-        )
+        },
     )
     connection.execute(
         insert(t.order_lines),
@@ -76,8 +83,8 @@ def _stock_units(line: SoldLine) -> int:
     return line.quantity if line.grams is None else half_up(line.grams * line.quantity, 1000)
 
 
-def _price_flags(connection: Connection, payload: PurchasePayload) -> list[dict[str, Any]]:
-    """Where the till's price is not the one of this catalogue: the till's was shown and counts."""
+def _price_flags(connection: Connection, payload: PurchasePayload, at: datetime) -> list[dict[str, Any]]:
+    """Where the till's price is not the one of this catalogue then: the till's was shown and counts."""
     known = {
         row.sku: row
         for row in connection.execute(
@@ -91,7 +98,7 @@ def _price_flags(connection: Connection, payload: PurchasePayload) -> list[dict[
         row = known.get(line.sku)
         if row is None:
             flags.append({"code": "unknown-sku", "sku": line.sku, "detail": "not in the catalogue here"})
-        elif not _same_price(line, row, prices := prices_before(row.document, payload.placed_at)):
+        elif not _same_price(line, row, prices := prices_before(row.document, at)):
             ours = f"{' or '.join(map(str, sorted(prices)))} {row.currency}"
             theirs = f"{line.unit_price.amount} {line.unit_price.currency}"
             flags.append({"code": "price-differs", "sku": line.sku, "detail": f"till {theirs}, catalogue {ours}"})

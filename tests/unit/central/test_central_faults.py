@@ -207,7 +207,8 @@ def test_a_restored_backup_learns_again_what_it_misses(
 
 WORDS = st.text(st.characters(), max_size=20) | st.sampled_from(["\x00", "a\x00b", "\ud800", "C1", "GREEN", "1"])
 NUMBERS = st.integers(-(2**70), 2**70) | st.floats()
-VALUES = st.recursive(
+TIMES = st.sampled_from(["0001-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+VALUES = TIMES | st.recursive(
     st.none() | st.booleans() | NUMBERS | WORDS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
     max_leaves=6,
@@ -229,6 +230,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
             ]
         )
     )
+    entry["clock_offset_ms"] = draw(st.none() | st.integers(-(2**53), 2**53))
     payload = entry["payload"]
     for key in draw(st.sets(st.sampled_from(sorted(payload)), max_size=3)):
         payload[key] = draw(VALUES | WORDS)
