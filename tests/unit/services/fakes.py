@@ -246,9 +246,7 @@ class MemoryStore:
         if operation.id not in self.queue:
             self.last_seq += 1
             chain = f"{self.last_seq:064x}"
-            self.queue[operation.id] = OutboxEntry(
-                self.last_seq, operation, EntryState.PENDING, attempts, chain=chain
-            )
+            self.queue[operation.id] = OutboxEntry(self.last_seq, operation, EntryState.PENDING, attempts, chain=chain)
         return self.queue[operation.id]
 
     async def _write(self, change: Callable[[], None]) -> None:
