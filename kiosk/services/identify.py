@@ -72,8 +72,7 @@ class IdentifyService:
             return await self._ask(session_id, token)
         finally:
             meanwhile.cancel()
-            self._asking.pop(session_id, None)
-            self.busy.emit(self._session.current.id in self._asking)
+            self._answered(session_id)
 
     def wants_resuming(self, connection: Connection) -> bool:
         """Whether a token noted offline can be asked about now."""
@@ -100,6 +99,10 @@ class IdentifyService:
         else:
             if self._session.update_if(session.id, view=view.after(self._session.current.decisions)):
                 await self._remembering.met()
+
+    def _answered(self, session_id: str) -> None:
+        if self._asking.pop(session_id, None) is not None:
+            self.busy.emit(self._session.current.id in self._asking)
 
     def _belongs_to_another(self, token: Token) -> bool:
         """Whether this session's person, known or still being asked about, showed a different token."""
@@ -165,6 +168,7 @@ class IdentifyService:
             return Recognised.STALE
         if before.view is None or before.identity is None or before.identity.level > Assurance.UNVERIFIED:
             self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
+        self._answered(session_id)  # what follows is the disk's: nobody waits for it
         await self._remembering.met()
         return Recognised.CUSTOMER
 

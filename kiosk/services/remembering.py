@@ -84,23 +84,15 @@ class RememberingService:
 
         StoreFault when it may not be erased.
         """
-        identity = self._session.current.identity
-        if identity is None:
-            return
-        until = self._clock.now() + REFUSED_FOR
-        await self._cache.forget(identity.token, self._reference, refuse_until=until)
-        self._now(self._fetched_at, kept=False)
+        await self._erase(self._clock.now() + REFUSED_FOR)
 
     async def forget_here(self) -> None:
         """Erase what is kept of the person who is here, and keep nothing as long as they are; StoreFault as above.
 
         What they agreed to stays: the next time they are here they are kept again.
         """
-        session = self._session.current
-        if session.identity is not None:
-            self._unwanted_in = session.id
-            await self._cache.forget(session.identity.token, self._reference)
-            self._now(self._fetched_at, kept=False)
+        self._unwanted_in = self._session.current.id
+        await self._erase()
 
     async def forget(self, token: Token) -> None:
         """The central service does not know this token, or blocks it: erase what is kept of its customer."""
@@ -116,6 +108,14 @@ class RememberingService:
     def _reference(self) -> str:
         view = self._session.current.view
         return view.customer.reference if view else ""
+
+    async def _erase(self, refuse_until: datetime | None = None) -> None:
+        session = self._session.current
+        if session.identity is None:
+            return
+        await self._cache.forget(session.identity.token, self._reference, refuse_until=refuse_until)
+        if self._session.current.id == session.id:
+            self._now(self._fetched_at, kept=False)
 
     async def _agree(self) -> None:
         session, fetched_at = self._session.current, self._fetched_at

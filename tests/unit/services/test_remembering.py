@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -429,6 +429,39 @@ async def test_what_is_kept_late_is_not_said_of_the_next_person(agreed: Shop) ->
     agreed.customers.busy.set()
     await showing
     assert not agreed.remembering.kept
+
+
+@pytest.mark.parametrize("how", ["withdraw", "forget_here"])
+async def test_what_is_erased_late_is_not_said_of_the_next_person(
+    agreed: Shop, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreed.central.views["c-ben"] = customer_view("c-ben", "Ben").after({CACHE: True})
+    await agreed.identify.show(ANNA)
+    gate, forget = asyncio.Event(), agreed.customers.forget
+
+    async def slowly(token: Token, reference: str = "", *, refuse_until: datetime | None = None) -> None:
+        await gate.wait()
+        await forget(token, reference, refuse_until=refuse_until)
+
+    monkeypatch.setattr(agreed.customers, "forget", slowly)
+    erasing = asyncio.create_task(getattr(agreed.remembering, how)())
+    await others()
+    await agreed.identify.show(BEN)
+    gate.set()
+    await erasing
+    assert kept(agreed) == {"c-ben"}
+    assert agreed.remembering.kept
+
+
+async def test_nobody_waits_for_the_disk(agreed: Shop) -> None:
+    busy: list[bool] = []
+    agreed.identify.busy.subscribe(busy.append)
+    agreed.customers.busy.clear()
+    showing = asyncio.create_task(agreed.identify.show(ANNA))
+    await until(lambda: shown(agreed) == "Anna")
+    assert busy == [True, False]
+    agreed.customers.busy.set()
+    await showing
 
 
 async def test_the_end_of_the_session_leaves_nothing(agreed: Shop) -> None:
