@@ -28,7 +28,7 @@ Item {
         z: 1
         x: Theme.margin
         y: Theme.gap * 1.5
-        width: show.width - 2 * Theme.margin
+        width: show.width - 2 * Theme.margin - (Theme.landscape ? 2 * Theme.radius : 0)
     }
     Rectangle {
         x: Theme.landscape ? show.width - Theme.radius * 2 : 0
