@@ -316,6 +316,12 @@ ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t offset) {
 ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t offset) {
     return known(fd) ? gathered(fd, parts, count, offset) : REAL(pwritev64)(fd, parts, count, offset);
 }
+ssize_t pwritev2(int fd, const struct iovec *parts, int count, off_t offset, int flags) {
+    return known(fd) ? gathered(fd, parts, count, offset) : REAL(pwritev2)(fd, parts, count, offset, flags);
+}
+ssize_t pwritev64v2(int fd, const struct iovec *parts, int count, off64_t offset, int flags) {
+    return known(fd) ? gathered(fd, parts, count, offset) : REAL(pwritev64v2)(fd, parts, count, offset, flags);
+}
 
 /* Copies inside the kernel are refused below root: every caller then copies by read and write, which is seen. */
 ssize_t sendfile64(int to, int from, off64_t *offset, size_t count) {
