@@ -32,6 +32,7 @@ from kiosk.wire.operations import (
 
 log = logging.getLogger(__name__)
 
+_NUL = "\0"  # PostgreSQL refuses a text that holds one, and the whole batch with it
 _LOCKED = 5_000  # rows of stock locked in advance; a statement can name 32,000 pairs
 
 
@@ -105,8 +106,9 @@ def _lock(connection: Connection, operations: Sequence[OperationBody]) -> None:
             wish = _Wish.model_validate(operation.payload)
         except ValidationError:
             continue
-        goods |= {(wish.store, line.sku) for line in wish.lines}
-        people.add(wish.customer.reference if wish.customer else "")
+        goods |= {(wish.store, line.sku) for line in wish.lines if _NUL not in wish.store + line.sku}
+        if wish.customer is not None and _NUL not in wish.customer.reference:
+            people.add(wish.customer.reference)
     stock, customers = t.stock.c, t.customers.c
     for query in (
         select(stock.sku)

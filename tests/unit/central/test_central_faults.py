@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text, update
 from sqlalchemy.engine import make_url
@@ -241,8 +241,12 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
     return entry
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entry=spoilt())
+@example(entry=Till().purchase(("GREEN", 1, 500), customer=ANNA, store="\0"))
+@example(entry=Till().purchase(("\0", 1, 500), customer={"reference": "\0", "token": None}))
+@example(entry=Till().purchase(("GREEN", 1, 500), placed_at="0001-01-01T00:00:00+14:00"))
+@example(entry=Till().purchase(("GREEN", 1, 500), placed_at="0001-01-01T00:00:00Z"))
 def test_whatever_an_entry_holds_it_gets_a_definite_answer_and_spoils_no_other(
     database: Database, entry: dict[str, Any]
 ) -> None:
