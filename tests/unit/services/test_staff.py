@@ -49,6 +49,7 @@ async def test_a_customers_code_unlocks_nothing(shop: Shop) -> None:
     assert shop.session.current.staff is None
 
 
+@pytest.mark.allow_log("the central service refuses this device")
 @pytest.mark.allow_log("refuses this device")
 @pytest.mark.parametrize("fault", [CentralUnavailable("gone"), CentralDenied("not this device")])
 async def test_without_the_service_nobody_unlocks(shop: Shop, fault: CentralUnavailable | CentralDenied) -> None:
