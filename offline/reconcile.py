@@ -50,6 +50,8 @@ def reconcile(writer: Writer, journal: Journal) -> tuple[Finding, ...]:
             findings.append(_finding(journal, "journal-missing", "the journal was gone: begun anew from the database"))
     elif found.holds(have.place):
         findings += _catch_up(writer, journal, have.place)
+        if not found.damaged:
+            findings += _same_states(writer, journal)
     elif have.place.position > found.last.position:
         what = f"the journal ended {have.place.position - found.last.position} records before the database"
         findings.append(_finding(journal, "journal-behind", f"{what}: begun anew from the database"))
@@ -79,6 +81,22 @@ def _catch_up(writer: Writer, journal: Journal, after: Place) -> list[Finding]:
     if told > 1:
         return [_finding(journal, "database-behind", f"the database lacked the last {told} transactions: replayed")]
     return []
+
+
+def _same_states(writer: Writer, journal: Journal) -> list[Finding]:
+    """The chain covers what entries are, not what has become of them: there the journal decides."""
+    last: dict[int, tuple[str, str, str]] = {}
+    shown = 0
+    for _place, record in journal.records_after(-1, "states", "shown"):
+        if record["kind"] == "shown":
+            shown = max(shown, record["seq"])
+        else:
+            last.update({seq: (state, status, detail) for seq, state, status, detail in record["states"]})
+    changed = writer.call(partial(replay.correct_states, last=last, shown=shown))
+    if not changed:
+        return []
+    what = f"the database had an older state of {changed} entries: corrected from the journal"
+    return [_finding(journal, "states-restored", what)]
 
 
 def _rebuild(writer: Writer, journal: Journal) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -56,6 +56,20 @@ def apply(connection: sa.Connection, record: Record) -> None:
             _summary(connection, to_snapshot(record))
         case other:
             raise StoreDamaged(f"the journal holds a record of kind {other!r}", fix="install the newer program")
+
+
+def correct_states(connection: sa.Connection, last: Mapping[int, tuple[str, str, str]], shown: int) -> int:
+    """Give entries the state (with status and detail) they had last, pending without any; how many had another."""
+    pending = (EntryState.PENDING.value, "", "")
+    wrong = []
+    for seq, state in connection.execute(sa.select(outbox.c.seq, outbox.c.state)):
+        now, status, detail = last.get(seq, pending)
+        if state != now:
+            wrong.append({"of": seq, "now": now, "status": status, "detail": detail})
+    if wrong:
+        connection.execute(_STATE, wrong)
+    unseen = sa.update(sales).where(sales.c.seq <= shown, sales.c.shown == 0).values(shown=1)
+    return len(wrong) + connection.execute(unseen).rowcount
 
 
 def begin_from(connection: sa.Connection, snapshot: Snapshot) -> None:

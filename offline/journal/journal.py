@@ -94,10 +94,10 @@ class Journal:
         self._open_record = None
         self._take_back(before, size)
 
-    def records_after(self, position: int) -> Iterator[tuple[Place, Record]]:
-        """Every sound record after a position, in order."""
+    def records_after(self, position: int, *kinds: str) -> Iterator[tuple[Place, Record]]:
+        """Every sound record after a position, of some kinds or all, in order."""
         with store_faults(self.folder / "journal"):
-            yield from frames(self.folder, self._key, self._fingerprint, position)
+            yield from frames(tuple(self._known), self._key, self._fingerprint, position, kinds)
 
     def begin_anew(self, after: Place, summary: Snapshot, contents: Iterable[Record]) -> Path | None:
         """Write a journal of these records that goes on after a place, and put the old segments into a folder aside.

@@ -129,6 +129,11 @@ def to_bytes(record: Record) -> bytes:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def begin_of(kind: str) -> bytes:
+    """What the body of each record of this kind begins with."""
+    return b'{"kind":"%s"' % kind.encode()
+
+
 def from_bytes(body: bytes) -> Record:
     """The record of a frame; StoreDamaged when it is none."""
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.errors import StoreUnreadable
 from offline.journal.frames import BEGINNING, Damage, Frame, Place
-from offline.journal.records import Record, Snapshot, from_bytes, to_snapshot
+from offline.journal.records import Record, Snapshot, begin_of, from_bytes, to_snapshot
 from offline.journal.segment import HEADER_BYTES, Segment, fingerprint_of, segments
 
 
@@ -90,9 +90,11 @@ def survey(folder: Path, key: bytes, fingerprint: str) -> Survey:
     return found
 
 
-def frames(folder: Path, key: bytes, fingerprint: str, after: int) -> Iterator[tuple[Place, Record]]:
-    """All sound records after a position, withdrawn ones left out."""
-    known = survey(folder, key, fingerprint).known
+def frames(
+    known: Sequence[Known], key: bytes, fingerprint: str, after: int, kinds: Sequence[str] = ()
+) -> Iterator[tuple[Place, Record]]:
+    """All sound records of surveyed segments after a position, of some kinds or all, withdrawn ones left out."""
+    wanted = tuple(map(begin_of, kinds)) or b""
     for at, one in enumerate(known):
         until = known[at + 1].first if at + 1 < len(known) else None
         data = one.segment.path.read_bytes()
@@ -101,7 +103,8 @@ def frames(folder: Path, key: bytes, fingerprint: str, after: int) -> Iterator[t
                 continue
             if until is not None and frame.place.position >= until:
                 break
-            yield frame.place, from_bytes(frame.body)
+            if frame.body.startswith(wanted):
+                yield frame.place, from_bytes(frame.body)
 
 
 def _read_segment(found: Survey, segment: Segment, data: bytes, key: bytes, fingerprint: str) -> None:

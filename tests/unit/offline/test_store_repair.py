@@ -114,6 +114,26 @@ async def test_a_journal_of_yesterday_or_none_is_begun_anew_from_the_database(op
 
 
 @REPAIR
+async def test_a_state_that_went_back_is_restored(open_here: Open, tmp_path: Path) -> None:
+    store = await open_here()
+    await fill(store)
+    before = await seen(store)
+    await store.close()
+    engine = DatabaseFile(tmp_path / "state" / "ledger.db", KEY).engine()
+    with engine.connect() as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE outbox SET state = 'pending', last_status = '' WHERE seq IN (1, 2)")
+        connection.exec_driver_sql("UPDATE outbox SET state = 'acknowledged' WHERE seq = 5")
+        connection.exec_driver_sql("UPDATE sales SET shown = 0 WHERE seq = 3")
+    engine.dispose()
+    codes = [finding.code for finding in verify(tmp_path / "state", journal_of(tmp_path), KEY).findings]
+    assert codes == ["state-differs"] * 3
+    store = await open_here()
+    assert [(finding.code, "of 4 entries" in finding.what) for finding in store.findings] == [("states-restored", True)]
+    after, unshown = await seen(store)
+    assert (settled(after), unshown) == (settled(before[0]), before[1])
+
+
+@REPAIR
 async def test_a_database_of_another_history_is_set_aside(open_here: Open, tmp_path: Path) -> None:
     store = await open_here(state=tmp_path / "other", cache=tmp_path / "c")
     await fill(store)
