@@ -85,8 +85,13 @@ class Carrier:
         except (StoreFault, DBAPIError) as fault:
             _log.info("another program's catalogue could not be carried over any further: %s", fault)
 
-    def _page(self, after: int) -> Sequence[sa.Row[tuple[int, str]]]:
-        return self._reader.call(lambda connection: connection.execute(_NEXT, {"after": after, "most": PAGE}).all())
+    def _page(self, after: int) -> list[tuple[int, str]]:
+        """The next numbers and bodies."""
+
+        def job(connection: sa.Connection) -> list[tuple[int, str]]:
+            return [(row.number, row.body) for row in connection.execute(_NEXT, {"after": after, "most": PAGE})]
+
+        return self._reader.call(job)
 
     def _take(self, categories: list[Category], products: list[Product], upto: int, *, last: bool) -> None:
         self._replica.writer.call(lambda connection: carry(connection, categories, products, upto, last=last))
