@@ -13,7 +13,10 @@ import pytest
 from tests.faults.lab import recording, shim
 from tests.faults.lab.damage_run import DAMAGES
 
-pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
+pytestmark = [
+    pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler"),
+    pytest.mark.timeout(3600),
+]
 
 TIMES = 100
 LONG_TIMES = 1_000
@@ -52,7 +55,6 @@ def results(tmp_path_factory: pytest.TempPathFactory, long: bool) -> dict[str, d
         return dict(zip(DAMAGES, pool.map(done, DAMAGES), strict=True))
 
 
-@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damage_is_repaired_and_nothing_is_lost(
     damage: str, results: dict[str, dict[str, Any]], long: bool, figure: Callable[[str], None]

@@ -14,19 +14,21 @@ import pytest
 
 from tests.faults.lab import recording, shim
 
-pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
+pytestmark = [
+    pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler"),
+    pytest.mark.timeout(3600),
+]
 
 EVERY = 20
 """Of the writes to the write-ahead log every so manieth; all others are tried one by one. The long form tries all."""
 
 
-@pytest.mark.timeout(1800)
 def test_failing_calls_promise_nothing_and_lose_nothing(long: bool, figure: Callable[[str], None]) -> None:
     shares = recording.cores()
 
     def done(share: int) -> str:
         arguments = (str(share), str(shares), str(1 if long else EVERY))
-        return shim.run("tests.faults.lab.fault_run", *arguments, timeout=1700)
+        return shim.run("tests.faults.lab.fault_run", *arguments, timeout=3500)
 
     with ThreadPoolExecutor(shares) as pool:
         parts = [json.loads(text.splitlines()[-1]) for text in pool.map(done, range(shares))]

@@ -14,7 +14,10 @@ from tests.faults.lab import peers, recording, shim
 from tests.faults.lab.explorer import Report
 from tests.faults.lab.old_store import make_old_store
 
-pytestmark = pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler")
+pytestmark = [
+    pytest.mark.skipif(not shim.available(), reason="the recorder needs a C compiler"),
+    pytest.mark.timeout(3600),
+]
 
 RUN = "tests.faults.lab.store_run"
 JUDGE = "tests.faults.lab.store_judge:judge"
