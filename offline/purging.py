@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import takewhile
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,7 +17,9 @@ from offline.tables import outbox, payments, sales
 AT_ONCE = 200
 _DONE = frozenset({EntryState.ACKNOWLEDGED.value, EntryState.EXPIRED.value})
 _OLDEST = (
-    sa.select(outbox.c.seq, outbox.c.state, outbox.c.created_at, outbox.c.chain).order_by(outbox.c.seq).limit(AT_ONCE)
+    sa.select(outbox.c.seq, outbox.c.state, outbox.c.created_at, outbox.c.clock_offset, outbox.c.chain)
+    .order_by(outbox.c.seq)
+    .limit(AT_ONCE)
 )
 _UP_TO: sa.BindParameter[int] = sa.bindparam("up_to")
 _SALES = sa.select(sales.c.id).where(sales.c.seq <= _UP_TO)
@@ -28,7 +31,7 @@ def purge_some(connection: sa.Connection, book: Book, before: datetime) -> int:
     The first one that is open, or younger, ends it: what is kept stays one piece of the chain.
     """
     rows = connection.execute(_OLDEST).all()
-    done = list(takewhile(lambda row: row.state in _DONE and row.created_at < before, rows))
+    done = list(takewhile(lambda row: row.state in _DONE and _made_at(row) < before, rows))
     if not done:
         book.forget_through(facts.anchor(connection).seq)
         return 0
@@ -36,6 +39,12 @@ def purge_some(connection: sa.Connection, book: Book, before: datetime) -> int:
     drop_through(connection, anchor)
     book.note(connection, records.of_anchor(anchor))
     return len(done)
+
+
+def _made_at(row: Any) -> datetime:
+    """By the server's time where that was known: a clock set back years makes nothing old."""
+    made_at: datetime = row.created_at + (row.clock_offset or timedelta())
+    return made_at
 
 
 def drop_through(connection: sa.Connection, anchor: ChainHead) -> None:

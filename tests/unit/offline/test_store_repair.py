@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from kiosk.domain.operation import ChainHead, EntryState, OperationResult, OutboxEntry, Outcome
+from kiosk.domain.operation import ChainHead, EntryState, Lane, OperationResult, OutboxEntry, Outcome
 from kiosk.errors import StoreLocked, StoreUnreadable
 from offline.database import DatabaseFile
 from offline.inspect import read_counts, read_entries, read_entry, verify
@@ -244,6 +245,18 @@ async def test_an_open_entry_keeps_all_that_follows_it(store: Store) -> None:
     await store.outbox.settle([OperationResult(one, Outcome.DUPLICATE) for one in done], NOON)
     assert await store.outbox.purge(NOON + timedelta(days=1)) == 2
     assert [entry.seq for entry in await store.outbox.entries()] == [3, 4, 5]
+
+
+async def test_a_clock_that_was_set_back_years_makes_nothing_old(store: Store) -> None:
+    for lane in (Lane.CUSTOMER, Lane.TRACKING):
+        operation = an_operation(lane=lane, created_at=NOON - timedelta(days=4000))
+        await store.ledger.record_operation(replace(operation, clock_offset=timedelta(days=4000)))
+    assert await store.outbox.expire_tracking(NOON) == 0
+    first = (await store.outbox.entries())[0].operation.id
+    await store.outbox.settle([OperationResult(first, Outcome.APPLIED)], NOON)
+    assert await store.outbox.purge(NOON) == 0
+    later = NOON + timedelta(seconds=1)
+    assert (await store.outbox.expire_tracking(later), await store.outbox.purge(later)) == (1, 2)
 
 
 async def test_numbers_the_central_service_knows_are_never_given_again(open_here: Open, tmp_path: Path) -> None:
