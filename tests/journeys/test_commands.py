@@ -41,7 +41,7 @@ def config(tmp_path: Path) -> Path:
 def test_help_tells_every_command() -> None:
     done = kiosk("--help")
     assert done.returncode == 0
-    for command in ("run", "demo", "central", "play", "decode", "doctor", "bench"):
+    for command in ("run", "demo", "central", "play", "decode", "doctor", "outbox", "store", "bench"):
         assert f"\n  {command} " in done.stdout
 
 

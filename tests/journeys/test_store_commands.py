@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
 import pwd
 import re
+import socket
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -287,6 +289,39 @@ def test_a_lost_database_is_made_again_from_the_journal(till: Till) -> None:
     assert till.told("store", "verify")["ok"]
 
 
+def _checks(till: Till) -> dict[str, dict[str, str]]:
+    report = json.loads(till.run("doctor", "--json").stdout)
+    return {check["check"]: check for check in report["checks"]}
+
+
+def test_the_doctor_looks_and_changes_nothing(till: Till) -> None:
+    before = {file: file.stat().st_mtime_ns for file in till.folder.rglob("*.*")}
+    checks = _checks(till)
+    assert [checks[name]["state"] for name in ("store key", "store", "journal", "free space")] == ["ok"] * 4
+    assert "not protected" in checks["store key"]["detail"]
+    assert "second disk" in checks["journal"]["fix"]
+    assert {file: file.stat().st_mtime_ns for file in till.folder.rglob("*.*")} == before
+
+
+def test_the_doctor_names_what_is_wrong_with_the_store(till: Till) -> None:
+    till.told("outbox", "park", "1")
+    assert "kiosk outbox list" in _checks(till)["store"]["fix"]
+    (till.folder / "journal").rename(till.folder / "elsewhere")
+    (till.folder / "journal").write_text("a file", encoding="utf-8")
+    assert _checks(till)["journal"]["state"] == "failed"
+    ledger = till.folder / "state" / "ledger.db"
+    ledger.write_bytes(b"no database" * 1000)
+    found = _checks(till)["store"]
+    assert (found["state"], bool(found["fix"])) == ("failed", True)
+
+
+def test_the_doctor_of_a_new_device_makes_nothing(tmp_path: Path) -> None:
+    empty = Till(tmp_path / "empty")
+    checks = _checks(empty)
+    assert (checks["store"]["state"], checks["journal"]["state"]) == ("ok", "ok")
+    assert [file.name for file in empty.folder.iterdir()] == ["kiosk.toml"]
+
+
 def test_somebody_else_is_told_who_must_do_it(till: Till, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 4_000_000)
     owner = pwd.getpwuid(os.getuid()).pw_name
@@ -317,11 +352,25 @@ def test_beside_a_running_kiosk(tmp_path: Path, passphrase: Path) -> None:
         checks = {one["check"]: one for one in till.told("doctor", code=1)["checks"]}
         assert checks["store"]["state"] == "ok"
         assert "in use" in checks["store"]["detail"]
+        for rubbish in (b"\0" * 200_000, b'{"v": 1', b"GET / HTTP/1.1\r\n\r\n", bytes(range(256))):
+            _send(world.directory / "state", rubbish)
+        assert till.told("outbox", "retry", "--parked")["by"] == "kiosk"
+        assert world.app_running
         world.kill_app()
         assert (world.directory / "state" / "control.sock").exists()
         assert till.told("outbox", "list", "--state", "all")["counts"]["acknowledged"] == 2
         world.start_app()
         assert till.told("outbox", "retry", "--parked")["by"] == "kiosk"
+
+
+def _send(state: Path, data: bytes) -> None:
+    descriptor = os.open(state, os.O_PATH)  # a socket's path has 107 bytes at most
+    try:
+        with socket.socket(socket.AF_UNIX) as connection, contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            connection.connect(f"/proc/self/fd/{descriptor}/control.sock")
+            connection.sendall(data)
+    finally:
+        os.close(descriptor)
 
 
 def _until(condition: Callable[[], bool]) -> None:
