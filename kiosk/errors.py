@@ -2,7 +2,7 @@
 
 KioskError
 ├── EnvironmentFault        not our bug: shown to people in plain words, retried, nothing lost
-│   ├── DeviceFault         DeviceAbsent (cannot be opened) · DeviceLost (was open) · PrinterFault
+│   ├── DeviceFault         DeviceAbsent (cannot be opened) · DeviceLost (was open) · PrinterFault · TerminalFault
 │   ├── CentralFault        CentralUnavailable (no usable answer: retry) · CentralDenied (401/403: stop,
 │   │                       tell staff) · CentralRefused (a definite no, with the problem's type)
 │   ├── StoreFault          StoreFull · StoreLocked (second instance) · StoreDamaged · StoreUnreadable
@@ -44,6 +44,10 @@ class DeviceLost(DeviceFault):
 
 class PrinterFault(DeviceFault):
     """The receipt was not (wholly) printed: paper out, cover open, offline."""
+
+
+class TerminalFault(DeviceFault):
+    """The card terminal is there and cannot do its work now: busy, not set up, its memory full."""
 
 
 class CentralFault(EnvironmentFault):

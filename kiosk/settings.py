@@ -6,10 +6,10 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from kiosk.errors import SettingsError
 
@@ -143,6 +143,29 @@ class Printer(_Section):
     columns: int = Field(42, ge=24, le=64)
 
 
+class Terminal(_Section):
+    """A card terminal that speaks ZVT: in the network (`host`, `port`) or on a serial line (`device`, `baudrate`).
+
+    `config`: what registration asks for, bit by bit; docs/terminal.md explains it. `time_factor` stretches or shortens
+    the protocol's time-outs.
+    """
+
+    host: str | None = None
+    port: Port = 20007
+    device: str | None = None
+    baudrate: int = Field(115_200, ge=300, le=4_000_000)
+    password: str = Field("000000", pattern=r"^[0-9]{6}$", repr=False)
+    config: int = Field(0xBE, ge=0, le=0xFF)
+    require_currency: bool = True
+    time_factor: float = Field(1.0, ge=0.01, le=10)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.host is None) is (self.device is None):
+            raise ValueError("names both a host and a device, or neither: set one of them")
+        return self
+
+
 class Devices(_Section):
     """A device without a section is not expected."""
 
@@ -150,6 +173,7 @@ class Devices(_Section):
     scanner: Scanner | None = None
     card_reader: CardReaderSettings | None = None
     printer: Printer | None = None
+    terminal: Terminal | None = None
 
 
 class Codes(_Section):

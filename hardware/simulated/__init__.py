@@ -6,6 +6,7 @@ from hardware.simulated.printer import SimulatedPrinter
 from hardware.simulated.scanner import SimulatedScanner
 from hardware.simulated.scene import View
 from hardware.simulated.tag import SimulatedCard
+from hardware.simulated.terminal import SimulatedTerminal
 
 __all__ = [
     "CardReaderFaults",
@@ -14,5 +15,6 @@ __all__ = [
     "SimulatedCardReader",
     "SimulatedPrinter",
     "SimulatedScanner",
+    "SimulatedTerminal",
     "View",
 ]
