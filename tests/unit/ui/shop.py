@@ -268,6 +268,9 @@ class MemoryStore:
         self.operations: list[Operation] = []
         self.full = False
 
+    async def require_room(self) -> None:
+        return None
+
     async def record_sale(self, sale: Sale, operation: Operation) -> Sale:
         if self.full:
             raise StoreFull("no space left")
