@@ -66,18 +66,20 @@ def open_ledger(
     room: Rooms,
     journal_folder: Path | None = None,
     segment_bytes: int = SEGMENT_BYTES,
+    *,
+    afresh: bool = False,
 ) -> LedgerParts:
     """Open or make the ledger in folders that this process has locked. Blocks; needs no event loop.
 
     StoreUnreadable for a key that is not this store's, or a store from a newer program. A damaged database is renamed
     to `ledger.damaged-001.db` (and so on) and rebuilt from the journal; when that cannot tell everything, order numbers
-    go on as "K01-2-000001", so that none occurs twice.
+    go on as "K01-2-000001", so that none occurs twice. `afresh`: that there is no database is meant so.
     """
     file = DatabaseFile(folder / "ledger.db", key)
     seal = folder / "ledger.key-fingerprint"  # written when the database was made: says "there is one, of this key"
     sealed = _check_key(seal, key)
     journal = Journal(journal_folder or folder / "journal", key, segment_bytes)
-    opening = _Opening(file, journal, room, sealed=sealed)
+    opening = _Opening(file, journal, room, sealed=sealed and not afresh)
     try:
         writer = opening.writer()
         try:

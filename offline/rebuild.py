@@ -38,6 +38,7 @@ def rebuild(state: Path, journal: Path, key: bytes, device_id: str, clock: Clock
         if Journal(journal, key, read_only=True).found.empty:
             raise StoreUnreadable(f"the journal in {journal} holds nothing", fix="keep the database that is there")
         aside = put_aside(state, key, "to be rebuilt on purpose")
-        parts = open_ledger(state, key, device_id, clock, Rooms((state, journal), RoomLimits()), journal)
+        room = Rooms((state, journal), RoomLimits())
+        parts = open_ledger(state, key, device_id, clock, room, journal, afresh=True)
         stack.callback(parts.close)
         return Rebuilt(aside, parts.last_seq(), parts.findings)

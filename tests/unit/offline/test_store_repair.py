@@ -315,6 +315,8 @@ async def test_rebuilding_on_purpose_gives_the_same_ledger(open_here: Open, tmp_
     done = rebuild(tmp_path / "state", journal_of(tmp_path), KEY, "K01", HandClock())
     assert done.set_aside == tmp_path / "state" / "ledger.damaged-001.db"
     assert done.last_seq == 8
+    assert [finding.code for finding in done.findings] == ["rebuilt"]
+    assert not (tmp_path / "state" / "ledger.damaged-002.db").exists()
     store = await open_here()
     assert settled((await seen(store))[0]) == settled(before)
     assert store.findings == ()
