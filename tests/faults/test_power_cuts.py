@@ -84,6 +84,14 @@ def test_a_database_that_does_not_sync_its_commits_loses_entries_unless_the_jour
         assert_nothing_lost(report, tmp_path)
 
 
+def test_a_journal_that_does_not_sync_is_found_out(tmp_path: Path, long: bool, figure: Figure) -> None:
+    recorded(tmp_path, "--journal-unsynced")
+    cuts = 2_000 if long else 150
+    report = recording.explore(tmp_path, JUDGE, cuts=cuts, options=("--without", "state"))
+    figure(f"power cuts, a journal that forgets to sync, and the database's disk gone: {told(report)}")
+    assert report.kinds.get("lost", 0) > report.cuts // 20
+
+
 @pytest.mark.parametrize(
     ("peer", "loses"),
     [

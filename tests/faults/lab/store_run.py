@@ -1,6 +1,6 @@
 """The store at work under the recorder: opened, used, closed, opened again, and left without a goodbye.
 
-    python -m tests.faults.lab.store_run FOLDER LOG [--synchronous NORMAL] [--rounds 8]
+    python -m tests.faults.lab.store_run FOLDER LOG [--synchronous NORMAL] [--rounds 8] [--journal-unsynced]
 
 It uses FOLDER/state and FOLDER/journal, which are there, perhaps with a store that `old_store` made. Its write-ahead
 log and its journal's segments are small, so that checkpoints and new segments happen every few sales. Each answer of
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from tempfile import mkdtemp
 from kiosk.domain.operation import Lane, Operation, OperationKind, OperationResult, Outcome
 from offline.store import Store
 from tests.faults.lab import old_store
+from tests.faults.lab.peers import void
 from tests.faults.lab.shim import Shim
 from tests.faults.lab.small_store import Synchronous, digest_of, open_small, sale_digest
 from tests.unit.offline.making import NOON, HandClock, a_sale, an_operation, the_operation_of
@@ -116,8 +118,11 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("log", type=Path)
     parser.add_argument("--synchronous", default="FULL")
+    parser.add_argument("--journal-unsynced", action="store_true", help="as if the journal forgot to sync")
     parser.add_argument("--rounds", type=int, default=6)
     given = parser.parse_args(arguments)
+    if given.journal_unsynced:
+        setattr(os, "fdatasync", void)  # noqa: B010 - mypy would not have a function replaced
     asyncio.run(work(given.folder, given.log, given.synchronous, given.rounds))
     return 0
 
