@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from unittest import mock
 
@@ -16,8 +17,8 @@ from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationRe
 from kiosk.domain.order import Sale
 from kiosk.errors import CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CentralApi, Outbox
+from offline import ledger
 from offline.journal.journal import Journal
-from offline.ledger import SqliteLedger
 from offline.store import Store
 from tests.faults.model.network import Fate
 from tests.faults.model.till import Till, Wiring
@@ -142,17 +143,32 @@ class OvertakingWiring(Wiring):
         return other  # type: ignore[no-any-return]
 
 
+_add_sale = ledger.add_sale
+_unwritten: list[tuple[Any, ...]] = []
+
+
 class TwoTransactions(Wiring):
-    """Sale and outbox entry are stored one after the other."""
+    """The outbox entry is stored first, and then the sale."""
 
     def opened(self, store: Store) -> None:
-        ledger = store.ledger
+        _unwritten.clear()
 
         async def record_sale(sale: Sale, operation: Operation) -> Sale:
-            await ledger.record_operation(replace(operation, payload={**operation.payload, "order_number": "soon"}))
-            return await SqliteLedger.record_sale(ledger, sale, operation)
+            stored = await ledger.SqliteLedger.record_sale(store.ledger, sale, operation)
+            for arguments in _unwritten:
+                await store.ledger._writer.run(partial(_written, arguments=arguments))
+            _unwritten.clear()
+            return stored
 
-        vars(ledger)["record_sale"] = record_sale
+        vars(store.ledger)["record_sale"] = record_sale
+
+
+def _written(connection: Any, arguments: tuple[Any, ...]) -> None:
+    _add_sale(connection, *arguments)
+
+
+def _later(_connection: Any, *arguments: Any) -> None:
+    _unwritten.append(arguments)
 
 
 class JournalBehind(Wiring):
@@ -195,7 +211,10 @@ def _wired(kind: type[_Api]) -> type[Wiring]:
 Patch = Callable[[], AbstractContextManager[None]]
 
 BUGS: dict[str, tuple[type[Wiring], Patch]] = {
-    "sale and entry in two transactions": (TwoTransactions, nullcontext),
+    "sale and entry in two transactions": (
+        TwoTransactions,
+        lambda: _patched(mock.patch.object(ledger, "add_sale", _later)),
+    ),
     "marked before it is sent": (_wired(_Marking), nullcontext),
     "dropped on a 5xx": (_wired(_NoServerErrors), nullcontext),
     "a fresh key for each try": (_wired(_FreshKeys), nullcontext),
