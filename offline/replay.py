@@ -62,7 +62,9 @@ def correct_states(connection: sa.Connection, last: Mapping[int, tuple[str, str,
     """Give entries the state (with status and detail) they had last, pending without any; how many had another."""
     pending = (EntryState.PENDING.value, "", "")
     wrong = []
-    for seq, state in connection.execute(sa.select(outbox.c.seq, outbox.c.state)):
+    # with a column that is in no index: an index can be newer than the rows it covers
+    rows = sa.select(outbox.c.seq, outbox.c.state, outbox.c.last_detail)
+    for seq, state, _detail in connection.execute(rows):
         now, status, detail = last.get(seq, pending)
         if state != now:
             wrong.append({"of": seq, "now": now, "status": status, "detail": detail})
