@@ -7,6 +7,8 @@ import time
 from collections import deque
 from pathlib import Path
 
+import click
+
 from hardware.simulated.terminal_book import TerminalBook
 from hardware.simulated.terminal_ends import End, FaultyWire, PtyEnd, TcpEnd, WireFaults
 from hardware.simulated.terminal_jobs import Act, Do, Hear, Job, Jobs, Say, Wait
@@ -24,7 +26,7 @@ _SCRIPTED = frozenset({messages.AUTHORISATION, messages.REVERSAL})
 class SimulatedTerminal:
     """One terminal. `book` is what it booked; `wire` spoils bytes; `play` scripts the next transactions.
 
-    Without a script, cards are at hand and payments approved. With `journal`, the book is a file.
+    Without a script it goes by `default`: cards are at hand, payments approved. With `journal`, the book is a file.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class SimulatedTerminal:
         self._timing = timing or Timing()
         self.book = TerminalBook(journal)
         self.wire = WireFaults()
+        self.default = Script()
         self.heard: deque[int] = deque(maxlen=1000)
         self._end: End = PtyEnd(self._timing) if on_serial else TcpEnd(port, self._timing)
         self._jobs = Jobs(self.book, password, currency)
@@ -180,7 +183,7 @@ class SimulatedTerminal:
 
     def _begin(self, command: Apdu) -> None:
         scripted = command.control in _SCRIPTED and self._scripts
-        script = self._scripts.popleft() if scripted else Script()
+        script = self._scripts.popleft() if scripted else self.default
         job = self._jobs.make(command, script)
         if job is None:
             self._send(_UNKNOWN_COMMAND)
@@ -200,7 +203,7 @@ class SimulatedTerminal:
                 self._resume(heard=True)
             case Say() | Hear() if alone or time.monotonic() >= self._until:
                 self._resume(heard=False)
-            case Do():  # it hung, and was released
+            case Do() if not self._hung.is_set():  # it was released
                 self._resume(heard=True)
             case _:
                 pass
@@ -282,3 +285,21 @@ class SimulatedTerminal:
         if job is not None:
             job.close()
         self._lose()
+
+
+@click.command()
+@click.option("--port", default=0, help="TCP port on the loopback interface; 0: any")
+@click.option("--serial", is_flag=True, help="on a pseudo-terminal instead")
+@click.option("--journal", type=click.Path(path_type=Path), help="the file to keep bookings in")
+@click.option("--card-after", default=1.0, help="seconds until a card comes")
+def main(port: int, serial: bool, journal: Path | None, card_after: float) -> None:
+    """A terminal of its own: prints its address and takes payments until it is stopped."""
+    terminal = SimulatedTerminal(on_serial=serial, port=port, journal=journal)
+    terminal.default = Script(card_after=card_after)
+    terminal.start()
+    click.echo(terminal.address)
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    main()

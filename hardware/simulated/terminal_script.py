@@ -23,10 +23,10 @@ class Script:
     """One transaction. Times are in seconds.
 
     `decline` and `refuse`: the result code of a status and abort, or of a refused command. `books` and
-    `books_currency`: booked and told instead of what was asked. `goes_on`: after a cut before booking, the card
-    is taken all the same. `reverses_unheard`: a booking whose telling was not acknowledged is undone. `dies_at`: power fails and
-    comes back. `crosses_abort`: it ends by itself when asked to, and never answers the asking. `without` leaves bitmaps
-    out of what is told; `extra` is put in front of the last of them.
+    `books_currency`: booked and told instead of what was asked. `goes_on`: after a cut before booking, the card is
+    taken all the same. `reverses_unheard`: a booking whose telling was not acknowledged is undone. `dies_at`: power
+    fails and comes back. `crosses_abort`: asked to end it ends by itself, and never answers the asking. `without`
+    leaves bitmaps out of what is told; `extra` is put in front of the last of them.
     """
 
     decline: int = 0

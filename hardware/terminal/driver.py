@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 _ASK_AGAIN = 0.1
 _TILL_STARTS_PAYMENTS = 0x10
 _O, _R = TerminalOutcome, TerminalReason
+_UNSURE = frozenset({_R.NONE, _R.SYSTEM, _R.PROTOCOL, _R.HOST_UNREACHABLE, _R.DEVICE_DEFECT})
+"""Aborts without a status information that leave it open whether something was booked before."""
 
 
 class ZvtTerminal:
@@ -101,9 +103,11 @@ class ZvtTerminal:
     def mark(self) -> TransactionMark:
         """As `ports.CardTerminal`."""
         self._require_resolved()
-        last = self._query()
-        if last.busy:
-            raise TerminalFault("the terminal is busy", fix="wait, or look at the terminal")
+        deadline = time.monotonic() + self._timing.t3
+        while (last := self._query()).busy:  # it may still be at the end of the payment before
+            if time.monotonic() >= deadline:
+                raise TerminalFault("the terminal is busy", fix="wait, or look at the terminal")
+            self._pause()
         return last.mark
 
     def authorise(
@@ -148,7 +152,7 @@ class ZvtTerminal:
             if not told:
                 self._ask_to_stop()
                 told = True
-            threading.Event().wait(_ASK_AGAIN * min(1.0, self._timing.t3))
+            self._pause()
             last = self._query()
         result = judge(last, mark, amount, needs_currency=self._require_currency)
         if result.reason in {_R.WRONG_AMOUNT, _R.WRONG_CURRENCY} and self._config & _TILL_STARTS_PAYMENTS:
@@ -223,6 +227,9 @@ class ZvtTerminal:
         ending = self._run(messages.repeat_receipt(self._password, only_status=True), heard)
         return Last.of(ending, heard.transaction, provable=messages.REPEAT_RECEIPT in self._supported)
 
+    def _pause(self) -> None:
+        time.sleep(min(_ASK_AGAIN, self._timing.t3 / 10))
+
     def _reopen(self) -> None:
         """A new link for a question that cannot wait for the supervisor; DeviceLost."""
         try:
@@ -255,7 +262,7 @@ class ZvtTerminal:
         if ending.end is End.REFUSED:
             return TerminalResult(_O.DECLINED, codes.reason(ending.code), code=ending.code)
         if transaction is None:
-            if ending.end is End.ABORTED and ending.code:
+            if ending.end is End.ABORTED and codes.reason(code) not in _UNSURE:
                 return TerminalResult(_O.DECLINED, codes.reason(code), code=code, slips=slips)
             return TerminalResult(_O.UNKNOWN, _R.UNVERIFIED, slips=slips)
         if transaction.code is None:
