@@ -213,7 +213,10 @@ class Outbox(Protocol):
         """Up to `limit` entries in the order they came, of one state or all; page on from the last one's seq."""
 
     async def retry(self, ids: Sequence[str]) -> int:
-        """Make parked and waiting entries due at once, their tries forgotten; gives how many there were."""
+        """Make parked and waiting entries due at once; their tries, and what was said of them, are forgotten.
+
+        Gives how many there were.
+        """
 
     async def park(self, ids: Sequence[str], reason: str) -> int:
         """Take pending entries out of the line until somebody looks; gives how many there were."""

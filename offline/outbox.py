@@ -78,7 +78,7 @@ _WAIT_DOUBLING = (
 _RETRY = (
     sa.update(outbox)
     .where(_named, outbox.c.state.in_((_PENDING, _PARKED)))
-    .values(state=_PENDING, attempts=0, next_attempt_at=None)
+    .values(state=_PENDING, attempts=0, next_attempt_at=None, last_status="", last_detail="")
 )
 # By the server's time where that was known: a clock set back years makes nothing old.
 _made_at = sa.type_coerce(outbox.c.created_at, sa.Integer) + sa.func.coalesce(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -31,7 +31,7 @@ class Modelled:
     state: EntryState = EntryState.PENDING
     attempts: int = 0
     until: float = 0.0
-    reason: str = field(default="", compare=False)
+    told: tuple[str, str] = ("", "")
 
 
 class OutboxMachine(RuleBasedStateMachine):
@@ -126,13 +126,13 @@ class OutboxMachine(RuleBasedStateMachine):
     def answered(self, entry: Modelled, result: OperationResult) -> None:
         match result.outcome:
             case Outcome.APPLIED | Outcome.DUPLICATE:
-                entry.state, entry.until = EntryState.ACKNOWLEDGED, 0.0
+                entry.state, entry.until, entry.told = EntryState.ACKNOWLEDGED, 0.0, (result.outcome.value, "")
             case Outcome.REJECTED:
-                entry.state, entry.until = EntryState.PARKED, 0.0
+                entry.state, entry.until, entry.told = EntryState.PARKED, 0.0, (result.code, result.detail)
             case Outcome.RETRY:
                 wait = min(300.0, 2.0**entry.attempts) if result.retry_after is None else result.retry_after
                 entry.attempts += 1
-                entry.until = self.seconds + wait
+                entry.until, entry.told = self.seconds + wait, (result.code, result.detail)
 
     @precondition(lambda self: self.model)
     @rule(data=st.data(), outcome=st.sampled_from([Outcome.APPLIED, Outcome.DUPLICATE, Outcome.REJECTED]))
@@ -143,7 +143,7 @@ class OutboxMachine(RuleBasedStateMachine):
             self.parts.outbox.settle([OperationResult(entry.operation.id, outcome, "late")], self.clock.now())
         )
         if entry.state is EntryState.PENDING or (entry.state in OPEN and outcome is not Outcome.REJECTED):
-            self.answered(entry, OperationResult(entry.operation.id, outcome))
+            self.answered(entry, OperationResult(entry.operation.id, outcome, "late"))
 
     @rule(limit=st.integers(1, 5), wait=st.sampled_from([0.0, 1.0, 60.0]))
     def fail(self, limit: int, wait: float) -> None:
@@ -153,7 +153,7 @@ class OutboxMachine(RuleBasedStateMachine):
         for one in batch:
             entry = self.entry(one)
             entry.attempts += 1
-            entry.until = self.seconds + wait
+            entry.until, entry.told = self.seconds + wait, ("503", "busy")
 
     @precondition(lambda self: self.model)
     @rule(data=st.data())
@@ -161,7 +161,7 @@ class OutboxMachine(RuleBasedStateMachine):
         entry = data.draw(st.sampled_from(self.model))
         assert self.runner.run(self.parts.outbox.retry([entry.operation.id])) == (entry.state in OPEN)
         if entry.state in OPEN:
-            entry.state, entry.attempts, entry.until = EntryState.PENDING, 0, 0.0
+            entry.state, entry.attempts, entry.until, entry.told = EntryState.PENDING, 0, 0.0, ("", "")
 
     @precondition(lambda self: self.model)
     @rule(data=st.data())
@@ -170,7 +170,7 @@ class OutboxMachine(RuleBasedStateMachine):
         pending = entry.state is EntryState.PENDING
         assert self.runner.run(self.parts.outbox.park([entry.operation.id], "asked for")) == pending
         if pending:
-            entry.state, entry.until = EntryState.PARKED, 0.0
+            entry.state, entry.until, entry.told = EntryState.PARKED, 0.0, ("parked", "asked for")
 
     @rule(age=st.sampled_from([0.0, 5.0]))
     def expire(self, age: float) -> None:
@@ -202,15 +202,13 @@ class OutboxMachine(RuleBasedStateMachine):
                 entry.state,
                 entry.attempts,
                 (entry.next_attempt_at - self.begin).total_seconds() if entry.next_attempt_at else 0.0,
+                (entry.last_status, entry.last_detail),
             )
             for entry in everything
-        ] == [self.with_time(entry) for entry in self.model]
+        ] == self.model
         assert [entry.operation.id for entry in everything] == [entry.operation.id for entry in self.model]
         counts = {state.value: sum(entry.state is state for entry in self.model) for state in EntryState}
         assert self.runner.run(self.parts.outbox.counts()) == OutboxCounts(**counts)
-
-    def with_time(self, entry: Modelled) -> Modelled:
-        return Modelled(entry.operation, entry.state, entry.attempts, entry.until)
 
 
 OutboxMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=30)
