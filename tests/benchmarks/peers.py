@@ -283,7 +283,7 @@ def power_cuts(cuts: int, rows: dict[str, Row]) -> None:
         report = peers.power_cut_losses(in_lab, cuts=cuts)
         rows[name].cuts, rows[name].cut_losses = report.cuts, report.bad
     with tempfile.TemporaryDirectory(prefix="ours-") as folder:
-        recording.record("tests.faults.lab.store_run", Path(folder))
+        recording.record("tests.faults.lab.store_run", Path(folder), folders=("state", "journal"))
         report = recording.explore(Path(folder), "tests.faults.lab.store_judge:judge", cuts=cuts)
     rows[OURS].cuts, rows[OURS].cut_losses = report.cuts, report.bad
 
