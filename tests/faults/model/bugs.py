@@ -92,7 +92,14 @@ class _FreshKeys(_Api):
         return replace(reply, results=results)
 
 
-class _Trusting(_Api):
+class _Incurious(_Api):
+    """Never asks what a restored server misses."""
+
+    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
+        return ()
+
+
+class _Trusting(_Incurious):
     """Everything with status 200 is an answer."""
 
     async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
@@ -104,7 +111,7 @@ class _Trusting(_Api):
             return _all(entries)
 
 
-class _Generous(_Api):
+class _Generous(_Incurious):
     """An answer is an answer to everything that was asked."""
 
     async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
@@ -112,13 +119,6 @@ class _Generous(_Api):
         named = {one.id for one in reply.results}
         rest = tuple(one for one in _all(entries).results if one.id not in named)
         return replace(reply, results=reply.results + rest, applied=reply.applied + len(rest))
-
-
-class _Incurious(_Api):
-    """Never asks what a restored server misses."""
-
-    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
-        return ()
 
 
 class _Overtaking(_Other):
@@ -206,7 +206,9 @@ def _patched(*patches: Any) -> Iterator[None]:
 
 
 def _wired(kind: type[_Api]) -> type[Wiring]:
-    return type(kind.__name__, (ApiBug,), {"kind": kind})
+    """A till with this; where it never asks what is missing, that must not be what gives it away."""
+    alone = kind is not _Incurious and issubclass(kind, _Incurious)
+    return type(kind.__name__, (ApiBug,), {"kind": kind, "restores": not alone})
 
 
 Patch = Callable[[], AbstractContextManager[None]]

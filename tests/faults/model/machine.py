@@ -175,7 +175,7 @@ class ShopMachine(RuleBasedStateMachine):
         self.backup = self.folder / "backup.sqlite3"
         self.server.backup(self.backup)
 
-    @precondition(lambda self: self.backup is not None)
+    @precondition(lambda self: self.backup is not None and self.wiring.restores)
     @rule()
     def restore(self) -> None:
         assert self.backup is not None

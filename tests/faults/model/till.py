@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import httpx
 
@@ -69,7 +69,9 @@ class Harm(StrEnum):
 
 @dataclass
 class Wiring:
-    """How a till is put together; the seeded bugs change it."""
+    """How a till is put together; the seeded bugs change it. `restores`: whether the service may lose its newest days."""
+
+    restores: ClassVar[bool] = True
 
     def api(self, api: CentralApi, _till: Till) -> CentralApi:
         return api
