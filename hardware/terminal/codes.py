@@ -47,9 +47,7 @@ _REASONS: dict[int, TerminalReason] = {
     **dict.fromkeys((0x9C, 0xA0), _R.BUSY),
     **dict.fromkeys((0xDC, 0xE1), _R.CARD_LEFT_INSIDE),
     0xCC: _R.PRINTER_NOT_READY,
-    **dict.fromkeys(
-        (0x51, 0x62, 0x74, 0x85, 0xC1, 0xC2, 0xC4, 0xE0, 0xE4, 0xE7, 0xE8, 0xF5, 0xF6, 0xFB), _R.SERVICE_NEEDED
-    ),
+    **dict.fromkeys((0x74, 0x85, 0xC1, 0xC2, 0xC4, 0xE0, 0xE4, 0xE7, 0xE8, 0xF5, 0xF6, 0xFB), _R.SERVICE_NEEDED),
     **dict.fromkeys((0x66, 0x89, 0xBF, 0xC0, 0xDD, 0xDE, 0xDF, 0xE2, 0xE3, 0xED, 0xFC, 0xFD), _R.DEVICE_DEFECT),
     **dict.fromkeys((0x75, 0x9A), _R.PROTOCOL),
 }
@@ -72,8 +70,8 @@ def reason(code: int) -> TerminalReason:
 
 
 def terminal_state(code: int) -> TerminalReason:
-    """A terminal status code's meaning (completion of 05 01): 51 and 62 stand for upkeep there, 00 for ready."""
-    return TerminalReason.SERVICE_NEEDED if code in {0x51, 0x62} else reason(code)
+    """A terminal status code's meaning (completion of 05 01): low numbers stand for upkeep there, 00 for ready."""
+    return TerminalReason.SERVICE_NEEDED if 0 < code < 0x64 else reason(code)
 
 
 def numeric_currency(currency: str) -> int:
