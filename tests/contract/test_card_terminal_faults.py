@@ -166,6 +166,17 @@ def test_another_amount_that_cannot_be_undone_is_for_staff(calm: TerminalBench) 
     assert (result.outcome, result.reason, result.amount) == (UNKNOWN, TerminalReason.WRONG_AMOUNT, euros(570))
 
 
+def test_where_others_start_payments_too_nothing_is_undone_after_the_fact() -> None:
+    with simulated(on_serial=False, config=0xAE) as bench:
+        bench.device.open()
+        bench.terminal.play(Script(books=570, cut_at=Moment.BOOKED, reverses_unheard=False))
+        mark = bench.device.mark()
+        assert bench.pay(569, mark=mark).outcome is UNKNOWN
+        result = bench.device.recover("attempt", euros(569), mark)
+        assert (result.outcome, result.reason) == (UNKNOWN, TerminalReason.WRONG_AMOUNT)
+        assert bench.paid == (570,)
+
+
 @pytest.mark.parametrize("missing", [bitmaps.RESULT, bitmaps.AMOUNT, bitmaps.CURRENCY, bitmaps.RECEIPT])
 def test_a_yes_that_leaves_something_out_is_asked_about(calm: TerminalBench, missing: int) -> None:
     calm.terminal.play(Script(without=frozenset({missing})))

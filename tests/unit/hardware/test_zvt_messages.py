@@ -114,3 +114,19 @@ def test_every_code_means_something() -> None:
 )
 def test_the_state_stands_behind_the_version(completion: str, state: int) -> None:
     assert messages.state_code(bytes.fromhex(completion)) == state
+
+
+def test_no_slip_and_no_text_holds_a_card_number() -> None:
+    card = "4111111111111111"
+    slips = Slips()
+    slips.line(b"\0Karte " + card.encode())
+    slips.block(bitmaps.encode(bitmaps.TLV, b"\x07\x10" + card.encode()))
+    status = bitmaps.encode(bitmaps.RESULT, b"\0") + bitmaps.encode(bitmaps.ADDED_TEXT, card.encode())
+    status += bitmaps.encode(bitmaps.CARD_NAME, card.encode()) + bitmaps.encode(bitmaps.PAN, bytes.fromhex(card))
+    status += bitmaps.encode(bitmaps.TLV, b"\x24\x12\x07\x10" + card.encode())
+    result = messages.transaction(status).result(TerminalOutcome.APPROVED, TerminalReason.NONE, slips.take(), "EUR")
+    assert "4111111" not in f"{result} {result.card} {messages.transaction(status)}"
+    assert result.slips[0].lines == ("Karte ************1111",)
+    assert messages.intermediate(b"\xff\0" + bitmaps.encode(bitmaps.TLV, b"\x07\x10" + card.encode())).text == (
+        "************1111",
+    )
