@@ -18,7 +18,10 @@ class Tender(StrEnum):
 
 
 class PaymentState(StrEnum):
-    """created → due (at the till) → settled; created → sent → approved | declined | unknown → settled."""
+    """created → due (at the till) → settled; created → sent → approved | declined | unknown.
+
+    unknown → approved | declined; approved → settled | reversed.
+    """
 
     CREATED = "created"
     DUE = "due"
@@ -27,6 +30,7 @@ class PaymentState(StrEnum):
     APPROVED = "approved"
     DECLINED = "declined"
     SETTLED = "settled"
+    REVERSED = "reversed"
 
 
 _NEXT: dict[PaymentState, frozenset[PaymentState]] = {
@@ -34,9 +38,10 @@ _NEXT: dict[PaymentState, frozenset[PaymentState]] = {
     PaymentState.DUE: frozenset({PaymentState.SETTLED}),
     PaymentState.SENT: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.UNKNOWN}),
     PaymentState.UNKNOWN: frozenset({PaymentState.APPROVED, PaymentState.DECLINED}),
-    PaymentState.APPROVED: frozenset({PaymentState.SETTLED}),
+    PaymentState.APPROVED: frozenset({PaymentState.SETTLED, PaymentState.REVERSED}),
     PaymentState.DECLINED: frozenset(),
     PaymentState.SETTLED: frozenset(),
+    PaymentState.REVERSED: frozenset(),
 }
 
 

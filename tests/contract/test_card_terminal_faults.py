@@ -18,7 +18,7 @@ from hardware.simulated.terminal_script import Moment, Script
 from hardware.terminal import bitmaps
 from hardware.terminal.link import Timing
 from kiosk.domain.terminal import TerminalOutcome, TerminalReason, TerminalResult, TerminalStatus, TransactionMark
-from kiosk.errors import DeviceAbsent, DeviceFault, TerminalFault
+from kiosk.errors import DeviceAbsent, DeviceFault, DeviceLost, TerminalFault
 from tests.contract.benches import wait_for
 from tests.contract.terminals import HASTY, PATIENT, TerminalBench, bench_on, driver_for, euros, simulated
 
@@ -278,6 +278,8 @@ def test_a_bug_on_our_side_in_the_middle_leaves_the_outcome_open(paying: Termina
 
     with pytest.raises(ZeroDivisionError):
         paying.device.authorise("attempt", euros(569), mark, broken)
+    with pytest.raises(DeviceLost, match="not open"):
+        paying.device.check()
     with pytest.raises(TerminalFault, match="not known yet"):
         paying.device.mark()
     result = resolve(paying, mark)

@@ -24,6 +24,7 @@ PAYMENT_STEPS = {
     ("unknown", "approved"),
     ("unknown", "declined"),
     ("approved", "settled"),
+    ("approved", "reversed"),
 }
 ORDER_STEPS = {
     ("open", "stored"),
@@ -48,8 +49,8 @@ def test_payment_steps(here: PaymentState, there: PaymentState) -> None:
 
 
 @pytest.mark.parametrize("state", PaymentState)
-def test_only_declined_and_settled_are_final(state: PaymentState) -> None:
-    assert payment(state).final == (state in {PaymentState.DECLINED, PaymentState.SETTLED})
+def test_only_declined_settled_and_reversed_are_final(state: PaymentState) -> None:
+    assert payment(state).final == (state in {PaymentState.DECLINED, PaymentState.SETTLED, PaymentState.REVERSED})
 
 
 @pytest.mark.parametrize(("here", "there"), list(product(OrderState, OrderState)))

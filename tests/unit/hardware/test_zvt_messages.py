@@ -5,6 +5,9 @@ The recorded messages are test data of Portalum.Zvt (MIT): terminals of card com
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from hardware.terminal import bitmaps, codes, messages
@@ -106,6 +109,34 @@ def test_every_code_means_something() -> None:
     }  # fmt: skip
     assert {codes.reason(code) for code in range(256)} == set(TerminalReason) - of_ours
     assert {codes.step(code)[0] for code in range(256)} == set(TerminalStep)
+
+
+def rows(table: str) -> dict[str, set[int]]:
+    """Names and codes of a table in the document."""
+    part = (
+        (Path(__file__).parents[3] / "docs" / "terminal.md")
+        .read_text(encoding="utf-8")
+        .split(table)[1]
+        .split("\n## ")[0]
+    )
+    found: dict[str, set[int]] = {}
+    for name, cell in re.findall(r"^\| `(\w+)` \| ([^|]*) \|", part, re.MULTILINE):
+        ranges = re.findall(r"\b([0-9A-F]{2})(?:–([0-9A-F]{2}))?\b", cell)
+        found[name] = {code for first, last in ranges for code in range(int(first, 16), int(last or first, 16) + 1)}
+    return found
+
+
+def test_the_document_has_the_tables() -> None:
+    for name, meant in rows("## Result codes").items():
+        assert {str(codes.reason(code)) for code in meant} == {name}
+        if name != "system":
+            assert meant == {code for code in range(256) if codes.reason(code) == name}
+    for name, meant in rows("## Intermediate statuses").items():
+        assert {str(codes.step(code)[0]) for code in meant} == {name}
+    named = set().union(*rows("## Intermediate statuses").values())
+    assert named == {
+        code for code in range(255) if codes.step(code)[0] is not TerminalStep.OTHER and not 0x41 <= code <= 0x67
+    } | {0xFF}
 
 
 @pytest.mark.parametrize(
