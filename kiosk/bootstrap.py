@@ -42,6 +42,7 @@ from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.sync import SyncService
 from kiosk.services.timekeeping import ServerTime
+from kiosk.services.unlocking import OfflineUnlock
 from kiosk.services.upkeep import OutboxUpkeep
 from kiosk.settings import Settings
 from offline.key import load_key
@@ -50,7 +51,7 @@ from offline.store import Store, open_store
 _log = logging.getLogger(__name__)
 
 TIDY_INTERVAL = 3600.0
-"""Seconds between two looks for kept views past their time."""
+"""Seconds between two looks for what is kept of people past its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Application:
     consents: ConsentService
     remembering: RememberingService
     recommendations: RecommendationService
+    unlocking: OfflineUnlock
     staff: StaffService
     pictures: PictureService
     idle: IdleService
@@ -100,7 +102,8 @@ def drivers(settings: Settings) -> Devices:
     wanted = settings.devices
     sources: list[CodeSource] = []
     if wanted.camera:
-        sources.append(CameraScanner(wanted.camera.source))
+        camera = wanted.camera
+        sources.append(CameraScanner(camera.source, symbologies=camera.symbologies, rest_after=camera.rest_after))
     if wanted.scanner:
         sources.append(SerialScanner(wanted.scanner.port, wanted.scanner.baudrate))
     readers = (NfcCardReader(wanted.card_reader.path),) if wanted.card_reader else ()
@@ -217,7 +220,17 @@ def _compose(
     keep_for = timedelta(days=wanted.keep_days) if wanted.enabled else None
     remembering = RememberingService(store.customers, session, time, keep_for=keep_for)
     identify = IdentifyService(api, session, connectivity, notices, remembering)
-    staff = StaffService(api, session, connectivity, notices)
+    unlocking = OfflineUnlock(
+        store.staff,
+        store.ledger,
+        clock=clock,
+        time=time,
+        ids=ids,
+        store=settings.store.id,
+        keep_for=timedelta(days=settings.staff.offline_days) if settings.staff.offline_days else None,
+        stored=sync.kick,
+    )
+    staff = StaffService(api, session, connectivity, notices, unlocking)
     receipts = ReceiptService(
         supervisor,
         notices,
@@ -279,6 +292,7 @@ def _compose(
         consents=consents,
         remembering=remembering,
         recommendations=RecommendationService(catalog),
+        unlocking=unlocking,
         staff=staff,
         pictures=pictures,
         idle=IdleService(session, clock, times),
@@ -308,6 +322,10 @@ def run_services(app: Application) -> None:
     app.feed.changed.subscribe(lambda _count: app.prices.look_again())
     app.connectivity.changed.subscribe(lambda _connection: app.prices.look_again())
     app.background.keep(app.remembering.tidy, "tidy-kept-views", TIDY_INTERVAL)
+    app.background.keep(app.unlocking.tidy, "tidy-staff-passes", TIDY_INTERVAL)
+    app.connectivity.changed.subscribe(
+        lambda now: app.background.start(app.unlocking.clear(), "nobody-unlocks-here") if now.denied else None
+    )
     app.session.ended.subscribe(lambda _reason: app.notices.clear())
 
     def back() -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from kiosk.domain.codes import Symbology
 from kiosk.errors import SettingsError
 
 Seconds = Annotated[float, Field(gt=0, le=86_400)]
@@ -95,6 +96,12 @@ class CustomerCache(_Section):
     keep_days: int = Field(30, ge=1, le=365)
 
 
+class Staff(_Section):
+    """`offline_days`: how long after an unlock with the network staff can unlock this device without it; 0: never."""
+
+    offline_days: int = Field(14, ge=0, le=365)
+
+
 class Display(_Section):
     """The screen. Width and height matter for a window; full screen takes what there is."""
 
@@ -117,9 +124,14 @@ class Idle(_Section):
 
 
 class Camera(_Section):
-    """`source`: a device index ("0"), a video file, a numbered image sequence, or a stream's URL."""
+    """`source`: a device index ("0"), a video file, a numbered image sequence, or a stream's URL.
+
+    `symbologies`: the kinds of code it looks for. `rest_after`: seconds without motion until it saves power.
+    """
 
     source: str
+    symbologies: tuple[Symbology, ...] = Field(tuple(Symbology), min_length=1)
+    rest_after: Seconds = 2.0
 
 
 class Scanner(_Section):
@@ -193,6 +205,7 @@ class Settings(_Section):
     paths: Paths = Paths()
     store_key: StoreKey = StoreKey()
     customer_cache: CustomerCache = CustomerCache()
+    staff: Staff = Staff()
     display: Display = Display()
     idle: Idle = Idle()
     devices: Devices = Devices()

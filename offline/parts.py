@@ -19,6 +19,7 @@ from offline.opening import open_ledger
 from offline.outbox import SqliteOutbox
 from offline.pictures import DirectoryPictureCache
 from offline.room import MIB, RoomLimits, Rooms
+from offline.staff import SqliteStaffPasses, open_staff
 from offline.store import Folders
 
 
@@ -30,6 +31,7 @@ class Parts(NamedTuple):
     catalog: SqliteCatalog
     pictures: DirectoryPictureCache
     customers: SqliteCustomerCache
+    staff: SqliteStaffPasses
     set_aside: Path | None
     findings: tuple[Finding, ...]
     close: Callable[[], None]
@@ -59,12 +61,15 @@ def assemble(
         pictures = DirectoryPictureCache(cache / "pictures", picture_cache_mb * MIB)
         customers = open_customers(cache, key)
         stack.callback(customers.close)
+        staff = open_staff(state, key, clock)
+        stack.callback(staff.close)
         return Parts(
             ledger.ledger,
             ledger.outbox,
             catalog,
             pictures,
             customers,
+            staff,
             ledger.set_aside,
             ledger.findings,
             stack.pop_all().close,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from offline.outbox import SqliteOutbox
     from offline.pictures import DirectoryPictureCache
     from offline.room import RoomLimits
+    from offline.staff import SqliteStaffPasses
 
 
 class Folders(NamedTuple):
@@ -40,6 +41,7 @@ class Store:
     catalog: SqliteCatalog
     pictures: DirectoryPictureCache
     customers: SqliteCustomerCache
+    staff: SqliteStaffPasses
     set_aside: Path | None
     findings: tuple[Finding, ...]
     _close: Callable[[], None] = field(repr=False)

@@ -98,6 +98,8 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "%1 is sold by weight. Please weigh it and scan the label.").replace(
                 "%1", subject
             )
+        case NoticeKind.TOO_MANY:
+            return translate("Notice", "99 is the most of one product here. Our staff will help you with more.")
         case NoticeKind.WELCOME:
             return translate("Notice", "Hello %1, good to see you").replace("%1", subject)
         case NoticeKind.CARD_NOTED_OFFLINE:
@@ -114,6 +116,8 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "This screen now shows that you would like help.")
         case NoticeKind.STAFF_NEEDS_NETWORK:
             return translate("Notice", "Looking up customers needs the network. It is not there at the moment.")
+        case NoticeKind.STAFF_NOT_UNLOCKED:
+            return translate("Notice", "Not unlocked. The network is not there at the moment.")
         case NoticeKind.CART_TAKEN_OVER:
             return translate("Notice", "Your online cart is in the basket now")
         case NoticeKind.CONSENT_STORED:
@@ -140,7 +144,7 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "There was an interruption. Your order is stored, here it is.")
 
 
-def staff_problem(problem: str) -> str:
+def staff_problem(problem: str) -> str:  # noqa: PLR0911 - as above
     """Why the staff desk did not do what was asked."""
     match problem:
         case "":
@@ -149,6 +153,14 @@ def staff_problem(problem: str) -> str:
             return translate("Staff", "This PIN is not right.")
         case "too-many-attempts":
             return translate("Staff", "Too many attempts. Please wait a few minutes.")
+        case "unknown-here":
+            return translate(
+                "Staff", "Without the network, only those can unlock who did so here lately with it. Nobody was let in."
+            )
+        case "too-many-attempts-here":
+            return translate("Staff", "Too many wrong tries. Nobody can unlock without the network for 15 minutes.")
+        case "unlock-again":
+            return translate("Staff", "The network is back. Lock and unlock again to look up customers.")
         case "no-network":
             return translate("Staff", "Looking up customers needs the network. It is not there at the moment.")
         case "session-expired":

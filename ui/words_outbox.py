@@ -28,6 +28,8 @@ def title(entry: OutboxEntry) -> str:
             return translate("Delivery", "Change of an online cart")
         case OperationKind.WISHLIST:
             return translate("Delivery", "Change of a wish list")
+        case OperationKind.STAFF_UNLOCK:
+            return translate("Delivery", "Staff unlocked without network")
         case OperationKind.EVENT:
             return translate("Delivery", "Usage figure")
 

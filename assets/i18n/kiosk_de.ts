@@ -509,6 +509,10 @@ Genau hier.</translation>
         <translation>Das System des Geschäfts kennt diese Person oder Karte nicht.</translation>
     </message>
     <message>
+        <source>Staff unlocked without network</source>
+        <translation>Personal ohne Netz entsperrt</translation>
+    </message>
+    <message>
         <source>The shop&apos;s system cannot make sense of it.</source>
         <translation>Das System des Geschäfts kann damit nichts anfangen.</translation>
     </message>
@@ -947,6 +951,10 @@ Genau hier.</translation>
         <translation>%1 wird nach Gewicht verkauft. Bitte wiege es und scanne das Etikett.</translation>
     </message>
     <message>
+        <source>99 is the most of one product here. Our staff will help you with more.</source>
+        <translation>Mehr als 99 Stück geht hier nicht. Unser Team hilft dir weiter.</translation>
+    </message>
+    <message>
         <source>Hello %1, good to see you</source>
         <translation>Hallo %1, schön, dass du da bist</translation>
     </message>
@@ -977,6 +985,10 @@ Genau hier.</translation>
     <message>
         <source>Looking up customers needs the network. It is not there at the moment.</source>
         <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
+    </message>
+    <message>
+        <source>Not unlocked. The network is not there at the moment.</source>
+        <translation>Nicht entsperrt. Das Netz ist gerade nicht da.</translation>
     </message>
     <message>
         <source>Your online cart is in the basket now</source>
@@ -1210,6 +1222,10 @@ Genau hier.</translation>
         <translation>Dieses Gerät</translation>
     </message>
     <message>
+        <source>Unlocked without network</source>
+        <translation>Ohne Netz entsperrt</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Netz</translation>
     </message>
@@ -1293,6 +1309,18 @@ Genau hier.</translation>
         <translation>Zu viele Versuche. Bitte warte einige Minuten.</translation>
     </message>
     <message>
+        <source>Without the network, only those can unlock who did so here lately with it. Nobody was let in.</source>
+        <translation>Ohne Netz kann nur entsperren, wer es hier vor Kurzem mit Netz getan hat. Es wurde nicht entsperrt.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Nobody can unlock without the network for 15 minutes.</source>
+        <translation>Zu viele falsche Versuche. Ohne Netz kann 15 Minuten lang niemand entsperren.</translation>
+    </message>
+    <message>
+        <source>The network is back. Lock and unlock again to look up customers.</source>
+        <translation>Das Netz ist wieder da. Sperre und entsperre noch einmal, um Kunden nachzuschlagen.</translation>
+    </message>
+    <message>
         <source>Looking up customers needs the network. It is not there at the moment.</source>
         <translation>Für die Kundensuche braucht es das Netz. Es ist gerade nicht da.</translation>
     </message>
@@ -1314,6 +1342,10 @@ Genau hier.</translation>
     <message>
         <source>Hello %1</source>
         <translation>Hallo %1</translation>
+    </message>
+    <message>
+        <source>Unlocked without network. Looking up customers needs the network; this device and its waiting deliveries are open to you.</source>
+        <translation>Ohne Netz entsperrt. Kunden nachzuschlagen braucht das Netz; das Gerät und seine ausstehenden Übertragungen stehen dir offen.</translation>
     </message>
     <message>
         <source>Device and network</source>

@@ -509,6 +509,10 @@ Right here.</translation>
         <translation>The shop&apos;s system does not know this customer or card.</translation>
     </message>
     <message>
+        <source>Staff unlocked without network</source>
+        <translation>Staff unlocked without network</translation>
+    </message>
+    <message>
         <source>The shop&apos;s system cannot make sense of it.</source>
         <translation>The shop&apos;s system cannot make sense of it.</translation>
     </message>
@@ -947,6 +951,10 @@ Right here.</translation>
         <translation>%1 is sold by weight. Please weigh it and scan the label.</translation>
     </message>
     <message>
+        <source>99 is the most of one product here. Our staff will help you with more.</source>
+        <translation>99 is the most of one product here. Our staff will help you with more.</translation>
+    </message>
+    <message>
         <source>Hello %1, good to see you</source>
         <translation>Hello %1, good to see you</translation>
     </message>
@@ -977,6 +985,10 @@ Right here.</translation>
     <message>
         <source>Looking up customers needs the network. It is not there at the moment.</source>
         <translation>Looking up customers needs the network. It is not there at the moment.</translation>
+    </message>
+    <message>
+        <source>Not unlocked. The network is not there at the moment.</source>
+        <translation>Not unlocked. The network is not there at the moment.</translation>
     </message>
     <message>
         <source>Your online cart is in the basket now</source>
@@ -1210,6 +1222,10 @@ Right here.</translation>
         <translation>This device</translation>
     </message>
     <message>
+        <source>Unlocked without network</source>
+        <translation>Unlocked without network</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Network</translation>
     </message>
@@ -1293,6 +1309,18 @@ Right here.</translation>
         <translation>Too many attempts. Please wait a few minutes.</translation>
     </message>
     <message>
+        <source>Without the network, only those can unlock who did so here lately with it. Nobody was let in.</source>
+        <translation>Without the network, only those can unlock who did so here lately with it. Nobody was let in.</translation>
+    </message>
+    <message>
+        <source>Too many wrong tries. Nobody can unlock without the network for 15 minutes.</source>
+        <translation>Too many wrong tries. Nobody can unlock without the network for 15 minutes.</translation>
+    </message>
+    <message>
+        <source>The network is back. Lock and unlock again to look up customers.</source>
+        <translation>The network is back. Lock and unlock again to look up customers.</translation>
+    </message>
+    <message>
         <source>Looking up customers needs the network. It is not there at the moment.</source>
         <translation>Looking up customers needs the network. It is not there at the moment.</translation>
     </message>
@@ -1314,6 +1342,10 @@ Right here.</translation>
     <message>
         <source>Hello %1</source>
         <translation>Hello %1</translation>
+    </message>
+    <message>
+        <source>Unlocked without network. Looking up customers needs the network; this device and its waiting deliveries are open to you.</source>
+        <translation>Unlocked without network. Looking up customers needs the network; this device and its waiting deliveries are open to you.</translation>
     </message>
     <message>
         <source>Device and network</source>

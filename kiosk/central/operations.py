@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, tuple_
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
-from kiosk.central import consents, devices, lists, purchases
+from kiosk.central import consents, devices, lists, purchases, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import touch
 from kiosk.central.consents import customer_of
@@ -27,6 +27,7 @@ from kiosk.wire.operations import (
     OperationBody,
     PurchasePayload,
     ResultBody,
+    StaffUnlockPayload,
     WhoBody,
 )
 
@@ -220,6 +221,10 @@ class _Batch:
                     return self._change("cart", ListPayload.model_validate(operation.payload))
                 case OperationKind.WISHLIST:
                     return self._change("wishlist", ListPayload.model_validate(operation.payload))
+                case OperationKind.STAFF_UNLOCK:
+                    unlock = StaffUnlockPayload.model_validate(operation.payload)
+                    staff.record_unlock(self._connection, unlock, self._origin(operation))
+                    return ""
                 case _:
                     raise Rejected("unknown-kind", f"no operation is called {operation.kind!r} in this contract")
         except ValidationError as error:

@@ -11,7 +11,9 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from kiosk.central import tables as t
+from kiosk.central.origin import Origin
 from kiosk.wire.customer import AuditBody, AuditRecord, CustomerMatchBody, StaffBody
+from kiosk.wire.operations import StaffUnlockPayload
 
 FREE_TRIES = 5
 FIRST_LOCK = timedelta(seconds=30)
@@ -85,6 +87,13 @@ def fold(name: str) -> str:
 def write_audit(connection: Connection, record: AuditRecord) -> None:
     """Append one record of who looked at whom."""
     connection.execute(insert(t.audit).values(**record.model_dump()))
+
+
+def record_unlock(connection: Connection, payload: StaffUnlockPayload, origin: Origin) -> None:
+    """A device let somebody in by itself: recorded also when nobody of that reference is known (any more)."""
+    action = f"offline-unlock-{payload.by}"
+    at = origin.in_our_time(payload.unlocked_at)
+    write_audit(connection, AuditRecord(at=at, staff=payload.staff, device=origin.device, action=action))
 
 
 def read_audit(connection: Connection, limit: int) -> AuditBody:

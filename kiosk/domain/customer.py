@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from typing import Literal
 
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.money import Money
@@ -130,12 +131,25 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class StaffMember:
-    """Who unlocked the staff screens, and the short-lived key for look-ups."""
+    """Who unlocked the staff screens, and the short-lived key for look-ups: none when unlocked without a network."""
 
     reference: str
     name: str
     role: str
     session_key: str = field(default="", repr=False)
+
+    @property
+    def offline(self) -> bool:
+        """Whether this device alone recognised them: then no customer can be looked up."""
+        return not self.session_key
+
+
+@dataclass(frozen=True, slots=True)
+class StaffSecret:
+    """What a member of staff unlocks by: the digits of a PIN, the text of a badge. Never kept, never logged."""
+
+    by: Literal["pin", "badge"]
+    value: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class OperationKind(StrEnum):
     CART = "cart"
     WISHLIST = "wishlist"
     EVENT = "event"
+    STAFF_UNLOCK = "staff_unlock"
 
 
 class Lane(IntEnum):

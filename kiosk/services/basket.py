@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from kiosk.domain.basket import Basket, Origin
+from kiosk.domain.basket import MAX_QUANTITY, Basket, Origin
 from kiosk.domain.catalog import Product, SaleState, SoldBy
 from kiosk.domain.customer import CartLine, CustomerView
 from kiosk.domain.money import Money
@@ -19,6 +19,7 @@ class Addition(StrEnum):
     ADDED = "added"
     RECALLED = "recalled"
     NEEDS_WEIGHING = "needs_weighing"
+    TOO_MANY = "too_many"  # not all of what was wanted
 
 
 class BasketService:
@@ -38,7 +39,7 @@ class BasketService:
         label_price: Money | None = None,
         origin: Origin = Origin.HANDS,
     ) -> Addition:
-        """Put a product in; says (and tells the person) when it may not be sold or must be weighed first."""
+        """Put a product in; says (and tells the person) when it may not be sold, must be weighed or is too much."""
         if product.state is SaleState.RECALLED:
             self._notices.post(NoticeKind.SALE_STOPPED_RECALLED, product.sku)
             return Addition.RECALLED
@@ -46,17 +47,24 @@ class BasketService:
             self._notices.post(NoticeKind.NEEDS_WEIGHING, product.sku)
             return Addition.NEEDS_WEIGHING
         self._session.begin()
-        basket = self._session.current.basket
-        self._put(basket.add(product, quantity=quantity, origin=origin, grams=grams, label_price=label_price))
+        before = self._session.current.basket
+        basket = before.add(product, quantity=quantity, origin=origin, grams=grams, label_price=label_price)
+        self._put(basket)
+        if basket.pieces < before.pieces + quantity:
+            self._notices.post(NoticeKind.TOO_MANY, product.sku)
+            return Addition.TOO_MANY
         self._notices.post(NoticeKind.ADDED, product.sku)
         return Addition.ADDED
 
     def set_quantity(self, key: str, quantity: int) -> None:
-        """Set a line's quantity; 0 removes it. A line that is gone stays gone."""
+        """Set a line's quantity; 0 removes it, and too many is said and cut. A line that is gone stays gone."""
         basket = self._session.current.basket
-        if basket.line(key) is not None:
+        line = basket.line(key)
+        if line is not None:
             self._session.touch()
             self._put(basket.with_quantity(key, quantity))
+            if quantity > MAX_QUANTITY:
+                self._notices.post(NoticeKind.TOO_MANY, line.product.sku)
 
     async def take_over_cart(self) -> int:
         """Move what waits in the online cart into the basket; gives how many lines were moved."""
@@ -80,7 +88,7 @@ class BasketService:
         if session.id != session_id or session.view is None:
             return 0
         still = {line.sku for line in waiting_cart(session.view, session.basket)}
-        basket, moved = session.basket, 0
+        basket, moved, cut = session.basket, 0, ""
         for line in lines:
             product = products.get(line.sku)
             if product is None or line.sku not in still or product.state is SaleState.RECALLED:
@@ -88,11 +96,14 @@ class BasketService:
             if product.sold_by is SoldBy.WEIGHT:  # a cart counts pieces, and the price of a kilogram is not a piece's
                 continue
             basket = basket.add(product, quantity=line.quantity, origin=Origin.ONLINE)
+            cut = product.sku if line.quantity > MAX_QUANTITY else cut
             moved += 1
         if moved:
             self._session.touch()
             self._put(basket)
             self._notices.post(NoticeKind.CART_TAKEN_OVER)
+        if cut:
+            self._notices.post(NoticeKind.TOO_MANY, cut)
         return moved
 
     def _put(self, basket: Basket) -> None:

@@ -140,7 +140,8 @@ class CheckoutService:
         self._unseen = sale.id
         self._background.start(self._receipts.print(sale), "print-receipt")
         left = self._session.current.basket.beyond(sale.lines, self._session.new_basket().id)
-        if not self._session.update_if(session_id, sale=sale, basket=left):
+        # With the sale the screen is the buyer's again: staff who helped are locked out.
+        if not self._session.update_if(session_id, sale=sale, basket=left, staff=None):
             self._seen(EndReason.IDLE)
             return None
         return sale

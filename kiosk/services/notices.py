@@ -19,6 +19,7 @@ class NoticeKind(StrEnum):
     SALE_STOPPED_RECALLED = "sale_stopped_recalled"  # product
     SALE_STOPPED_EXPIRED = "sale_stopped_expired"  # product
     NEEDS_WEIGHING = "needs_weighing"  # product
+    TOO_MANY = "too_many"  # product
     WELCOME = "welcome"  # first name
     CARD_NOTED_OFFLINE = "card_noted_offline"
     UNKNOWN_CARD = "unknown_card"
@@ -27,6 +28,7 @@ class NoticeKind(StrEnum):
     STAFF_UNLOCKED = "staff_unlocked"  # name
     STAFF_CALLED = "staff_called"
     STAFF_NEEDS_NETWORK = "staff_needs_network"
+    STAFF_NOT_UNLOCKED = "staff_not_unlocked"
     CART_TAKEN_OVER = "cart_taken_over"
     CONSENT_STORED = "consent_stored"
     FORGOTTEN_HERE = "forgotten_here"
@@ -61,6 +63,7 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.CARD_NOTED_OFFLINE: Tone.PLAIN,
     NoticeKind.NETWORK_LOST: Tone.PLAIN,
     NoticeKind.NEEDS_WEIGHING: Tone.PLAIN,
+    NoticeKind.TOO_MANY: Tone.PLAIN,
     NoticeKind.SALE_STOPPED_RECALLED: Tone.ERROR,
     NoticeKind.SALE_STOPPED_EXPIRED: Tone.ERROR,
     NoticeKind.STORE_FULL: Tone.ERROR,

@@ -78,6 +78,11 @@ def _line(line: BasketLine, language: str) -> dict[str, Any]:
     }
 
 
+def staff_unlock(reference: str, by: str, *, at: datetime, store: str) -> dict[str, Any]:
+    """A member of staff was let in by this device alone."""
+    return {"staff": reference, "by": by, "unlocked_at": instant(at), "store": store}
+
+
 def consent(
     identity: Identity, purpose: Purpose, *, given: bool, at: datetime, wording: str, language: str, store: str
 ) -> dict[str, Any]:

@@ -27,11 +27,20 @@ class Result(StrEnum):
 
     ADDED = "added"
     STOPPED = "stopped"
+    TOO_MANY = "too_many"
     UNKNOWN_PRODUCT = "unknown_product"
     REJECTED = "rejected"
     CUSTOMER = "customer"
     STAFF = "staff"
     CARD_UNREADABLE = "card_unreadable"
+
+
+_OF_ADDITION = {
+    Addition.ADDED: Result.ADDED,
+    Addition.TOO_MANY: Result.TOO_MANY,
+    Addition.RECALLED: Result.STOPPED,
+    Addition.NEEDS_WEIGHING: Result.STOPPED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +128,7 @@ class ScanRouter:
                 self._notices.post(NoticeKind.SALE_STOPPED_EXPIRED, product.sku)
                 return self._tell(Scanned(Result.STOPPED, source, product))
             done = self._basket.add(product, grams=code.grams, label_price=code.label_price)
-            return self._tell(Scanned(Result.ADDED if done is Addition.ADDED else Result.STOPPED, source, product))
+            return self._tell(Scanned(_OF_ADDITION[done], source, product))
 
     async def _customer(self, token: Token, source: ScanSource) -> Scanned:
         if self._session.current.staff is not None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Token
-from kiosk.domain.session import EndReason
+from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
+from kiosk.domain.session import EndReason, Session
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
 from kiosk.ports import CentralApi
 from kiosk.services.connectivity import Connection, Connectivity
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.session import SessionService
+from kiosk.services.unlocking import OfflineUnlock
+
+_UNKNOWN = frozenset({"wrong-pin", "unknown-token", "blocked-token"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,21 @@ class StaffDesk:
 
 
 class StaffService:
-    """Unlock, find a customer, see their lists. Ends with the session; `changed` fires with every new desk.
+    """Unlock, find a customer, see their lists. Ends with the session or a sale; `changed` fires with every new desk.
 
-    A device that the central service refuses forgets what was looked up.
+    Whom the central service let in before, this device lets in while it cannot be asked; nobody is looked up then. A
+    device that the central service refuses lets nobody in and forgets what was looked up.
     """
 
-    def __init__(self, api: CentralApi, session: SessionService, connectivity: Connectivity, notices: Notices) -> None:
+    def __init__(
+        self,
+        api: CentralApi,
+        session: SessionService,
+        connectivity: Connectivity,
+        notices: Notices,
+        unlocking: OfflineUnlock,
+    ) -> None:
+        self._unlocking = unlocking
         self._api = api
         self._session = session
         self._connectivity = connectivity
@@ -40,6 +52,7 @@ class StaffService:
         self._desk = StaffDesk()
         self.changed: Listeners[StaffDesk] = Listeners()
         session.ended.subscribe(lambda _reason: self._set(StaffDesk()))
+        session.changed.subscribe(self._follow_session)
         connectivity.changed.subscribe(self._follow)
 
     @property
@@ -49,32 +62,33 @@ class StaffService:
 
     async def unlock_pin(self, pin: str) -> bool:
         """Unlock by PIN; on failure the desk says why."""
+        secret = StaffSecret("pin", pin)
         session_id = self._begin_asking()
         try:
             member = await self._api.staff_session(pin)
         except CentralFault as fault:
-            self._failed(session_id, fault)
-            return False
-        return self.unlocked(session_id, member)
+            return await self._unlock_here(session_id, secret, fault)
+        return await self._admitted(session_id, secret, member)
 
     async def unlock_badge(self, token: Token) -> bool:
         """Unlock by badge; a customer's data on the screen is wiped first."""
         if self._session.current.identity is not None:
             self._session.end(EndReason.REPLACED)
+        secret = StaffSecret("badge", token.value)  # the same text on a card's chip and in a QR code
         session_id = self._begin_asking()
         try:
             found = await self._api.identify(token)
         except CentralFault as fault:
-            self._failed(session_id, fault)
-            return False
+            return await self._unlock_here(session_id, secret, fault)
         if found.staff is None:
             self._set_if(session_id, StaffDesk(problem="unknown-token"))
+            await self._unlocking.refused(secret)
             return False
-        return self.unlocked(session_id, found.staff)
+        return await self._admitted(session_id, secret, found.staff)
 
     def unlocked(self, session_id: str, member: StaffMember) -> bool:
-        """A member of staff was recognised in that session."""
-        if not self._session.update_if(session_id, staff=member):
+        """A member of staff was recognised in that session; False when it is over or has just bought something."""
+        if self._session.current.sale is not None or not self._session.update_if(session_id, staff=member):
             return False
         self._set(StaffDesk(member))
         self._notices.post(NoticeKind.STAFF_UNLOCKED, member.name)
@@ -83,7 +97,7 @@ class StaffService:
     async def find(self, query: str) -> None:
         """Search customers by name or number; the desk gets the matches."""
         member = self._session.current.staff
-        if member is None or not query.strip():
+        if member is None or not query.strip() or self._cannot_look_up(member):
             return
         session_id = self._begin_asking(query=query)
         try:
@@ -96,7 +110,7 @@ class StaffService:
     async def open(self, reference: str) -> None:
         """Show one customer's lists."""
         member = self._session.current.staff
-        if member is None:
+        if member is None or self._cannot_look_up(member):
             return
         session_id = self._begin_asking()
         try:
@@ -108,7 +122,8 @@ class StaffService:
 
     async def look_up(self, token: Token) -> None:
         """Show the customer of a tapped card or shown code."""
-        if self._session.current.staff is None:
+        member = self._session.current.staff
+        if member is None or self._cannot_look_up(member):
             return
         session_id = self._begin_asking()
         try:
@@ -134,6 +149,39 @@ class StaffService:
         if connection.denied and (self._desk.customer is not None or self._desk.matches):
             self._set(StaffDesk(self._session.current.staff, problem="no-network"))
 
+    def _follow_session(self, session: Session) -> None:
+        if session.sale is not None and self._desk != StaffDesk():
+            self._set(StaffDesk())
+
+    async def _admitted(self, session_id: str, secret: StaffSecret, member: StaffMember) -> bool:
+        done = self.unlocked(session_id, member)
+        await self._unlocking.remember(secret, member)
+        return done
+
+    async def _unlock_here(self, session_id: str, secret: StaffSecret, fault: CentralFault) -> bool:
+        """The central service did not let them in: they are when it could not be asked and this device knows them."""
+        if isinstance(fault, CentralRefused) and fault.problem in _UNKNOWN:
+            await self._unlocking.refused(secret)
+        if not isinstance(fault, CentralUnavailable) or self._connectivity.current.denied:
+            self._failed(session_id, fault)
+            return False
+        self._connectivity.failed(fault)
+        admission = await self._unlocking.admit(secret)
+        if admission.member is not None:
+            return self.unlocked(session_id, admission.member)
+        self._notices.post(NoticeKind.STAFF_NOT_UNLOCKED)
+        problem = "too-many-attempts-here" if admission.locked else "unknown-here"
+        self._set_if(session_id, StaffDesk(self._session.current.staff, problem=problem))
+        return False
+
+    def _cannot_look_up(self, member: StaffMember) -> bool:
+        """Whoever was let in without the network is told what a look-up needs."""
+        if member.offline:
+            self._session.touch()
+            online = bool(self._connectivity.current.online)
+            self._set(StaffDesk(member, problem="unlock-again" if online else "no-network"))
+        return member.offline
+
     def _begin_asking(self, query: str = "") -> str:
         self._session.begin()
         self._set(StaffDesk(self._session.current.staff, busy=True, query=query))
@@ -152,7 +200,7 @@ class StaffService:
         self._set_if(session_id, StaffDesk(self._session.current.staff, problem=problem))
 
     def _set_if(self, session_id: str, desk: StaffDesk) -> None:
-        if self._session.current.id == session_id:
+        if self._session.current.id == session_id and self._session.current.sale is None:
             self._set(desk)
 
     def _set(self, desk: StaffDesk) -> None:

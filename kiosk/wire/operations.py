@@ -177,6 +177,15 @@ class ConsentPayload(Message):
     store: Annotated[str, Field(max_length=40)] = ""
 
 
+class StaffUnlockPayload(Message):
+    """A device let a member of staff in while it could not ask."""
+
+    staff: Annotated[str, Field(min_length=1, max_length=64)]
+    by: Literal["pin", "badge"]
+    unlocked_at: Instant
+    store: Annotated[str, Field(max_length=40)] = ""
+
+
 class ListPayload(Message):
     """A line of a cart or wish list shall have this quantity; `version` is the list's that the person saw."""
 

@@ -22,6 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 FAULT_SHOWN_MS = 15_000
 OFFLINE_TEXT_MS = 20_000
 STAFF_ONLY = frozenset({"service", "deliveries"})
+SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "done"})
 FOLLOWS_CARD = frozenset({"attract", "home", "browse", "consents"})
 
 
@@ -38,6 +39,7 @@ class ShellVM(ViewModel):
         self._opened = opened
         self._navigation = Navigation()
         self._direction = 1
+        self._unlocked = False
         self._warning = False
         self._busy = False
         self._help = False
@@ -191,14 +193,19 @@ class ShellVM(ViewModel):
             self._go(Place("done"))
         elif page in {"attract", "done"}:
             self._go(Place("home"))
-        expired = session.active and session.staff is None and page in STAFF_ONLY
-        if expired or (session.staff is not None and page not in STAFF_ONLY | {"staff", "product"}):
+        unlocked_before, self._unlocked = self._unlocked, session.staff is not None
+        expired = session.active and session.sale is None and not self._unlocked and page in STAFF_ONLY
+        # Whoever unlocks comes to the desk, from there to what they sell, and never to what a shopper alone sees.
+        came = self._unlocked and (not unlocked_before or page not in STAFF_ONLY | SELLING)
+        if expired or came:
             self._go(Place("staff"))
 
     def _follow_scan(self, scanned: Scanned) -> None:
         match scanned.result:
-            case Result.ADDED:
+            case Result.ADDED | Result.TOO_MANY:
                 self._go(Place("basket"))
+            case Result.STAFF if self._session.current.staff is not None:
+                self._go(Place("staff"))
             case Result.STOPPED if scanned.product is not None:
                 self._go(Place("product", scanned.product.sku))
             case Result.CUSTOMER if self._navigation.place.page in FOLLOWS_CARD:

@@ -75,6 +75,12 @@ class StaffVM(RefreshingVM):
         """Whether a member of staff is here."""
         return self._session.staff is not None
 
+    @Property(bool, notify=changed)
+    def offline(self) -> bool:
+        """Whether this device alone recognised them."""
+        member = self._session.staff
+        return member is not None and member.offline
+
     @Property(str, notify=changed)
     def memberName(self) -> str:
         """Who it is."""

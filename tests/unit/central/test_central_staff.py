@@ -110,3 +110,28 @@ def test_a_look_up_without_a_session_of_staff_shows_and_records_nothing(client: 
 
 def test_names_are_folded_word_by_word() -> None:
     assert fold("Ben  ÖZTÜRK-Straße") == " ben ozturk-strasse"
+
+
+def test_who_a_device_let_in_by_itself_is_audited_once_at_the_corrected_time(
+    client: TestClient, till: Any, deliver: Any, sign_in: SignIn
+) -> None:
+    payload = {"staff": "S1", "by": "pin", "unlocked_at": "2026-03-01T17:00:00Z", "store": "here"}
+    known = till.operation("staff_unlock", payload, clock_offset_ms=60_000)
+    gone = till.operation("staff_unlock", {**payload, "staff": "NOBODY", "by": "badge"})
+    later = till.operation("staff_unlock", {**payload, "unlocked_at": "2099-03-01T17:00:00Z"})
+    assert [one["outcome"] for one in deliver(known, gone, later)] == ["applied"] * 3
+    assert [one["outcome"] for one in deliver(known, gone, later)] == ["duplicate"] * 3
+    records = [(one["at"], one["staff"], one["device"], one["action"]) for one in audit(client, sign_in(BADGE))]
+    assert records == [
+        ("2026-03-02T09:00:00Z", "S1", "K01", "offline-unlock-pin"),  # never later than it was heard of
+        ("2026-03-01T17:00:00Z", "NOBODY", "K01", "offline-unlock-badge"),
+        ("2026-03-01T17:01:00Z", "S1", "K01", "offline-unlock-pin"),
+    ]
+
+
+@pytest.mark.allow_log("rejected: invalid-payload")
+@pytest.mark.parametrize("wrong", [{"staff": ""}, {"by": "guess"}, {"unlocked_at": "yesterday"}, {"staff": "x" * 65}])
+def test_a_malformed_unlock_is_refused(client: TestClient, till: Any, deliver: Any, wrong: dict[str, str]) -> None:
+    payload = {"staff": "S1", "by": "pin", "unlocked_at": "2026-03-01T17:00:00Z", "store": "here", **wrong}
+    (result,) = deliver(till.operation("staff_unlock", payload))
+    assert (result["outcome"], result["code"]) == ("rejected", "invalid-payload")

@@ -20,7 +20,9 @@ from kiosk.services.scanning import Scanned, ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.timekeeping import ServerTime
+from kiosk.services.unlocking import OfflineUnlock
 from tests.unit.services.fake_customers import MemoryCustomers
+from tests.unit.services.fake_staff import MemoryStaff
 from tests.unit.services.fakes import (
     CUP,
     HONEY,
@@ -44,6 +46,7 @@ class Shop:
     central: FakeCentral
     store: MemoryStore
     customers: MemoryCustomers
+    passes: MemoryStaff
     catalog: MemoryCatalog
     notices: Notices
     session: SessionService
@@ -51,6 +54,7 @@ class Shop:
     connectivity: Connectivity
     remembering: RememberingService
     identify: IdentifyService
+    unlocking: OfflineUnlock
     staff: StaffService
     basket: BasketService
     consents: ConsentService
@@ -83,7 +87,18 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
     customers = MemoryCustomers()
     remembering = RememberingService(customers, session, clock, keep_for=timedelta(days=30))
     identify = IdentifyService(central, session, connectivity, notices, remembering)
-    staff = StaffService(central, session, connectivity, notices)
+    passes = MemoryStaff()
+    unlocking = OfflineUnlock(
+        passes,
+        store,
+        clock=clock,
+        time=time,
+        ids=ids,
+        store="here",
+        keep_for=timedelta(days=14),
+        stored=lambda: kicks.append("unlock"),
+    )
+    staff = StaffService(central, session, connectivity, notices, unlocking)
     basket = BasketService(session, products, notices)
     receipts = ReceiptService(
         DeviceSupervisor(background=background),
@@ -133,6 +148,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         central=central,
         store=store,
         customers=customers,
+        passes=passes,
         catalog=products,
         notices=notices,
         session=session,
@@ -140,6 +156,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         connectivity=connectivity,
         remembering=remembering,
         identify=identify,
+        unlocking=unlocking,
         staff=staff,
         basket=basket,
         consents=consents,

@@ -184,6 +184,30 @@ async def test_quantities_change_and_a_line_that_is_gone_stays_gone(shop: Shop) 
     assert skus(shop) == []
 
 
+async def test_the_hundredth_piece_is_not_said_to_be_added(shop: Shop) -> None:
+    assert shop.basket.add(TEA, quantity=98) is Addition.ADDED
+    assert shop.basket.add(TEA) is Addition.ADDED
+    shop.told.clear()
+    assert shop.basket.add(TEA) is Addition.TOO_MANY
+    shop.basket.set_quantity("hands:tea", 99)
+    shop.basket.set_quantity("hands:tea", 100)
+    assert shop.session.current.basket.pieces == 99
+    assert [(told.kind, told.subject) for told in shop.told] == [(NoticeKind.TOO_MANY, "tea")] * 2
+    assert (await shop.router.scan(Scan(TEA.gtins[0], ScanSource.SCANNER))).result is Result.TOO_MANY
+
+
+async def test_an_online_cart_of_hundreds_is_cut_and_that_is_said(shop: Shop) -> None:
+    await shop.identify.show(ANNA)
+    view = shop.session.current.view
+    assert view is not None
+    shop.session.update(view=replace(view, cart=(CartLine("tea", 100), CartLine("honey", 99))))
+    shop.told.clear()
+    assert await shop.basket.take_over_cart() == 2
+    assert [line.quantity for line in shop.session.current.basket.lines] == [99, 99]
+    assert [told.kind for told in shop.told] == [NoticeKind.CART_TAKEN_OVER, NoticeKind.TOO_MANY]
+    assert shop.told[-1].subject == "tea"
+
+
 async def test_recalled_goods_stay_out_by_touch_too(shop: Shop) -> None:
     assert shop.basket.add(replace(TEA, state=SaleState.RECALLED)) is Addition.RECALLED
     assert not shop.session.current.active

@@ -49,16 +49,24 @@ async def test_a_customers_code_unlocks_nothing(shop: Shop) -> None:
     assert shop.session.current.staff is None
 
 
-@pytest.mark.allow_log("the central service refuses this device")
-@pytest.mark.allow_log("refuses this device")
-@pytest.mark.parametrize("fault", [CentralUnavailable("gone"), CentralDenied("not this device")])
-async def test_without_the_service_nobody_unlocks(shop: Shop, fault: CentralUnavailable | CentralDenied) -> None:
-    shop.central.faults["all"] = fault
+async def test_without_the_service_nobody_new_unlocks(shop: Shop) -> None:
+    shop.central.faults["all"] = CentralUnavailable("gone")
     assert not await shop.staff.unlock_pin("1234")
     assert not await shop.staff.unlock_badge(BADGE)
-    assert shop.staff.desk == StaffDesk(problem="no-network")
-    assert NoticeKind.STAFF_NEEDS_NETWORK in shop.kinds
+    assert shop.staff.desk == StaffDesk(problem="unknown-here")
+    assert NoticeKind.STAFF_NOT_UNLOCKED in shop.kinds
     assert shop.connectivity.current.online is False
+
+
+@pytest.mark.allow_log("the central service refuses this device")
+async def test_on_a_refused_device_nobody_unlocks(unlocked: Shop) -> None:
+    unlocked.staff.lock()
+    unlocked.central.faults["all"] = CentralDenied("not this device")
+    assert not await unlocked.staff.unlock_pin("1234")
+    assert unlocked.staff.desk == StaffDesk(problem="no-network")
+    unlocked.central.faults["all"] = CentralUnavailable("gone")  # its network is cut afterwards: still refused
+    assert not await unlocked.staff.unlock_pin("1234")
+    assert unlocked.session.current.staff is None
 
 
 async def test_an_unlocking_that_comes_late_unlocks_nothing(shop: Shop) -> None:

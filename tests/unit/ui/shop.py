@@ -59,8 +59,10 @@ from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.timekeeping import ServerTime
+from kiosk.services.unlocking import OfflineUnlock
 from kiosk.settings import Display, Settings
 from tests.unit.services.fake_customers import MemoryCustomers
+from tests.unit.services.fake_staff import MemoryStaff
 from ui.services import StoreState, UiServices
 
 DEMO = Path(__file__).resolve().parents[3] / "assets" / "demo"
@@ -447,7 +449,6 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     customers = MemoryCustomers()
     remembering = RememberingService(customers, session, clock, keep_for=timedelta(days=30))
     identify = IdentifyService(central, session, connectivity, notices, remembering)
-    staff = StaffService(central, session, connectivity, notices)
     drain = OutboxDrain(
         api=central, outbox=store, connectivity=connectivity, clock=clock, fraction=lambda: 0.5, head=Head()
     )
@@ -455,6 +456,17 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     def stored() -> None:
         background.start(drain.count(), "count")
 
+    unlocking = OfflineUnlock(
+        MemoryStaff(),
+        store,
+        clock=clock,
+        time=time,
+        ids=ids,
+        store=settings.store.id,
+        keep_for=timedelta(days=14),
+        stored=stored,
+    )
+    staff = StaffService(central, session, connectivity, notices, unlocking)
     checkout = CheckoutService(
         ledger=store,
         session=session,

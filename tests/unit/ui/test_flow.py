@@ -7,7 +7,18 @@ from kiosk.domain.consent import Purpose
 from kiosk.ports import CardRead
 from tests.pages.screen import Screen
 from tests.unit.ui.shop import Shop
-from tests.unit.ui.test_pages import ANNA, checkout, consents, gtin, home, home_anna, idle, scan_one, staff_customer
+from tests.unit.ui.test_pages import (
+    ANNA,
+    checkout,
+    consents,
+    gtin,
+    home,
+    home_anna,
+    idle,
+    scan_one,
+    staff_customer,
+    staff_offline,
+)
 from ui.app import Ui
 
 
@@ -109,6 +120,48 @@ def test_staff_put_a_wish_into_the_basket(screen: Screen, shop: Shop, kiosk: tup
     screen.until(lambda: shop.services.session.current.basket.pieces == 1)
     screen.touch("lock")
     screen.at("attract")
+
+
+def test_staff_help_to_buy_and_the_buyer_sees_what_was_stored(
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]
+) -> None:
+    staff_customer(screen, shop, kiosk[1])
+    screen.touch("staff_add_KI124")
+    screen.until(lambda: shop.services.session.current.basket.pieces == 1)
+    screen.touch("other_customer")
+    screen.touch("basket")
+    screen.at("basket")
+    screen.touch("plus_KI124")
+    screen.until(lambda: shop.services.session.current.basket.pieces == 2)
+    screen.at("basket")  # and not back at the desk
+    screen.touch("pay")
+    screen.touch("pay_at_till")
+    screen.until(lambda: shop.services.session.current.sale is not None)
+    screen.at("done")
+    assert screen.sees("order_number")
+    assert shop.services.session.current.staff is None
+    screen.touch("call_staff")
+    screen.at("help")
+    screen.touch("staff_unlock")
+    screen.until(lambda: screen.sees("pin_5"))  # the buyer is not at the staff's desk
+
+
+def test_staff_unlock_without_a_network_and_reach_the_waiting_deliveries(
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]
+) -> None:
+    staff_offline(screen, shop, kiosk[1])
+    screen.reads("Ohne Netz entsperrt. Kunden nachzuschlagen braucht das Netz")
+    assert not screen.sees("customer_field")
+    screen.stage.run(shop.services.scanning.card(CardRead(ANNA)))
+    screen.reads("Für die Kundensuche braucht es das Netz.")
+    screen.at("staff")
+    screen.touch("service_page")
+    screen.at("service")
+    screen.reads("Ohne Netz entsperrt")
+    screen.touch("deliveries_page")
+    screen.at("deliveries")
+    screen.touch("deliveries_waiting")
+    screen.reads("Unterwegs · 1")  # the central service will hear of it
 
 
 def test_a_wrong_pin_is_told(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:

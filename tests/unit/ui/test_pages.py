@@ -119,10 +119,7 @@ def staff_locked(screen: Screen, shop: Shop, ui: Ui) -> None:
 
 def staff_search(screen: Screen, shop: Shop, ui: Ui) -> None:
     staff_locked(screen, shop, ui)
-    for digit in "2580":
-        screen.touch(f"pin_{digit}")
-    screen.touch("pin_done")
-    screen.until(lambda: screen.sees("lock"))
+    unlock(screen)
     screen.type("lindner")
     screen.touch("key_done")
     screen.until(lambda: screen.sees("match_0"))
@@ -132,6 +129,27 @@ def staff_customer(screen: Screen, shop: Shop, ui: Ui) -> None:
     staff_search(screen, shop, ui)
     screen.touch("match_0")
     screen.until(lambda: screen.sees("wish_KI124"))
+
+
+def unlock(screen: Screen) -> None:
+    for digit in "2580":
+        screen.touch(f"pin_{digit}")
+    screen.touch("pin_done")
+    screen.until(lambda: screen.sees("lock"))
+
+
+def staff_offline(screen: Screen, shop: Shop, ui: Ui) -> None:
+    """Unlocked once with the network, and then without it."""
+    staff_locked(screen, shop, ui)
+    unlock(screen)
+    screen.touch("lock")
+    screen.at("attract")
+    shop.central.online = False
+    shop.services.session.begin()
+    ui.shell.openStaff()
+    screen.until(lambda: screen.sees("pin_5"))
+    unlock(screen)
+    screen.until(lambda: screen.sees("unlocked_offline"))
 
 
 def service(screen: Screen, shop: Shop, ui: Ui) -> None:
@@ -154,7 +172,7 @@ def fault(screen: Screen, shop: Shop, ui: Ui) -> None:
 
 VISITS: tuple[Visit, ...] = (
     attract, home, home_anna, search, product, recalled, basket, empty_basket, checkout, done, consents, idle,
-    help_page, staff_locked, staff_search, staff_customer, service, accessibility, fault,
+    help_page, staff_locked, staff_search, staff_customer, staff_offline, service, accessibility, fault,
 )  # fmt: skip
 
 

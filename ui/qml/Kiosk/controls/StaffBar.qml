@@ -10,6 +10,7 @@ Column {
     required property Screens screens
     spacing: Theme.gap
     Heading { width: parent.width; text: qsTr("Hello %1").arg(bar.vm.memberName); font.pixelSize: Theme.headline }
+    Note { objectName: "unlocked_offline"; visible: bar.vm.offline; width: parent.width; tone: "attention"; text: qsTr("Unlocked without network. Looking up customers needs the network; this device and its waiting deliveries are open to you.") }
     Flow {
         width: parent.width
         spacing: Theme.gap

@@ -13,6 +13,7 @@ Item {
         anchors.fill: parent
         Heading { width: parent.width; text: qsTr("This device"); font.pixelSize: Theme.headline }
         Txt { text: page.vm.deviceId; color: Theme.muted; font.pixelSize: Theme.lead }
+        Note { objectName: "unlocked_offline"; visible: page.screens.staff.offline; width: parent.width; tone: "attention"; text: qsTr("Unlocked without network") }
         DemoKeyNote { visible: page.vm.demoKey; width: parent.width }
         ServiceCard {
             width: parent.width

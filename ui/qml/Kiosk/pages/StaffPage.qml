@@ -11,9 +11,10 @@ Item {
     objectName: "staff"
     Loader {
         anchors.fill: parent
-        sourceComponent: !page.vm.unlocked ? locked : page.vm.hasCustomer ? customer : search
+        sourceComponent: !page.vm.unlocked ? locked : page.vm.offline ? offline : page.vm.hasCustomer ? customer : search
     }
     Component { id: locked; StaffLocked { vm: page.vm; onLeaving: page.screens.shell.open("home") } }
     Component { id: search; StaffSearch { vm: page.vm; screens: page.screens } }
+    Component { id: offline; StaffOffline { vm: page.vm; screens: page.screens } }
     Component { id: customer; StaffCustomer { vm: page.vm; screens: page.screens } }
 }
