@@ -107,6 +107,10 @@ class SimulatedTerminal:
         """How its next payments and reversals go, one script each."""
         self._scripts.extend(scripts)
 
+    def forget(self) -> None:
+        """Forget the scripts that were not played."""
+        self._scripts.clear()
+
     @property
     def hung(self) -> bool:
         """Whether it says nothing to anybody."""

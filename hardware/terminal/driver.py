@@ -12,20 +12,17 @@ from hardware.terminal import codes, messages
 from hardware.terminal.apdu import ACK, Apdu
 from hardware.terminal.dialogue import Dialogue, End, Ending, Silence
 from hardware.terminal.heard import Heard
-from hardware.terminal.link import Link, Timing, connect_serial, connect_tcp
-from hardware.terminal.verdict import Last, compare, judge
+from hardware.terminal.link import Link, Timing
+from hardware.terminal.verdict import Last, decide, judge, plain
 from kiosk.domain.money import Money
 from kiosk.domain.terminal import TerminalOutcome, TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 from kiosk.errors import BugError, DeviceAbsent, DeviceLost, TerminalFault
-from kiosk.settings import Terminal
 
 _log = logging.getLogger(__name__)
 
 _ASK_AGAIN = 0.1
 _TILL_STARTS_PAYMENTS = 0x10
 _O, _R = TerminalOutcome, TerminalReason
-_UNSURE = frozenset({_R.NONE, _R.SYSTEM, _R.PROTOCOL, _R.HOST_UNREACHABLE, _R.DEVICE_DEFECT})
-"""Aborts without a status information that leave it open whether something was booked before."""
 
 
 class ZvtTerminal:
@@ -131,7 +128,9 @@ class ZvtTerminal:
         except DeviceLost as error:
             _log.info("the outcome of a card payment is not known: %s", error.what)
             return TerminalResult(_O.UNKNOWN, _R.TIMED_OUT if isinstance(error, Silence) else _R.LINK_LOST)
-        result = self._decided(ending, heard, amount)
+        result = decide(ending, heard, amount, needs_currency=self._require_currency)
+        if result.reason in {_R.WRONG_AMOUNT, _R.WRONG_CURRENCY}:
+            result = self._undo(result)
         if result.outcome is not _O.UNKNOWN:
             self._unresolved = ""
         return result
@@ -210,10 +209,10 @@ class ZvtTerminal:
         try:
             ending = Dialogue(self._link, self._timing, heard, wants_abort).run(command)
         except BaseException:  # in the middle, whatever it was: the link is of no more use
-            self.close()
+            self._abandon()
             raise
         if ending.spent:
-            self.close()
+            self._abandon()
         return ending
 
     def _query(self) -> Last:
@@ -226,6 +225,11 @@ class ZvtTerminal:
         heard = Heard()
         ending = self._run(messages.repeat_receipt(self._password, only_status=True), heard)
         return Last.of(ending, heard.transaction, provable=messages.REPEAT_RECEIPT in self._supported)
+
+    def _abandon(self) -> None:
+        link, self._link = self._link, None
+        if link is not None:
+            link.abandon()
 
     def _pause(self) -> None:
         time.sleep(min(_ASK_AGAIN, self._timing.t3 / 10))
@@ -252,27 +256,8 @@ class ZvtTerminal:
                     link.send(ACK)
             raise DeviceLost("the terminal does not answer", fix="look at the terminal")
         except DeviceLost:
-            self.close()
+            self._abandon()
             raise
-
-    def _decided(self, ending: Ending, heard: Heard, amount: Money) -> TerminalResult:
-        """What a dialogue that ran to its end means."""
-        transaction, slips = heard.transaction, heard.slips.take()
-        code = ending.code or (transaction.code if transaction else 0) or 0
-        if ending.end is End.REFUSED:
-            return TerminalResult(_O.DECLINED, codes.reason(ending.code), code=ending.code)
-        if transaction is None:
-            if ending.end is End.ABORTED and codes.reason(code) not in _UNSURE:
-                return TerminalResult(_O.DECLINED, codes.reason(code), code=code, slips=slips)
-            return TerminalResult(_O.UNKNOWN, _R.UNVERIFIED, slips=slips)
-        if transaction.code is None:
-            return transaction.result(_O.UNKNOWN, _R.UNVERIFIED, slips, self._currency)
-        if not transaction.good:
-            return transaction.result(_O.DECLINED, codes.reason(code), slips, self._currency)
-        if ending.end is End.ABORTED:  # it said yes, then no: it must be asked
-            return transaction.result(_O.UNKNOWN, _R.UNVERIFIED, slips, self._currency)
-        result = compare(transaction, slips, amount, needs_currency=self._require_currency)
-        return self._undo(result) if result.reason in {_R.WRONG_AMOUNT, _R.WRONG_CURRENCY} else result
 
     def _undo(self, wrong: TerminalResult) -> TerminalResult:
         """Reverse what nobody asked for: declined when that succeeded, else unknown as before."""
@@ -295,21 +280,11 @@ class ZvtTerminal:
             ending = self._run(messages.reversal(self._password, receipt_no), heard)
         except DeviceLost as error:
             return TerminalResult(_O.UNKNOWN, _R.TIMED_OUT if isinstance(error, Silence) else _R.LINK_LOST)
-        return self._plain(ending, heard)
+        return plain(ending, heard, self._currency)
 
     def _simple(self, command: Apdu) -> TerminalResult:
         heard = Heard()
-        return self._plain(self._run(command, heard), heard)
-
-    def _plain(self, ending: Ending, heard: Heard) -> TerminalResult:
-        """What the ending of a command that pays nothing means."""
-        code = ending.code or (heard.transaction.code if heard.transaction else 0) or 0
-        reason = codes.reason(code)
-        done = (ending.end is End.COMPLETED and not code) or reason is _R.ALREADY_REVERSED
-        outcome = _O.APPROVED if done else _O.DECLINED
-        if heard.transaction is None:
-            return TerminalResult(outcome, reason, code=code, slips=heard.slips.take())
-        return heard.transaction.result(outcome, reason, heard.slips.take(), self._currency)
+        return plain(self._run(command, heard), heard, self._currency)
 
     def _is_aborted(self, attempt_id: str) -> bool:
         with self._abort:
@@ -323,22 +298,3 @@ class ZvtTerminal:
     def _require_resolved(self) -> None:
         if self._unresolved:
             raise TerminalFault("the last payment's outcome is not known yet", fix="wait until it has been asked for")
-
-
-def terminal_from(settings: Terminal, currency: str) -> ZvtTerminal:
-    """The terminal that the settings name."""
-    timing = Timing().scaled(settings.time_factor)
-
-    def connect() -> Link:
-        if settings.host is not None:
-            return connect_tcp(settings.host, settings.port, timing)
-        return connect_serial(settings.device or "", settings.baudrate, timing)
-
-    return ZvtTerminal(
-        connect,
-        currency=currency,
-        password=settings.password,
-        config=settings.config,
-        require_currency=settings.require_currency,
-        timing=timing,
-    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import select
 import socket
+import struct
 import termios
 import time
 from collections import deque
@@ -52,6 +54,9 @@ class Wire(Protocol):
     def close(self) -> None:
         """Let go."""
 
+    def abandon(self) -> None:
+        """Let go in the middle: what is still on its way is not to arrive any more, as far as that can be had."""
+
 
 class Link(Protocol):
     """Messages both ways, over `wire`."""
@@ -68,6 +73,9 @@ class Link(Protocol):
 
     def close(self) -> None:
         """Let go."""
+
+    def abandon(self) -> None:
+        """As `Wire.abandon`."""
 
 
 class SocketWire:
@@ -99,6 +107,12 @@ class SocketWire:
     def close(self) -> None:
         self._socket.close()
 
+    def abandon(self) -> None:
+        """Reset the connection, so that a command stuck in the network is not sent again when that comes back."""
+        with contextlib.suppress(OSError):  # it was closed already
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._socket.close()
+
 
 class SerialWire:
     """A serial port."""
@@ -125,6 +139,9 @@ class SerialWire:
             self._port.close()
         except (OSError, termios.error):
             return  # it is gone, and so is the port
+
+    def abandon(self) -> None:
+        self.close()
 
 
 class StreamLink:
@@ -153,6 +170,9 @@ class StreamLink:
 
     def close(self) -> None:
         self.wire.close()
+
+    def abandon(self) -> None:
+        self.wire.abandon()
 
 
 class BlockLink:
@@ -188,6 +208,9 @@ class BlockLink:
 
     def close(self) -> None:
         self.wire.close()
+
+    def abandon(self) -> None:
+        self.wire.abandon()
 
     def _acknowledged(self) -> bool:
         """Wait for a block's ACK; what the other end sends meanwhile is kept for `receive`."""

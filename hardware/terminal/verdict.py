@@ -1,4 +1,4 @@
-"""Whether an attempt was paid, by what the terminal says of its last transaction. Pure."""
+"""Whether an attempt was paid: by its own dialogue, or by what the terminal says of its last transaction. Pure."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from dataclasses import dataclass
 
 from hardware.terminal import codes
 from hardware.terminal.dialogue import End, Ending
+from hardware.terminal.heard import Heard
 from hardware.terminal.messages import Transaction
 from kiosk.domain.money import Money
 from kiosk.domain.terminal import TerminalOutcome, TerminalReason, TerminalResult, TerminalSlip, TransactionMark
 
 _O, _R = TerminalOutcome, TerminalReason
+_UNSURE = frozenset({_R.NONE, _R.SYSTEM, _R.PROTOCOL, _R.HOST_UNREACHABLE, _R.DEVICE_DEFECT})
+"""Aborts without a status information that leave it open whether something was booked before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +81,32 @@ def compare(
     if now.amount != amount.amount:
         return result(_O.UNKNOWN, _R.WRONG_AMOUNT)
     return result(_O.APPROVED, _R.NONE)
+
+
+def decide(ending: Ending, heard: Heard, amount: Money, *, needs_currency: bool) -> TerminalResult:
+    """What an authorisation means that ran to its end; as in `judge`."""
+    now, slips, currency = heard.transaction, heard.slips.take(), amount.currency
+    if ending.end is End.REFUSED:
+        return TerminalResult(_O.DECLINED, codes.reason(ending.code), code=ending.code)
+    if now is None:
+        if ending.end is End.ABORTED and codes.reason(ending.code) not in _UNSURE:
+            return TerminalResult(_O.DECLINED, codes.reason(ending.code), code=ending.code, slips=slips)
+        return TerminalResult(_O.UNKNOWN, _R.UNVERIFIED, slips=slips)
+    if now.code is None:
+        return now.result(_O.UNKNOWN, _R.UNVERIFIED, slips, currency)
+    if not now.good:
+        return now.result(_O.DECLINED, codes.reason(ending.code or now.code), slips, currency)
+    if ending.end is End.ABORTED:  # it said yes, then no
+        return now.result(_O.UNKNOWN, _R.UNVERIFIED, slips, currency)
+    return compare(now, slips, amount, needs_currency=needs_currency)
+
+
+def plain(ending: Ending, heard: Heard, currency: str) -> TerminalResult:
+    """What the ending of a command means that takes no payment: `approved` is done."""
+    code = ending.code or (heard.transaction.code if heard.transaction else 0) or 0
+    reason = codes.reason(code)
+    done = (ending.end is End.COMPLETED and not code) or reason is _R.ALREADY_REVERSED
+    outcome = _O.APPROVED if done else _O.DECLINED
+    if heard.transaction is None:
+        return TerminalResult(outcome, reason, code=code, slips=heard.slips.take())
+    return heard.transaction.result(outcome, reason, heard.slips.take(), currency)

@@ -59,14 +59,15 @@ class TerminalBench:
         return driver_for(self.terminal.address, self.timing, **options)
 
 
-def driver_for(address: str, timing: Timing, **options: object) -> ZvtTerminal:
-    def connect() -> Link:
-        if address.startswith("/"):
-            return connect_serial(address, 115_200, timing)
-        host, _, port = address.partition(":")
-        return connect_tcp(host, int(port), timing)
+def link_to(address: str, timing: Timing) -> Link:
+    if address.startswith("/"):
+        return connect_serial(address, 115_200, timing)
+    host, _, port = address.partition(":")
+    return connect_tcp(host, int(port), timing)
 
-    return ZvtTerminal(connect, timing=timing, **options)  # type: ignore[arg-type]
+
+def driver_for(address: str, timing: Timing, **options: object) -> ZvtTerminal:
+    return ZvtTerminal(lambda: link_to(address, timing), timing=timing, **options)  # type: ignore[arg-type]
 
 
 @contextmanager

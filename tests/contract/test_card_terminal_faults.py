@@ -16,11 +16,13 @@ import pytest
 from hardware.simulated import SimulatedTerminal
 from hardware.simulated.terminal_script import Moment, Script
 from hardware.terminal import bitmaps
-from hardware.terminal.link import Timing
+from hardware.terminal.apdu import Apdu
+from hardware.terminal.driver import ZvtTerminal
+from hardware.terminal.link import Link, Timing, Wire, connect_tcp
 from kiosk.domain.terminal import TerminalOutcome, TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 from kiosk.errors import DeviceAbsent, DeviceFault, DeviceLost, TerminalFault
 from tests.contract.benches import wait_for
-from tests.contract.terminals import HASTY, PATIENT, TerminalBench, bench_on, driver_for, euros, simulated
+from tests.contract.terminals import HASTY, PATIENT, TerminalBench, bench_on, driver_for, euros, link_to, simulated
 
 APPROVED, DECLINED, UNKNOWN = TerminalOutcome.APPROVED, TerminalOutcome.DECLINED, TerminalOutcome.UNKNOWN
 BEFORE = [Moment.COMMAND, Moment.CARD]
@@ -185,7 +187,10 @@ def test_a_yes_that_leaves_something_out_is_asked_about(calm: TerminalBench, mis
     assert resolve(calm, mark).approved
 
 
-@pytest.mark.parametrize("odd", [Script(tells_nothing=True), Script(says_yes_then_no=True)])
+@pytest.mark.parametrize(
+    "odd",
+    [Script(tells_nothing=True), Script(says_yes_then_no=True), Script(tells_nothing=True, says_yes_then_no=True)],
+)
 def test_a_terminal_that_contradicts_itself_is_asked(calm: TerminalBench, odd: Script) -> None:
     calm.terminal.play(odd)
     mark = calm.device.mark()
@@ -284,6 +289,92 @@ def test_a_bug_on_our_side_in_the_middle_leaves_the_outcome_open(paying: Termina
         paying.device.mark()
     result = resolve(paying, mark)
     assert paying.paid == (1, *([569] if result.approved else []))
+
+
+class Killed(BaseException):
+    """The till's process is gone."""
+
+
+class Mortal:
+    """A link of a till that is killed at its n-th word, said or heard."""
+
+    def __init__(self, link: Link, words: int) -> None:
+        self._link = link
+        self.words = words
+
+    @property
+    def wire(self) -> Wire:
+        return self._link.wire
+
+    def send(self, message: Apdu) -> None:
+        self._count()
+        self._link.send(message)
+
+    def receive(self, seconds: float) -> Apdu | None:
+        message = self._link.receive(seconds)
+        if message is not None:
+            self._count()
+        return message
+
+    def close(self) -> None:
+        self._link.close()
+
+    def abandon(self) -> None:
+        self._link.abandon()
+
+    def _count(self) -> None:
+        if not self.words:
+            raise Killed
+        self.words -= 1
+
+
+@pytest.mark.parametrize("stays", [True, False], ids=["unheard stays", "unheard is undone"])
+def test_a_till_killed_at_any_word_knows_afterwards(paying: TerminalBench, stays: bool) -> None:
+    paying.device.close()
+    mortals: list[Mortal] = []
+
+    def connect() -> Link:
+        mortals.append(Mortal(link_to(paying.terminal.address, PATIENT), 1000))
+        return mortals[-1]
+
+    expected, kills, dying = [1], 0, True
+    while dying:
+        bench = TerminalBench(ZvtTerminal(connect, timing=PATIENT), paying.peer, PATIENT)
+        reopened(bench)
+        mark, amount = marked(bench), 1000 + kills
+        paying.terminal.play(Script(reverses_unheard=not stays))
+        mortals[-1].words = kills
+        result = TerminalResult(UNKNOWN)
+        try:
+            result = bench.device.authorise("attempt", euros(amount), mark)
+            dying = False
+        except Killed:
+            kills += 1
+        bench.device.close()
+        if result.outcome is UNKNOWN:
+            result = resolve(paying, mark, amount)
+        paying.terminal.forget()
+        expected += [amount] if result.approved else []
+        assert paying.paid == tuple(expected)
+    assert kills > 10
+
+
+def test_a_connection_given_up_is_reset_so_that_nothing_arrives_later() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        till = ZvtTerminal(lambda: connect_tcp("127.0.0.1", server.getsockname()[1], HASTY), timing=HASTY)
+        opening = threading.Thread(target=till.open)
+        opening.start()
+        terminal, _ = server.accept()
+        with terminal:
+            assert terminal.recv(1000)[:2] == b"\x06\x00"
+            terminal.sendall(bytes.fromhex("80 00 00 06 0F 00"))
+            assert terminal.recv(1000) == bytes.fromhex("80 00 00")
+            opening.join()
+            result = till.authorise("attempt", euros(569), TransactionMark())
+            assert (result.outcome, result.reason) == (UNKNOWN, TerminalReason.TIMED_OUT)
+            assert terminal.recv(1000)[:2] == b"\x06\x01"
+            with pytest.raises(ConnectionResetError):  # closed in the ordinary way it would say b""
+                terminal.recv(1000)
 
 
 def test_a_terminal_that_cannot_tell_leaves_it_to_staff() -> None:

@@ -51,6 +51,9 @@ class Listening:
     def close(self) -> None:
         self._link.close()
 
+    def abandon(self) -> None:
+        self._link.abandon()
+
 
 def a_day() -> list[Apdu]:
     """Registration, a payment with slips, its reversal, end of day: all that was said."""

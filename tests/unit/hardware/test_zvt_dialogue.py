@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -43,6 +44,9 @@ class Scripted:
     def close(self) -> None:
         """Nothing to let go."""
 
+    def abandon(self) -> None:
+        """Nothing to let go."""
+
 
 def test_a_late_refusal_is_not_the_next_commands_answer() -> None:
     link = Scripted([NO], {PAY.control: [ACK, DONE]})
@@ -73,7 +77,7 @@ def test_without_the_aborts_answer_the_link_is_spent() -> None:
 def test_silence_is_told_to_stop_and_then_given_up() -> None:
     link = Scripted([], {PAY.control: [ACK, INSERT_CARD]})
     with pytest.raises(Silence, match="in the middle"):
-        Dialogue(link, QUICK, lambda _: None).run(PAY)
+        Dialogue(link, replace(QUICK, longest=900), lambda _: None).run(PAY)
     assert [message.control for message in link.sent] == [PAY.control, ACK.control, messages.ABORT]
 
 

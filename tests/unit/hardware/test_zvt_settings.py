@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hardware.terminal.driver import ZvtTerminal, terminal_from
+from hardware.terminal.driver import ZvtTerminal
+from hardware.terminal.fitting import terminal_from
 from kiosk.errors import BugError, SettingsError
 from kiosk.settings import Terminal, load
 
