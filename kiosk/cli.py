@@ -129,12 +129,13 @@ def doctor(config: Path | None, as_json: bool) -> int:
 @click.argument("names", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a benchmark.")
 @click.option("--rounds", type=click.IntRange(1, 1000), help="Rounds instead of each benchmark's own number.")
+@click.option("--set", "pictures", type=click.Path(path_type=Path), help="Pictures with their texts, for `codes`.")
 @speaks_plainly
-def bench(names: tuple[str, ...], as_json: bool, rounds: int | None) -> int:
-    """Measure: start, scan, touch, card, search. Without a name: all."""
+def bench(names: tuple[str, ...], as_json: bool, rounds: int | None, pictures: Path | None) -> int:
+    """Measure: start, scan, touch, card, search, video, codes, …. Without a name: all."""
     from kiosk.testing.bench import bench as run_bench
 
-    return run_bench(names, as_json=as_json, rounds=rounds)
+    return run_bench(names, as_json=as_json, rounds=rounds, pictures=pictures)
 
 
 def _decoded(found: dict[str, Any]) -> str:

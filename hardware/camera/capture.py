@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from hardware.camera.decoders import Gray
+from hardware.camera.frame import Frame
 from hardware.camera.source import FrameSource
 
 
@@ -15,12 +15,20 @@ class Capture:
         self._source = source
         self._stopping = threading.Event()
         self._changed = threading.Condition()
-        self._frame: Gray | None = None
+        self._frame: Frame | None = None
+        self._latest: Frame | None = None
+        self._count = 0
         self._ended = False
         self._thread = threading.Thread(target=self._run, name="camera-capture", daemon=True)
         self._thread.start()
 
-    def newest(self, timeout: float) -> Gray | None:
+    @property
+    def latest(self) -> tuple[int, Frame] | None:
+        """The frame last captured, whoever took it, and which it is; None before the first and after the last."""
+        with self._changed:
+            return None if self._latest is None else (self._count, self._latest)
+
+    def newest(self, timeout: float) -> Frame | None:
         """A frame not given before, or None when none came in `timeout` seconds; OSError when there will be none."""
         with self._changed:
             self._changed.wait_for(lambda: self._frame is not None or self._ended, timeout)
@@ -41,10 +49,11 @@ class Capture:
                 if frame is None:
                     return
                 with self._changed:
-                    self._frame = frame
+                    self._frame = self._latest = frame
+                    self._count += 1
                     self._changed.notify()
         finally:
             self._source.close()
             with self._changed:
-                self._ended = True
+                self._ended, self._latest = True, None
                 self._changed.notify()

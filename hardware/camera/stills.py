@@ -20,7 +20,7 @@ _PRODUCTS_ONLY = CodeRules((), (), "EUR")
 
 def decode_image(path: Path) -> list[Code]:
     """The codes in a picture file; BadInput when it cannot be read as a picture."""
-    return DecodePipeline().decode(_read(path))
+    return DecodePipeline().decode(read_gray(path))
 
 
 def decode_files(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
@@ -31,7 +31,7 @@ def decode_files(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
     pipeline = DecodePipeline()
     for path in paths:
         try:
-            picture = _read(path)
+            picture = read_gray(path)
         except BadInput as error:
             yield {"file": str(path), "error": str(error)}
             continue
@@ -50,7 +50,8 @@ def _entry(code: Code) -> dict[str, str]:
     return entry | {"gtin": meaning.gtin} if isinstance(meaning, ProductCode) else entry
 
 
-def _read(path: Path) -> Gray:
+def read_gray(path: Path) -> Gray:
+    """A picture file in grey, 8 bits deep, on white where it is transparent; BadInput when it is none."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -65,7 +66,6 @@ def _read(path: Path) -> Gray:
 
 
 def _gray(picture: cv2.typing.MatLike) -> Gray:
-    """In grey, 8 bits deep, on white where it is transparent."""
     if picture.dtype == np.uint16:
         picture = cv2.convertScaleAbs(picture, alpha=1 / 257)
     if picture.ndim == 2:

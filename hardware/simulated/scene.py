@@ -37,12 +37,23 @@ _LARGEST = 640
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How a code is held: degrees turned, share of perspective, Gaussian blur and noise (standard deviations)."""
+    """How a code is held, and in what light.
+
+    Degrees turned, share of perspective, Gaussian blur and noise (standard deviations), pixels it moves while a frame
+    is taken, a lamp's reflection on it (1: burnt out), the light (1: the shop's), its size and place (shares of the
+    frame, from the middle), light on dark.
+    """
 
     turned: float = 4.0
     tilt: float = 0.04
     blur: float = 0.8
     noise: float = 4.0
+    motion: float = 0.0
+    glare: float = 0.0
+    light: float = 1.0
+    size: float = 1.0
+    place: tuple[float, float] = (0.0, 0.0)
+    inverted: bool = False
 
 
 def draw_code(text: str, symbology: Symbology) -> Picture:
@@ -68,49 +79,75 @@ def draw_code(text: str, symbology: Symbology) -> Picture:
 
 
 @cache
-def _counter() -> Picture:
+def _counter(width: int, height: int) -> Picture:
     random = np.random.default_rng(7)
-    light = np.linspace(150, 105, HEIGHT, dtype=np.float32)[:, None] + np.linspace(-15, 15, WIDTH, dtype=np.float32)
-    grain = cv2.GaussianBlur(random.normal(0, 60, (HEIGHT, WIDTH)).astype(np.float32), (0, 0), sigmaX=40, sigmaY=1.2)
+    light = np.linspace(150, 105, height, dtype=np.float32)[:, None] + np.linspace(-15, 15, width, dtype=np.float32)
+    grain = cv2.GaussianBlur(random.normal(0, 60, (height, width)).astype(np.float32), (0, 0), sigmaX=40, sigmaY=1.2)
     grey = np.clip(light + grain, 0, 255)
     return np.asarray(np.clip(np.dstack([grey * 0.72, grey * 0.88, grey]), 0, 255), np.uint8)
 
 
-def counter() -> Picture:
+def counter(width: int = WIDTH, height: int = HEIGHT) -> Picture:
     """The empty counter: wood in a lamp's light."""
-    return np.array(_counter())
+    return np.array(_counter(width, height))
 
 
-def held_up(code: Picture, view: View, *, on_phone: bool = False) -> Picture:
-    """A frame of the camera with the code on a label, or on a phone's screen."""
+def held_up(code: Picture, view: View, *, on_phone: bool = False, width: int = WIDTH, height: int = HEIGHT) -> Picture:
+    """A frame of the camera with the code on a label, or on a phone's screen; `view`'s noise is not in it yet."""
     card = _phone(code) if on_phone else cv2.copyMakeBorder(code, 26, 26, 26, 26, cv2.BORDER_CONSTANT, value=(246,))
-    height, width = card.shape
-    fit = min(1.0, (HEIGHT - 40) / height, (WIDTH - 40) / width)
-    half = np.array([width, height], np.float32) * fit / 2
+    if view.inverted:
+        card = cv2.bitwise_not(card)
+    rows, columns = card.shape
+    scale = width / WIDTH
+    fit = view.size * min(scale, (height - 40) / rows, (width - 40) / columns)
+    half = np.array([columns, rows], np.float32) * fit / 2
     corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float32) * half
     radians = np.deg2rad(view.turned)
     turn = np.array([[np.cos(radians), np.sin(radians)], [-np.sin(radians), np.cos(radians)]], np.float32)
     leaning = corners * (1 - view.tilt * corners[:, 1:] / half[1])
-    placed = leaning @ turn + np.array([WIDTH / 2, HEIGHT / 2], np.float32)
-    flat = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(flat, placed.astype(np.float32))
-    frame = counter()
-    colour = cv2.cvtColor(card, cv2.COLOR_GRAY2BGR)
+    middle = np.array([width * (0.5 + view.place[0]), height * (0.5 + view.place[1])], np.float32)
+    flat = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
+    matrix = cv2.getPerspectiveTransform(flat, (leaning @ turn + middle).astype(np.float32))
+    frame = counter(width, height)
+    colour = cv2.cvtColor(np.asarray(card, np.uint8), cv2.COLOR_GRAY2BGR)
     cv2.warpPerspective(
-        colour, matrix, (WIDTH, HEIGHT), dst=frame, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_TRANSPARENT
+        colour, matrix, (width, height), dst=frame, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_TRANSPARENT
     )
-    return np.asarray(cv2.GaussianBlur(frame, (0, 0), view.blur), np.uint8) if view.blur else frame
+    return _lit(_smeared(frame, view.motion * scale, view.blur * scale), view, middle, float(half.min()))
+
+
+def _smeared(frame: Picture, motion: float, blur: float) -> Picture:
+    """By a hand that moves to the right and a little down, and by a lens that is out of focus."""
+    length = round(motion)
+    if length > 1:
+        path = np.zeros((length, length), np.float32)
+        cv2.line(path, (0, length // 3), (length - 1, 2 * length // 3), (1.0,))
+        frame = np.asarray(cv2.filter2D(frame, -1, path / path.sum()), np.uint8)
+    return np.asarray(cv2.GaussianBlur(frame, (0, 0), blur), np.uint8) if blur else frame
+
+
+def _lit(frame: Picture, view: View, middle: NDArray[np.float32], radius: float) -> Picture:
+    if view.light != 1:
+        frame = np.asarray(cv2.convertScaleAbs(frame, alpha=view.light), np.uint8)
+    if view.glare:
+        spot = np.zeros(frame.shape[:2], np.float32)
+        where = (round(float(middle[0] + radius * 0.4)), round(float(middle[1] - radius * 0.2)))
+        cv2.circle(spot, where, round(radius * 0.25), (1.0,), -1)
+        shine = cv2.GaussianBlur(spot, (0, 0), max(1.0, radius * 0.15)) * (255 * view.glare)
+        frame = np.asarray(cv2.add(frame, np.dstack([shine] * 3).astype(np.uint8)), np.uint8)
+    return frame
 
 
 def with_noise(frame: Picture, seed: int, deviation: float) -> Picture:
     """The frame as a sensor gives it; the same seed and deviation give the same noise."""
-    grey = cv2.cvtColor(_noise(seed, deviation), cv2.COLOR_GRAY2BGR) if frame.ndim == 3 else _noise(seed, deviation)
+    noise = _noise(seed, deviation, *frame.shape[:2])
+    grey = cv2.cvtColor(noise, cv2.COLOR_GRAY2BGR) if frame.ndim == 3 else noise
     return np.asarray(cv2.addWeighted(frame, 1.0, grey, 1.0, -128.0), np.uint8)
 
 
 @cache
-def _noise(seed: int, deviation: float) -> Picture:
-    noise = np.random.default_rng(seed).normal(128, deviation, (HEIGHT, WIDTH))
+def _noise(seed: int, deviation: float, rows: int, columns: int) -> Picture:
+    noise = np.random.default_rng(seed).normal(128, deviation, (rows, columns))
     return np.clip(noise, 0, 255).astype(np.uint8)
 
 

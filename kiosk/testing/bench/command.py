@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import platform
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 import click
 import psutil
 
 from kiosk.errors import BadInput
 from kiosk.testing.bench.card import measure_card
+from kiosk.testing.bench.codes import Tally, measure_codes
 from kiosk.testing.bench.customers import measure_customers
 from kiosk.testing.bench.drain import measure_drain
 from kiosk.testing.bench.feed import measure_feed
@@ -20,8 +23,9 @@ from kiosk.testing.bench.search import measure_search
 from kiosk.testing.bench.start import measure_start
 from kiosk.testing.bench.store import measure_store
 from kiosk.testing.bench.touch import measure_touch
+from kiosk.testing.bench.video import measure_video
 
-Measure = Callable[[int | None], list[Figure]]
+Measure = Callable[[int | None], Sequence[Figure | Tally]]
 
 BENCHMARKS: dict[str, Measure] = {
     "start": measure_start,
@@ -33,21 +37,26 @@ BENCHMARKS: dict[str, Measure] = {
     "drain": measure_drain,
     "feed": measure_feed,
     "customers": measure_customers,
+    "video": measure_video,
 }
 
 
-def bench(names: Sequence[str], *, as_json: bool, rounds: int | None) -> int:
+def bench(names: Sequence[str], *, as_json: bool, rounds: int | None, pictures: Path | None = None) -> int:
     """Run the named benchmarks (all without a name) and print their figures; BadInput for an unknown name.
 
+    `codes` measures the pictures of a directory, `pictures`; BadInput without one.
     Figures are told, never judged by the exit code: machines differ, and a noisy one must not fail anything.
     """
-    unknown = [name for name in names if name not in BENCHMARKS]
+    benchmarks = BENCHMARKS | ({"codes": partial(measure_codes, pictures)} if pictures else {})
+    unknown = [name for name in names if name not in benchmarks]
+    if "codes" in unknown:
+        raise BadInput("codes needs pictures to measure", fix="--set DIR: pictures with their texts beside them")
     if unknown:
-        raise BadInput(f"there is no benchmark {unknown[0]!r}", fix=f"one of {', '.join(BENCHMARKS)}")
+        raise BadInput(f"there is no benchmark {unknown[0]!r}", fix=f"one of {', '.join(BENCHMARKS)}, codes")
     if not as_json:
         click.echo(f"{platform.machine()}, {psutil.cpu_count()} cores, Python {platform.python_version()}")
-    for name in names or BENCHMARKS:
-        figures = BENCHMARKS[name](rounds)
+    for name in names or benchmarks:
+        figures = benchmarks[name](rounds)
         if as_json:
             click.echo(json.dumps({"bench": name, "figures": [one.as_json() for one in figures]}))
         else:

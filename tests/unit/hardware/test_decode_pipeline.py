@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -15,9 +14,8 @@ from barcode.writer import SVGWriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hardware.camera import decoders, pipeline
-from hardware.camera.decoders import Code, Gray
-from hardware.camera.pipeline import DecodePipeline, VideoDecoder
+from hardware.camera.decoders import Code, Decoders, Gray
+from hardware.camera.pipeline import DecodePipeline
 from hardware.camera.stills import decode_files, decode_image
 from hardware.simulated.scene import View, counter, draw_code, held_up, with_noise
 from kiosk.domain.codes import Symbology
@@ -85,7 +83,6 @@ def test_a_counter_without_a_code_has_none(seed: int) -> None:
 def test_any_picture_however_small_is_taken(width: int, height: int, seed: int) -> None:
     noise = np.random.default_rng(seed).integers(0, 256, (height, width), dtype=np.uint8)
     DecodePipeline().decode(noise)
-    VideoDecoder().decode(noise)
 
 
 def test_a_linear_code_that_only_one_look_saw_gives_way_to_one_that_two_saw() -> None:
@@ -117,13 +114,37 @@ def test_a_matrix_code_ends_the_search_at_once() -> None:
 def test_both_libraries_name_a_code_alike() -> None:
     for text, symbology in ((GTIN, Symbology.EAN_13), ("012345678905", Symbology.UPC_A), ("95012346", Symbology.EAN_8)):
         picture = draw_code(text, symbology)
-        assert decoders.zbar(picture) == [Code(text, symbology)]
-        assert decoders.zxing(picture) == [Code(text, symbology)]
+        assert Decoders().zbar(picture) == [Code(text, symbology)]
+        assert Decoders().thorough(picture) == [Code(text, symbology)]
 
 
 def test_zbar_is_not_believed_beyond_ascii() -> None:
-    (code,) = decoders.zbar(draw_code("Käse 皜", Symbology.QR))
+    (code,) = Decoders().zbar(draw_code("Käse 皜", Symbology.QR))
     assert not code.sure
+
+
+@pytest.mark.parametrize("symbology", [Symbology.EAN_13, Symbology.QR, Symbology.GS1_QR, Symbology.DATA_MATRIX])
+def test_only_the_kinds_asked_for_are_read(symbology: Symbology) -> None:
+    shown = {
+        Symbology.EAN_13: draw_code(GTIN, Symbology.EAN_13),
+        Symbology.QR: draw_code("hello", Symbology.QR),
+        Symbology.GS1_QR: draw_code("(01)09501234500010", Symbology.GS1_QR),
+        Symbology.DATA_MATRIX: draw_code("hello", Symbology.DATA_MATRIX),
+    }
+    decoders = Decoders([symbology])
+    read = [kind for kind, picture in shown.items() if decoders.thorough(picture)]
+    assert read == [symbology]
+
+
+def test_a_code_says_where_it_was() -> None:
+    picture = np.full((400, 600), 255, np.uint8)
+    code = draw_code("hello", Symbology.QR)
+    picture[50 : 50 + code.shape[0], 200 : 200 + code.shape[1]] = code
+    for look in (Decoders().quick, Decoders().zbar):
+        (found,) = look(picture)
+        assert found.box is not None
+        margin = found.box.left - 200, found.box.top - 50
+        assert all(0 < side < 80 for side in margin)
 
 
 def test_reads_what_another_library_drew(tmp_path: Path) -> None:
@@ -134,56 +155,6 @@ def test_reads_what_another_library_drew(tmp_path: Path) -> None:
     picture = tmp_path / "label.png"
     cv2.imwrite(str(picture), label)
     assert decode_image(picture) == [Code(GTIN, Symbology.EAN_13)]
-
-
-def test_video_finds_an_easy_code_in_its_first_frame() -> None:
-    assert VideoDecoder().decode(frame("hello", Symbology.QR, View())) == [Code("hello", Symbology.QR)]
-
-
-def test_video_finds_a_label_lying_across_within_five_frames() -> None:
-    decoder = VideoDecoder()
-    found = [decoder.decode(frame(GTIN, Symbology.EAN_13, View(turned=90), seed)) for seed in range(5)]
-    assert any(codes == [Code(GTIN, Symbology.EAN_13)] for codes in found)
-
-
-def test_video_finds_a_light_code_on_dark_within_five_frames() -> None:
-    decoder = VideoDecoder()
-    dark = 255 - frame("MN-4711", Symbology.DATA_MATRIX, View())
-    assert [Code("MN-4711", Symbology.DATA_MATRIX)] in [decoder.decode(dark) for _ in range(5)]
-
-
-def test_video_rests_when_nothing_moves_and_wakes_at_once() -> None:
-    decoder = VideoDecoder()
-    for seed in range(60):
-        decoder.decode(gray_counter(seed % 3))
-    assert decoder.decode(frame("hello", Symbology.QR, View())) == [Code("hello", Symbology.QR)]
-
-
-class Counted:
-    """The real look, counted."""
-
-    def __init__(self, look: Callable[..., list[Code]]) -> None:
-        self._look = look
-        self.calls = 0
-
-    def __call__(self, gray: Gray, **how: bool) -> list[Code]:
-        self.calls += 1
-        return self._look(gray, **how)
-
-
-def test_video_asks_both_libraries_while_something_moves_and_rarely_when_nothing_does(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    zbar, zxing = Counted(decoders.zbar), Counted(decoders.zxing)
-    monkeypatch.setattr(pipeline, "zbar", zbar)
-    monkeypatch.setattr(pipeline, "zxing", zxing)
-    decoder = VideoDecoder()
-    for _ in range(30):
-        decoder.decode(gray_counter())
-    assert (zbar.calls, zxing.calls) == (10, 36)  # every third; each frame and every fifth
-    for _ in range(50):
-        decoder.decode(gray_counter())
-    assert (zbar.calls, zxing.calls) == (13, 48)  # a fifth of that
 
 
 def test_files_give_an_entry_each_and_a_bad_one_does_not_stop_the_rest(tmp_path: Path) -> None:

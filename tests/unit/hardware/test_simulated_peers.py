@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.camera import decoders
+from hardware.camera.decoders import Decoders
 from hardware.simulated import (
     SimulatedCamera,
     SimulatedCard,
@@ -96,4 +96,4 @@ def test_fourteen_digits_are_shortened_to_what_the_code_holds(symbology: Symbolo
     digits = {Symbology.EAN_13: "9501234500010", Symbology.UPC_A: "012345678905", Symbology.EAN_8: "95012346"}[
         symbology
     ]
-    assert decoders.zxing(draw_code(digits.zfill(14), symbology))[0].text == digits
+    assert Decoders().thorough(draw_code(digits.zfill(14), symbology))[0].text == digits
