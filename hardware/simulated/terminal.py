@@ -7,8 +7,6 @@ import time
 from collections import deque
 from pathlib import Path
 
-import click
-
 from hardware.simulated.terminal_book import TerminalBook
 from hardware.simulated.terminal_ends import End, FaultyWire, PtyEnd, TcpEnd, WireFaults
 from hardware.simulated.terminal_jobs import Act, Do, Hear, Job, Jobs, Say, Wait
@@ -289,21 +287,3 @@ class SimulatedTerminal:
         if job is not None:
             job.close()
         self._lose()
-
-
-@click.command()
-@click.option("--port", default=0, help="TCP port on the loopback interface; 0: any")
-@click.option("--serial", is_flag=True, help="on a pseudo-terminal instead")
-@click.option("--journal", type=click.Path(path_type=Path), help="the file to keep bookings in")
-@click.option("--card-after", default=1.0, help="seconds until a card comes")
-def main(port: int, serial: bool, journal: Path | None, card_after: float) -> None:
-    """A terminal of its own: prints its address and takes payments until it is stopped."""
-    terminal = SimulatedTerminal(on_serial=serial, port=port, journal=journal)
-    terminal.default = Script(card_after=card_after)
-    terminal.start()
-    click.echo(terminal.address)
-    threading.Event().wait()
-
-
-if __name__ == "__main__":
-    main()

@@ -32,7 +32,8 @@ class TerminalBook:
         self._lock = threading.Lock()
         self._bookings: list[Booking] = []
         if path is not None and path.exists():
-            for line in path.read_text(encoding="utf-8").splitlines():
+            whole, _, _ = path.read_text(encoding="utf-8").rpartition("\n")  # killed while writing, it booked nothing
+            for line in whole.splitlines():
                 self._apply(Booking(**json.loads(line)))
 
     @property

@@ -407,7 +407,15 @@ def test_too_many_damaged_blocks_end_the_link() -> None:
 
 @contextmanager
 def process(journal: Path, port: int) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = [sys.executable, "-m", "hardware.simulated.terminal", "--port", str(port), "--journal", str(journal)]
+    command = [
+        sys.executable,
+        "-m",
+        "hardware.simulated.terminal_process",
+        "--port",
+        str(port),
+        "--journal",
+        str(journal),
+    ]
     with subprocess.Popen([*command, "--card-after", "0.2"], stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:
