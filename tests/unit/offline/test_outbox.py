@@ -170,6 +170,9 @@ async def test_staff_can_try_again_at_once_and_take_out_of_the_line(store: Store
     assert await due(store) == []
     assert await store.outbox.retry([a.id, b.id, new_id()]) == 2
     assert await due(store) == ids([a, b])
+    for one in (a, b):
+        found = await entry(store, one)
+        assert (found.attempts, found.last_status, found.last_detail) == (0, "", "")
     assert await store.outbox.park([b.id], "asked by staff") == 1
     assert [(one.operation.id, one.last_detail) for one in await store.outbox.parked()] == [(b.id, "asked by staff")]
     assert await due(store) == [a.id]
