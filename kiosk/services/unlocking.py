@@ -22,8 +22,8 @@ class OfflineUnlock:
     """Remembers whom the central service let in, and lets them in while it is not there; it hears of that later.
 
     `keep_for`: how long after they were let in; None remembers nobody. `stored` is called when there is something to
-    send. A fault of the disk lets nobody in, with one exception: who was recognised may enter even when that cannot be
-    recorded, for then they are needed.
+    send. A fault of the disk lets nobody in, with one exception: who was recognised may enter even when the ledger
+    is full and cannot record it, for then they are needed.
     """
 
     def __init__(

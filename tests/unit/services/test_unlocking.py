@@ -11,8 +11,10 @@ from kiosk.domain.customer import StaffSecret, Token, TokenKind
 from kiosk.domain.operation import Lane, OperationKind
 from kiosk.domain.session import EndReason
 from kiosk.errors import CentralDenied, StoreFull
+from kiosk.ports import Admission
 from kiosk.services.notices import NoticeKind
 from kiosk.services.staff import StaffDesk
+from kiosk.services.unlocking import OfflineUnlock
 from tests.unit.services.fakes import ANNA, BADGE, JO, TEA
 from tests.unit.services.shop import Shop
 
@@ -135,3 +137,27 @@ async def test_staff_are_locked_out_by_the_sale_and_what_they_saw_is_gone(shop: 
     assert shop.session.current.sale is not None
     assert shop.staff.desk == StaffDesk()
     shop.session.end(EndReason.DONE)
+
+
+async def test_without_a_time_nobody_is_kept_and_who_was_is_erased(cut: Shop) -> None:
+    never = OfflineUnlock(
+        cut.passes,
+        cut.store,
+        clock=cut.clock,
+        time=cut.time,
+        ids=cut.ids,
+        store="here",
+        keep_for=None,
+        stored=lambda: None,
+    )
+    assert await never.admit(StaffSecret("pin", "1234")) == Admission()
+    await never.tidy()
+    assert cut.passes.passes == {}
+    await never.remember(StaffSecret("pin", "1234"), JO)
+    assert cut.passes.passes == {}
+
+
+@pytest.mark.allow_log("could not be stored")
+async def test_who_is_recognised_while_the_ledger_is_full_is_needed_and_let_in(cut: Shop) -> None:
+    cut.store.fault = StoreFull("no room")
+    assert await cut.staff.unlock_pin("1234")
