@@ -12,9 +12,17 @@ import pytest
 
 from hardware.terminal import bitmaps, codes, messages
 from hardware.terminal.apdu import decode
+from hardware.terminal.heard import Heard
 from hardware.terminal.messages import Slips
 from kiosk.domain.money import Money
-from kiosk.domain.terminal import SlipKind, TerminalOutcome, TerminalReason, TerminalStatus, TerminalStep
+from kiosk.domain.terminal import (
+    SlipKind,
+    TerminalOutcome,
+    TerminalReason,
+    TerminalStatus,
+    TerminalStep,
+    TransactionMark,
+)
 
 CANCELLED = "040F1E 276C 2928004869 3CF0F1F9 4162627275636820647572636820 4B756E6465"
 APPROVED = (
@@ -161,3 +169,14 @@ def test_no_slip_and_no_text_holds_a_card_number() -> None:
     assert messages.intermediate(b"\xff\0" + bitmaps.encode(bitmaps.TLV, b"\x07\x10" + card.encode())).text == (
         "************1111",
     )
+
+
+def test_the_marked_transaction_again_is_an_echo() -> None:
+    status = decode(bytes.fromhex(APPROVED))
+    last = messages.transaction(status.data)
+    heard = Heard(TransactionMark(True, False, last.receipt_no, last.trace_no, last.moment))
+    heard(status)
+    assert heard.transaction is None
+    other = Heard(TransactionMark(True, False, 1, 1, last.moment))
+    other(status)
+    assert other.transaction == last
