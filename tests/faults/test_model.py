@@ -56,8 +56,8 @@ def test_both_sides_hold_the_same_whatever_happens(server: Server, long: bool, f
 
 @pytest.mark.parametrize("bug", BUGS)
 def test_the_model_finds(bug: str, server: Server, figure: Callable[[str], None]) -> None:
-    wiring, patch = BUGS[bug]
+    wiring, patch, complaint = BUGS[bug]
     shop = machine(server, wiring)
-    with patch(), pytest.raises(AssertionError) as found:
+    with patch(), pytest.raises(AssertionError, match=complaint) as found:
         run(shop, TO_FIND, phases=(Phase.generate,))
     figure(f"model: {bug}: found on day {shop.days - 1} ({str(found.value).partition(chr(10))[0]})")

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 from unittest import mock
 
+import offline.parts  # noqa: F401 - whole before anything is patched
 from kiosk.api import client, exchange
 from kiosk.domain import consent
 from kiosk.domain.consent import ConsentEvent, ConsentState, ConsentStatus, Purpose
@@ -17,7 +18,7 @@ from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationRe
 from kiosk.domain.order import Sale
 from kiosk.errors import CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CentralApi, Outbox
-from offline import ledger
+from offline import entries, ledger
 from offline.journal.journal import Journal
 from offline.store import Store
 from tests.faults.model.network import Fate
@@ -55,7 +56,14 @@ class _Marking(_Api):
         return await super().send_operations(entries, head)
 
 
-class _NoServerErrors(_Api):
+class _Incurious(_Api):
+    """Never asks what a restored server misses."""
+
+    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
+        return ()
+
+
+class _NoServerErrors(_Incurious):
     """Takes a failure of the server for its answer."""
 
     async def send_operations(self, entries: Sequence[OutboxEntry], head: ChainHead) -> BatchReply:
@@ -90,13 +98,6 @@ class _FreshKeys(_Api):
         reply = await super().send_operations(renamed, head)
         results = tuple(replace(one, id=fresh[one.id].operation.id) for one in reply.results)
         return replace(reply, results=results)
-
-
-class _Incurious(_Api):
-    """Never asks what a restored server misses."""
-
-    async def missing_operations(self, ids: Sequence[str]) -> tuple[str, ...]:
-        return ()
 
 
 class _Trusting(_Incurious):
@@ -172,6 +173,14 @@ def _later(_connection: Any, *arguments: Any) -> None:
     _unwritten.append(arguments)
 
 
+_append = entries.append
+
+
+def _without_sale(connection: Any, operation: Operation, _sale: str | None = None) -> entries.Appended:
+    """The journal does not hear of the sale either: else the next start mends it from there."""
+    return _append(connection, operation)
+
+
 class JournalBehind(Wiring):
     """The journal is written when the next record comes: its newest one is always missing."""
 
@@ -213,30 +222,37 @@ def _wired(kind: type[_Api]) -> type[Wiring]:
 
 Patch = Callable[[], AbstractContextManager[None]]
 
-BUGS: dict[str, tuple[type[Wiring], Patch]] = {
+HELD = "acknowledged, and not held"
+
+BUGS: dict[str, tuple[type[Wiring], Patch, str]] = {
     "sale and entry in two transactions": (
         TwoTransactions,
-        lambda: _patched(mock.patch.object(ledger, "add_sale", _later)),
+        lambda: _patched(
+            mock.patch.object(ledger, "add_sale", _later), mock.patch.object(entries, "append", _without_sale)
+        ),
+        "shows an empty basket",
     ),
-    "marked before it is sent": (_wired(_Marking), nullcontext),
-    "dropped on a 5xx": (_wired(_NoServerErrors), nullcontext),
-    "a fresh key for each try": (_wired(_FreshKeys), nullcontext),
-    "dropped on a 4xx": (_wired(_NoRefusals), nullcontext),
-    "overtakes a parked entry": (OvertakingWiring, nullcontext),
+    "marked before it is sent": (_wired(_Marking), nullcontext, HELD),
+    "dropped on a 5xx": (_wired(_NoServerErrors), nullcontext, HELD),
+    "a fresh key for each try": (_wired(_FreshKeys), nullcontext, "that nobody made"),
+    "dropped on a 4xx": (_wired(_NoRefusals), nullcontext, HELD),
+    "overtakes a parked entry": (OvertakingWiring, nullcontext, "overtook one|out of order"),
     "an earlier grant undoes a withdrawal": (
         Wiring,
         lambda: _patched(mock.patch.object(consent, "resolve", _last_word)),
+        "an earlier decision undid a later one",
     ),
-    "a captive portal acknowledges": (_wired(_Trusting), nullcontext),
-    "unnamed entries are acknowledged": (_wired(_Generous), nullcontext),
+    "a captive portal acknowledges": (_wired(_Trusting), nullcontext, HELD),
+    "unnamed entries are acknowledged": (_wired(_Generous), nullcontext, HELD),
     "Retry-After is not obeyed": (
         Wiring,
         lambda: _patched(mock.patch.object(client, "decoded", _without_retry_after)),
+        "before the time that Retry-After named",
     ),
-    "a restored server is not asked": (_wired(_Incurious), nullcontext),
-    "the journal's newest record is missing": (JournalBehind, nullcontext),
+    "a restored server is not asked": (_wired(_Incurious), nullcontext, "was not sent again"),
+    "the journal's newest record is missing": (JournalBehind, nullcontext, "told to be stored, and gone"),
 }
-"""What is wrong, how the till is wired for it, and what else is patched."""
+"""What is wrong, how the till is wired for it, what else is patched, and of what the model must complain."""
 
 _decoded = exchange.decoded
 

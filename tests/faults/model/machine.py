@@ -131,6 +131,11 @@ class ShopMachine(RuleBasedStateMachine):
         for which in range(len(self.tills)):
             self.drain(which, [], None)
 
+    @rule(which=tills, fate=st.sampled_from((Fate.BUSY, Fate.CLOSED, Fate.ERROR, Fate.PARTIAL, Fate.PORTAL_PAGE)))
+    def goes_wrong_once(self, which: int, fate: Fate) -> None:
+        self.drain(which, [fate], None)
+        self.a_moment_later(3.0)
+
     @precondition(lambda self: any(till.network.seen for till in self.tills))
     @rule(which=tills, old=st.integers(0, 30))
     def old_batch_arrives(self, which: int, old: int) -> None:

@@ -69,7 +69,7 @@ class Harm(StrEnum):
 
 @dataclass
 class Wiring:
-    """How a till is put together; the seeded bugs change it. `restores`: whether the service may lose its newest days."""
+    """How a till is put together; the seeded bugs change it. `restores`: the service may lose what is newest."""
 
     restores: ClassVar[bool] = True
 
