@@ -40,19 +40,22 @@ class Signs:
     burnt: float = 0.0
     """Share of the code that is burnt out in spots larger than a module."""
     steepness: float = 1.0
-    """The steepest change between neighbouring pixels, of the contrast; a third when sharp, less the more blurred."""
+    """The steepest change between neighbouring pixels of a frame 1280 wide, as a share of the contrast.
+
+    A third when sharp, less the more blurred.
+    """
     lean: float | None = None
     """Degrees its bars lean off the nearer axis; None when it has none."""
 
 
 _DARK = 48.0
-_BURNT_OUT = 253
+_BURNT_OUT = 252
 _WASHED_OUT = 0.5
-_GLARE = 0.12
+_GLARE = 0.25
 _NEAR = 0.62
 _NEAR_AT_THE_EDGE = 0.3
-_FAR_BARS, _FAR_MODULES = 0.13, 0.07
-_BLURRED = 0.16
+_FAR_BARS, _FAR_MODULES = 0.14, 0.11
+_BLURRED = 0.19
 _LEANS = 20.0
 
 
@@ -64,12 +67,12 @@ def judge(signs: Signs) -> Hint | None:
         return Hint.TOO_BRIGHT
     if signs.reach is None:
         return None
-    if signs.burnt > _GLARE:
-        return Hint.GLARE
     if signs.reach > _NEAR or (signs.cut_off and signs.reach > _NEAR_AT_THE_EDGE):
         return Hint.TOO_NEAR
     if signs.reach < (_FAR_MODULES if signs.lean is None else _FAR_BARS):
         return Hint.TOO_FAR
+    if signs.burnt > _GLARE:
+        return Hint.GLARE
     if signs.steepness < _BLURRED:
         return Hint.HOLD_STILL
     return Hint.TILTED if signs.lean is not None and signs.lean > _LEANS else None
@@ -92,7 +95,7 @@ def read_signs(gray: Gray, small: Gray, seen: Survey) -> Signs:
     )
     steepness, lean = _texture(core.of(gray))
     reach = max(core.width, core.height) / columns
-    return Signs(light, washed_out, reach, cut_off, _burnt(seen, region), steepness, lean)
+    return Signs(light, washed_out, reach, cut_off, _burnt(seen, region), steepness * columns / 1280, lean)
 
 
 class Coach:

@@ -56,12 +56,13 @@ class Watch:
             self._skipped += 1
             if self._skipped % self._NOW_AND_THEN:
                 return []
-        codes = self._decoder.decode(frame.gray)
+        gray = frame.gray
+        codes = self._decoder.decode(gray)
         if codes:
             self._motion.stir(now)
             self._coach.succeeds()
         elif self._decoder.seen is not None and self._motion.since(now) < _TRYING:
-            self._coach.hears(judge(read_signs(frame.gray, frame.small, self._decoder.seen)), now)
+            self._coach.hears(judge(read_signs(gray, frame.small, self._decoder.seen)), now)
         else:
             self._coach.hears(None, now)
         return codes

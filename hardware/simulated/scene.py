@@ -40,7 +40,7 @@ class View:
     """How a code is held, and in what light.
 
     Degrees turned, share of perspective, Gaussian blur and noise (standard deviations), pixels it moves while a frame
-    is taken, a lamp's reflection on it (1: burnt out), the light (1: the shop's), its size and place (shares of the
+    is taken, a lamp's reflection on it (1: burnt out; more: larger), the light (1: the shop's), its size and place (shares of the
     frame, from the middle), light on dark.
     """
 
@@ -132,9 +132,9 @@ def _lit(frame: Picture, view: View, middle: NDArray[np.float32], radius: float)
     if view.glare:
         spot = np.zeros(frame.shape[:2], np.float32)
         where = (round(float(middle[0] + radius * 0.4)), round(float(middle[1] - radius * 0.2)))
-        cv2.circle(spot, where, round(radius * 0.25), (1.0,), -1)
+        cv2.circle(spot, where, round(radius * 0.25 * max(1.0, view.glare)), (1.0,), -1)
         shine = cv2.GaussianBlur(spot, (0, 0), max(1.0, radius * 0.15)) * (255 * view.glare)
-        frame = np.asarray(cv2.add(frame, np.dstack([shine] * 3).astype(np.uint8)), np.uint8)
+        frame = np.asarray(cv2.add(frame, np.dstack([np.minimum(shine, 255)] * 3).astype(np.uint8)), np.uint8)
     return frame
 
 

@@ -30,6 +30,9 @@ SHOWN = [
 ]
 
 
+TORN = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: 40\r\n\r\n\xff\xd8%b\r\n" % bytes(38)
+
+
 @pytest.fixture
 def peer() -> Iterator[SimulatedCamera]:
     camera = SimulatedCamera().start()
@@ -90,6 +93,21 @@ def test_a_camera_without_pictures_is_lost(peer: SimulatedCamera) -> None:
     assert "no pictures" in lost.what
     driver.close()
     peer.frozen = False  # lets the read that still waits come back
+
+
+@pytest.mark.expect_log("a frame could not be decoded")
+def test_frames_that_only_begin_like_pictures_do_not_stop_it_either(
+    peer: SimulatedCamera, driver: CameraScanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A camera that loses its power in the middle of a frame."""
+    whole = peer._part
+    monkeypatch.setattr(peer, "_part", lambda number, *, seen: TORN)
+    sent = peer.frames_sent
+    wait_for(lambda: driver.poll(SLICE) or peer.frames_sent > sent + 3 or None)
+    assert driver.preview() is None
+    monkeypatch.setattr(peer, "_part", whole)
+    peer.show_code(ANNA)
+    assert next_scan(driver).text == ANNA
 
 
 def test_what_cannot_be_said_in_a_code_is_refused(peer: SimulatedCamera) -> None:
