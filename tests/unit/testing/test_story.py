@@ -34,6 +34,7 @@ steps:
   - unplug: printer
   - plug: printer
   - paper: out
+  - command: store verify
   - kill: hard
   - start
   - clock: +2h
