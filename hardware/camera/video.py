@@ -148,11 +148,11 @@ class VideoDecoder:
 
 
 def _hard_looks(decoders: Decoders) -> tuple[_Hard, ...]:
-    """By what they find in bad frames, against what they cost."""
+    """By what they find in bad frames, against their cost; ZBar, which misreads the most linear codes, not first."""
     quick, zbar = decoders.quick, decoders.zbar
     return (
-        _Hard(zbar, 75),
         _Hard(lambda patch: quick(sharpened(patch)), 30),
+        _Hard(zbar, 75),
         _Hard(lambda patch: decoders.thorough(evened(patch)), 60),
         _Hard(_if_small(lambda patch: quick(sharpened(enlarged(patch)))), 90),
         _Hard(lambda patch: decoders.quick_global(_smoothed(patch)), 20),

@@ -40,8 +40,8 @@ class View:
     """How a code is held, and in what light.
 
     Degrees turned, share of perspective, Gaussian blur and noise (standard deviations), pixels it moves while a frame
-    is taken, a lamp's reflection on it (1: burnt out; more: larger), the light (1: the shop's), its size and place (shares of the
-    frame, from the middle), light on dark.
+    is taken, a lamp's reflection on it (1: burnt out; more: larger), the light (1: the shop's), its size and place
+    (shares of the frame, from the middle), light on dark.
     """
 
     turned: float = 4.0
