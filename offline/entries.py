@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from kiosk.domain.operation import EntryState, Lane, Operation, OperationKind, OutboxEntry
+from kiosk.domain.operation import ChainHead, EntryState, Lane, Operation, OperationKind, OutboxEntry
 from kiosk.errors import BugError
-from offline import facts
+from offline.book import Book
 from offline.chain import link
 from offline.journal import records
 from offline.journal.records import Record
@@ -26,11 +26,8 @@ class Appended(NamedTuple):
     record: Record | None
 
 
-def append(connection: sa.Connection, operation: Operation, sale: str | None = None) -> Appended:
-    """Add an operation at the end of the line, with its sale's text if it is one.
-
-    The same id again gives the entry there is, if it says the same.
-    """
+def append(connection: sa.Connection, book: Book, operation: Operation) -> Appended:
+    """Add an operation at the end of the line; the same id again gives the entry there is, if it says the same."""
     payload = payload_to_text(operation.payload)
     known = connection.execute(_FIND, {"id": operation.id}).one_or_none()
     if known is not None:
@@ -38,10 +35,18 @@ def append(connection: sa.Connection, operation: Operation, sale: str | None = N
         if same != (known.kind, known.lane, known.subject, known.payload):
             raise BugError(f"the operation id {operation.id} was used for two different {operation.kind} operations")
         return Appended(to_entry(known), None)
-    before = facts.last_entry(connection)
-    seq = max(before.seq, facts.floor(connection)) + 1
-    chain = link(before.chain, seq, operation, payload, sale)
+    return append_new(connection, book, operation, payload)
+
+
+def append_new(
+    connection: sa.Connection, book: Book, operation: Operation, payload: str, sale: str | None = None
+) -> Appended:
+    """As `append`, of an id that is not there; with its payload as text, and its sale's text if it is one."""
+    end = book.end(connection)
+    seq = max(end.head.seq, end.floor) + 1
+    chain = link(end.head.chain, seq, operation, payload, sale)
     insert(connection, seq, chain, operation, payload)
+    book.went_on(ChainHead(seq, chain))
     record = records.of_entry(seq, chain, operation, payload, sale)
     return Appended(OutboxEntry(seq, operation, EntryState.PENDING, chain=chain), record)
 

@@ -27,9 +27,9 @@ def told_head(connection: sa.Connection) -> int | None:
     return int(head[0]) if head else None
 
 
-def set_place(connection: sa.Connection, at: Place) -> None:
-    """Everything up to this record of the journal is in this database, with the running transaction."""
-    _set(connection, "place", f"{at.position} {at.hash.hex()} {last_entry(connection).seq}")
+def set_place(connection: sa.Connection, at: Place, head: int) -> None:
+    """Everything up to this record of the journal, and entry `head`, is in this database with this transaction."""
+    _set(connection, "place", f"{at.position} {at.hash.hex()} {head}")
 
 
 def anchor(connection: sa.Connection) -> ChainHead:

@@ -15,7 +15,7 @@ from kiosk.ports import Clock
 from offline import entries
 from offline.book import Book
 from offline.journal import records
-from offline.records import sale_from_text, sale_to_text
+from offline.records import payload_to_text, sale_from_text, sale_to_text
 from offline.room import Rooms
 from offline.tables import payments, sales, series
 from offline.writer import Reader, Writer
@@ -52,7 +52,7 @@ class SqliteLedger:
 
     async def record_operation(self, operation: Operation) -> OutboxEntry:
         def job(connection: sa.Connection) -> OutboxEntry:
-            entry, record = entries.append(connection, operation)
+            entry, record = entries.append(connection, self._book, operation)
             if record is not None:
                 self._book.note(connection, record)
             return entry
@@ -63,7 +63,7 @@ class SqliteLedger:
         """Put several operations into the outbox, all or none; gives how many were new."""
 
         def job(connection: sa.Connection) -> int:
-            made = [entries.append(connection, operation).record for operation in operations]
+            made = [entries.append(connection, self._book, operation).record for operation in operations]
             new = [record for record in made if record is not None]
             if new:
                 self._book.note(connection, records.of_entries(new))
@@ -108,7 +108,8 @@ class SqliteLedger:
         sale = replace(sale, number=f"{self._prefix}-{last:06d}")
         payload = {**operation.payload, "order_number": sale.number}
         body = sale_to_text(sale)
-        entry, record = entries.append(connection, replace(operation, payload=payload), body)
+        text = payload_to_text(payload)
+        entry, record = entries.append_new(connection, self._book, replace(operation, payload=payload), text, body)
         add_sale(connection, entry.seq, sale, body, self._clock.now())
         if record is not None:
             self._book.note(connection, record)

@@ -155,7 +155,7 @@ class SqliteOutbox:
     ) -> Sequence[OutboxEntry]:
         query = sa.select(outbox).where(outbox.c.seq > after_seq).order_by(outbox.c.seq).limit(limit)
         if state is not None:
-            query = query.where(outbox.c.state == state.value)
+            query = query.where(outbox.c.state == _literal(state))
         return await self._select(query, {}, Priority.PERSON)
 
     async def entry(self, entry_id: str) -> OutboxEntry | None:
@@ -198,6 +198,7 @@ class SqliteOutbox:
         def job(connection: sa.Connection) -> None:
             if seq > _head(connection).seq:
                 facts.set_floor(connection, seq)
+                self._book.forget_end()
                 self._book.note(connection, records.of_floor(seq))
 
         await self._writer.run_essential(job, Priority.BACKGROUND)

@@ -37,6 +37,7 @@ def purge_some(connection: sa.Connection, book: Book, before: datetime) -> int:
         return 0
     anchor = ChainHead(done[-1].seq, done[-1].chain)
     drop_through(connection, anchor)
+    book.forget_end()
     book.note(connection, records.of_anchor(anchor))
     return len(done)
 

@@ -130,7 +130,7 @@ def _replay(writer: Writer, journal: Journal, after: int) -> int:
 def _apply(connection: sa.Connection, some: list[tuple[Place, Record]]) -> None:
     for _place, record in some:
         replay.apply(connection, record)
-    facts.set_place(connection, some[-1][0])
+    facts.set_place(connection, some[-1][0], facts.last_entry(connection).seq)
 
 
 def _begin_journal(writer: Writer, journal: Journal) -> None:
@@ -144,7 +144,7 @@ def _write_journal(connection: sa.Connection, journal: Journal) -> Path | None:
     anchor = facts.anchor(connection)
     summary = replace(facts.summary(connection, anchor.seq + 1), head=(anchor.seq, anchor.chain))
     aside = journal.begin_anew(facts.place(connection), summary, replay.contents(connection))
-    facts.set_place(connection, journal.place)
+    facts.set_place(connection, journal.place, facts.last_entry(connection).seq)
     return aside
 
 

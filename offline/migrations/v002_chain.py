@@ -4,6 +4,8 @@ STATEMENTS = (
     "ALTER TABLE outbox ADD COLUMN chain TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE outbox ADD COLUMN clock_offset INTEGER",
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    "DROP INDEX outbox_state",
+    "CREATE INDEX outbox_parked ON outbox (seq) WHERE state = 'parked'",
     "CREATE TABLE tally (state TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID",
     "INSERT INTO tally SELECT state, count(*) FROM outbox GROUP BY state",
     """
