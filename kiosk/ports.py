@@ -212,6 +212,9 @@ class Outbox(Protocol):
     ) -> Sequence[OutboxEntry]:
         """Up to `limit` entries in the order they came, of one state or all; page on from the last one's seq."""
 
+    async def acknowledged(self, limit: int, after_seq: int = 0) -> Sequence[tuple[int, str]]:
+        """Number and id of up to `limit` acknowledged entries, in the order they came."""
+
     async def retry(self, ids: Sequence[str]) -> int:
         """Make parked and waiting entries due at once; their tries, and what was said of them, are forgotten.
 

@@ -94,6 +94,12 @@ _EXPIRE = (
     .values(state=_EXPIRED, next_attempt_at=None)
     .returning(outbox.c.seq)
 )
+_DONE = (
+    sa.select(outbox.c.seq, outbox.c.id)
+    .where(outbox.c.state == _ACKNOWLEDGED, outbox.c.seq > sa.bindparam("after"))
+    .order_by(outbox.c.seq)
+    .limit(sa.bindparam("most"))
+)
 _COUNTS = sa.select(tally.c.state, tally.c.number)
 
 
@@ -158,6 +164,10 @@ class SqliteOutbox:
             query = query.where(outbox.c.state == _literal(state))
         return await self._select(query, {}, Priority.PERSON)
 
+    async def acknowledged(self, limit: int, after_seq: int = 0) -> Sequence[tuple[int, str]]:
+        values = {"after": after_seq, "most": limit}
+        return await self._reader.run(lambda connection: _pairs(connection, values), Priority.BACKGROUND)
+
     async def entry(self, entry_id: str) -> OutboxEntry | None:
         """One entry by its operation's id."""
         found = await self._select(sa.select(outbox).where(outbox.c.id == entry_id), {}, Priority.PERSON)
@@ -206,8 +216,10 @@ class SqliteOutbox:
     async def _select(
         self, query: sa.Select[Any], values: dict[str, object], priority: Priority
     ) -> tuple[OutboxEntry, ...]:
-        rows = await self._reader.run(lambda connection: connection.execute(query, values).all(), priority)
-        return tuple(map(to_entry, rows))
+        def job(connection: sa.Connection) -> tuple[OutboxEntry, ...]:
+            return tuple(map(to_entry, connection.execute(query, values)))
+
+        return await self._reader.run(job, priority)
 
     async def _change(self, changes: Mapping[_Change, Sequence[str]], priority: Priority) -> int:
         """Do each change to its entries, all in one transaction; gives how many there were."""
@@ -233,6 +245,10 @@ def _states(connection: sa.Connection, ids: Sequence[str]) -> list[tuple[int, st
         found = connection.execute(_THOSE, {"ids": ids[start : start + _AT_ONCE]})
         rows += [(row.seq, row.state, row.last_status, row.last_detail) for row in found]
     return rows
+
+
+def _pairs(connection: sa.Connection, values: dict[str, int]) -> list[tuple[int, str]]:
+    return [(row.seq, row.id) for row in connection.execute(_DONE, values)]
 
 
 def _head(connection: sa.Connection) -> ChainHead:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from kiosk.domain.operation import EntryState
 from kiosk.errors import CentralRefused
 from kiosk.ports import BatchReply, CentralApi, Outbox
 
@@ -78,8 +77,8 @@ class Reconciler:
         CentralUnavailable and CentralDenied go through: the next call goes on where this one was cut off.
         """
         while self._after is not None:
-            entries = await self._outbox.entries(EntryState.ACKNOWLEDGED, limit=PAGE, after_seq=self._after)
-            asked = [entry.operation.id for entry in entries]
+            entries = await self._outbox.acknowledged(PAGE, self._after)
+            asked = [one for _seq, one in entries]
             try:
                 missing = set(await self._api.missing_operations(asked)) if asked else set()
             except CentralRefused as refusal:
@@ -90,7 +89,7 @@ class Reconciler:
                 self._answered()
                 return
             self._found += await self._reopen([one for one in asked if one in missing])
-            self._after = entries[-1].seq
+            self._after = entries[-1][0]
 
     def _answered(self) -> None:
         self._after = None

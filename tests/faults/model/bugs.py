@@ -19,6 +19,7 @@ from kiosk.domain.order import Sale
 from kiosk.errors import CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CentralApi, Outbox
 from offline import entries, ledger
+from offline.book import Book
 from offline.journal.journal import Journal
 from offline.store import Store
 from tests.faults.model.network import Fate
@@ -173,12 +174,14 @@ def _later(_connection: Any, *arguments: Any) -> None:
     _unwritten.append(arguments)
 
 
-_append = entries.append
+_append = entries.append_new
 
 
-def _without_sale(connection: Any, operation: Operation, _sale: str | None = None) -> entries.Appended:
+def _without_sale(
+    connection: Any, book: Book, operation: Operation, payload: str, _sale: str | None = None
+) -> entries.Appended:
     """The journal does not hear of the sale either: else the next start mends it from there."""
-    return _append(connection, operation)
+    return _append(connection, book, operation, payload)
 
 
 class JournalBehind(Wiring):
@@ -228,7 +231,7 @@ BUGS: dict[str, tuple[type[Wiring], Patch, str]] = {
     "sale and entry in two transactions": (
         TwoTransactions,
         lambda: _patched(
-            mock.patch.object(ledger, "add_sale", _later), mock.patch.object(entries, "append", _without_sale)
+            mock.patch.object(ledger, "add_sale", _later), mock.patch.object(entries, "append_new", _without_sale)
         ),
         "shows an empty basket",
     ),

@@ -335,6 +335,10 @@ class MemoryStore:
         found = [one for one in self.queue.values() if one.seq > after_seq and state in {None, one.state}]
         return sorted(found, key=lambda entry: entry.seq)[:limit]
 
+    async def acknowledged(self, limit: int, after_seq: int = 0) -> Sequence[tuple[int, str]]:
+        found = await self.entries(EntryState.ACKNOWLEDGED, limit=limit, after_seq=after_seq)
+        return [(one.seq, one.operation.id) for one in found]
+
     async def retry(self, ids: Sequence[str]) -> int:
         open_states = {EntryState.PENDING, EntryState.PARKED}
         return self._become(ids, open_states, state=EntryState.PENDING, attempts=0, next_attempt_at=None)

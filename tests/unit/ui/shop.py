@@ -313,6 +313,10 @@ class MemoryStore:
     ) -> Sequence[OutboxEntry]:
         return [entry for entry in self.line if entry.seq > after_seq and state in {None, entry.state}][:limit]
 
+    async def acknowledged(self, limit: int, after_seq: int = 0) -> Sequence[tuple[int, str]]:
+        found = await self.entries(EntryState.ACKNOWLEDGED, limit=limit, after_seq=after_seq)
+        return [(one.seq, one.operation.id) for one in found]
+
     async def retry(self, ids: Sequence[str]) -> int:
         return self._change(ids, state=EntryState.PENDING, attempts=0, next_attempt_at=None)
 
