@@ -14,7 +14,8 @@ from hardware.camera.decoders import Box, Code, Decoders, Gray, Look
 from hardware.camera.regions import Region, Survey, leaning, survey, turned
 from hardware.camera.retouch import enlarged, evened, halved, inverted, sharpened
 
-_LEANS = 7.0
+_LEANS = 1.5
+_ALONG_BARS = (1, 7)
 _HALVE_FROM = 1600
 _LARGE_PATCH = 350_000
 _SMALL_PATCH = 90_000
@@ -101,8 +102,8 @@ class VideoDecoder:
         if codes:
             return codes, None
         lean = leaning(patch)
-        if lean is not None and abs(lean) >= _LEANS:
-            patch = turned(patch, lean)
+        if lean is not None:
+            patch = _upright(patch, lean)
             codes = self._decoders.quick(patch)
         return codes or self._decoders.quick(inverted(patch)), lean
 
@@ -118,7 +119,7 @@ class VideoDecoder:
             if cost > budget and budget < BUDGET:
                 break
             self._turn += 1
-            look = _uprighted(hard.look) if lean is not None and abs(lean) >= _LEANS else hard.look
+            look = hard.look if lean is None else _uprighted(hard.look)
             codes = look(patch if cost <= budget else halved(patch))  # too dear for any frame: half of it
             if codes:
                 self._remember(region.box, look)
@@ -148,17 +149,21 @@ class VideoDecoder:
 
 
 def _hard_looks(decoders: Decoders) -> tuple[_Hard, ...]:
-    """By what they find in bad frames, against their cost; ZBar, which misreads the most linear codes, not first."""
+    """By what they find in bad frames, against their cost. ZBar misreads linear codes in noise: only sharpened ones."""
     quick, zbar = decoders.quick, decoders.zbar
     return (
         _Hard(lambda patch: quick(sharpened(patch)), 30),
-        _Hard(zbar, 75),
+        _Hard(lambda patch: _matrix_only(zbar(patch)), 75),
         _Hard(lambda patch: decoders.thorough(evened(patch)), 60),
         _Hard(_if_small(lambda patch: quick(sharpened(enlarged(patch)))), 90),
         _Hard(lambda patch: decoders.quick_global(_smoothed(patch)), 20),
         _Hard(lambda patch: zbar(inverted(patch)), 75),
         _Hard(lambda patch: zbar(sharpened(patch)), 80),
     )
+
+
+def _matrix_only(codes: list[Code]) -> list[Code]:
+    return [code for code in codes if code.sure]
 
 
 def _if_small(look: Look) -> Look:
@@ -168,9 +173,15 @@ def _if_small(look: Look) -> Look:
 def _uprighted(look: Look) -> Look:
     def looked(patch: Gray) -> list[Code]:
         lean = leaning(patch)
-        return look(patch if lean is None else turned(patch, lean))
+        return look(patch if lean is None else _upright(patch, lean))
 
     return looked
+
+
+def _upright(patch: Gray, lean: float) -> Gray:
+    """Bars set upright, and averaged along their length: noise goes, their edges stay."""
+    upright = turned(patch, lean) if abs(lean) >= _LEANS else patch
+    return np.asarray(cv2.blur(upright, _ALONG_BARS), np.uint8)
 
 
 def _patch(box: Box, gray: Gray) -> Gray:
