@@ -132,7 +132,7 @@ def doctor(config: Path | None, as_json: bool) -> int:
 @click.option("--set", "pictures", type=click.Path(path_type=Path), help="Pictures with their texts, for `codes`.")
 @speaks_plainly
 def bench(names: tuple[str, ...], as_json: bool, rounds: int | None, pictures: Path | None) -> int:
-    """Measure: start, scan, touch, card, search, video, codes, …. Without a name: all."""
+    """Measure: start, scan, touch, card, search, store, drain, feed, customers, video, codes. Without a name: all."""
     from kiosk.testing.bench import bench as run_bench
 
     return run_bench(names, as_json=as_json, rounds=rounds, pictures=pictures)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from kiosk.domain.operation import (
     EntryState,
@@ -16,7 +17,7 @@ from kiosk.domain.operation import (
     Outcome,
 )
 from kiosk.ports import Outbox
-from offline.outbox import LONGEST_WAIT
+from offline.outbox import _DUE, LONGEST_WAIT
 from offline.store import Store
 from tests.unit.offline.conftest import Open
 from tests.unit.offline.making import NOON, an_operation, new_id
@@ -213,3 +214,18 @@ async def test_everything_is_as_it_was_after_a_restart(open_here: Open) -> None:
     assert await store.outbox.entries() == before
     (last,) = await put(store, (Lane.PURCHASE, "d"))
     assert (await entry(store, last)).seq == 4
+
+
+async def test_what_is_due_is_found_without_sorting_the_line(store: Store) -> None:
+    """With a hundred thousand entries waiting, a plan that sorts them all costs a third of a second a batch."""
+    for _ in range(3):
+        await store.ledger.record_operation(an_operation())
+
+    def explain(connection: sa.Connection) -> list[str]:
+        query = _DUE.compile(connection)
+        values = tuple(100 if name == "most" else 0 for name in query.positiontup or ())
+        return [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values)]
+
+    plan = await store.outbox._reader.run(explain)
+    assert "SCAN outbox USING INDEX outbox_line" in plan
+    assert not any("TEMP B-TREE" in line for line in plan)
