@@ -9,14 +9,15 @@ import sqlalchemy as sa
 from kiosk.domain.operation import ChainHead, EntryState, Lane, Operation, OperationKind, OutboxEntry
 from kiosk.errors import BugError
 from offline.book import Book
-from offline.chain import link
+from offline.chain import link, offset_microseconds
 from offline.journal import records
 from offline.journal.records import Record
+from offline.prepared import Prepared
 from offline.records import payload_from_text, payload_to_text
-from offline.tables import outbox
+from offline.tables import outbox, to_microseconds
 
 _FIND = sa.select(outbox).where(outbox.c.id == sa.bindparam("id"))
-_ADD = outbox.insert()
+_ADD = Prepared(outbox.insert())
 
 
 class Appended(NamedTuple):
@@ -53,23 +54,22 @@ def append_new(
 
 def insert(connection: sa.Connection, seq: int, chain: str, operation: Operation, payload: str) -> None:
     """Write an entry as it is, pending."""
-    connection.execute(
-        _ADD,
-        {
-            "seq": seq,
-            "id": operation.id,
-            "kind": operation.kind.value,
-            "lane": operation.lane.value,
-            "subject": operation.subject,
-            "created_at": operation.created_at,
-            "payload": payload,
-            "state": EntryState.PENDING.value,
-            "attempts": 0,
-            "last_status": "",
-            "last_detail": "",
-            "chain": chain,
-            "clock_offset": operation.clock_offset,
-        },
+    _ADD(
+        connection,
+        seq=seq,
+        id=operation.id,
+        kind=operation.kind.value,
+        lane=operation.lane.value,
+        subject=operation.subject,
+        created_at=to_microseconds(operation.created_at),
+        payload=payload,
+        state=EntryState.PENDING.value,
+        attempts=0,
+        next_attempt_at=None,
+        last_status="",
+        last_detail="",
+        chain=chain,
+        clock_offset=offset_microseconds(operation.clock_offset),
     )
 
 

@@ -7,11 +7,13 @@ import sqlalchemy as sa
 from kiosk.domain.operation import GENESIS, ChainHead
 from offline.journal.frames import Place
 from offline.journal.records import Snapshot
+from offline.prepared import Prepared
 from offline.tables import facts, outbox, series
 
 _GET = sa.select(facts.c.value).where(facts.c.name == sa.bindparam("of"))
-_PUT = facts.insert().prefix_with("OR REPLACE")
+_PUT = Prepared(facts.insert().prefix_with("OR REPLACE"))
 _LAST = sa.select(outbox.c.seq, outbox.c.chain).order_by(outbox.c.seq.desc()).limit(1)
+_TALLY = sa.select(facts.c.name, facts.c.value).where(facts.c.name >= "tally ", facts.c.name < "tally!")
 _SERIES = sa.select(series.c.prefix, series.c.last)
 
 
@@ -53,6 +55,22 @@ def set_floor(connection: sa.Connection, seq: int) -> None:
     _set(connection, "floor", str(seq))
 
 
+def shown(connection: sa.Connection) -> int:
+    """The newest sale whose buyer has seen it; those before count as seen too."""
+    return int(_get(connection, "shown", "0"))
+
+
+def set_shown(connection: sa.Connection, seq: int) -> None:
+    """The buyers of all sales up to this number have seen them, or have left."""
+    _set(connection, "shown", str(seq))
+
+
+def tally(connection: sa.Connection) -> dict[str, int]:
+    """How many entries are in each state; triggers count."""
+    rows = connection.execute(_TALLY)
+    return {name.removeprefix("tally "): int(number) for name, number in rows}
+
+
 def generation(connection: sa.Connection) -> int | None:
     """The how-manieth ledger of this device it is; None when nobody has said yet."""
     text = _get(connection, "generation", "")
@@ -90,4 +108,4 @@ def _get(connection: sa.Connection, name: str, default: str) -> str:
 
 
 def _set(connection: sa.Connection, name: str, value: str) -> None:
-    connection.execute(_PUT, {"name": name, "value": value})
+    _PUT(connection, name=name, value=value)

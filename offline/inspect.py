@@ -22,6 +22,7 @@ from offline.journal.journal import Journal
 from offline.journal.records import QUIET
 from offline.key import fingerprint
 from offline.lock import is_held
+from offline.migrations import MIGRATIONS, version
 from offline.soundness import breaks, contradiction
 from offline.tables import outbox, payments, sales
 
@@ -30,12 +31,12 @@ _WALK = (
         outbox.c.seq,
         outbox.c.chain,
         outbox.c.state,
-        sales.c.id.label("sale"),
+        sales.c.seq.label("sale"),
         sales.c.amount,
         payments.c.amount.label("paid"),
     )
     .outerjoin(sales, sales.c.seq == outbox.c.seq)
-    .outerjoin(payments, payments.c.sale_id == sales.c.id)
+    .outerjoin(payments, payments.c.seq == sales.c.seq)
     .order_by(outbox.c.seq)
 )
 
@@ -121,8 +122,7 @@ def read_entry(state: Path, key: bytes, entry_id: str) -> OutboxEntry | None:
 def read_counts(state: Path, key: bytes) -> OutboxCounts:
     """How many entries are in each state."""
     with reading(state, key) as connection:
-        rows = connection.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state)).all()
-    by_state: dict[str, int] = dict(rows)
+        by_state = facts.tally(connection)
     return OutboxCounts(**{one.value: by_state.get(one.value, 0) for one in EntryState})
 
 
@@ -150,6 +150,11 @@ def _open(state: Path, key: bytes) -> Iterator[sa.Connection | None]:
     engine = file.engine(read_only=True)
     try:
         with store_faults(file.path), engine.connect() as connection, connection.begin():
+            if (have := version(connection)) != len(MIGRATIONS):
+                raise StoreUnreadable(
+                    f"the store in {state} has schema {have}, this program reads {len(MIGRATIONS)}",
+                    fix="start the newer program's kiosk once",
+                )
             yield connection
     finally:
         engine.dispose()

@@ -12,26 +12,26 @@ from kiosk.domain.operation import Operation, OutboxEntry
 from kiosk.domain.order import Sale
 from kiosk.errors import BugError
 from kiosk.ports import Clock
-from offline import entries
+from offline import entries, facts
 from offline.book import Book
 from offline.journal import records
+from offline.prepared import Prepared
 from offline.records import payload_to_text, sale_from_text, sale_to_text
 from offline.room import Rooms
-from offline.tables import payments, sales, series
+from offline.tables import outbox, payments, sales, series, to_microseconds
 from offline.writer import Reader, Writer
 
-_FIND = sa.select(sales.c.body).where(sales.c.id == sa.bindparam("id"))
-_ADD_SALE = sales.insert()
-_ADD_PAYMENT = payments.insert()
-_NEXT_NUMBER = (
+_FIND = sa.select(sales.c.body).join(outbox, outbox.c.seq == sales.c.seq).where(outbox.c.id == sa.bindparam("id"))
+_ADD_SALE = Prepared(sales.insert())
+_ADD_PAYMENT = Prepared(payments.insert())
+_NEXT_NUMBER = Prepared(
     sa.update(series)
     .where(series.c.prefix == sa.bindparam("of"))
-    .values(last=series.c.last + 1)
+    .values(last=series.c.last + sa.literal_column("1"))
     .returning(series.c.last)
 )
-_UNSHOWN = sa.select(sales.c.body).where(sales.c.shown == sa.literal_column("0")).order_by(sales.c.seq.desc()).limit(1)
-_SEQ = sa.select(sales.c.seq).where(sales.c.id == sa.bindparam("sale")).scalar_subquery()
-_SHOW = sa.update(sales).where(sales.c.shown == sa.literal_column("0"), sales.c.seq <= _SEQ).values(shown=1)
+_UNSHOWN = sa.select(sales.c.body).where(sales.c.seq > sa.bindparam("shown")).order_by(sales.c.seq.desc()).limit(1)
+_SEQ = sa.select(sales.c.seq).join(outbox, outbox.c.seq == sales.c.seq).where(outbox.c.id == sa.bindparam("id"))
 
 
 class SqliteLedger:
@@ -72,15 +72,18 @@ class SqliteLedger:
         return await self._writer.run_essential(job)
 
     async def unshown_sale(self) -> Sale | None:
-        body = await self._reader.run(lambda connection: connection.execute(_UNSHOWN).scalar_one_or_none())
+        body = await self._reader.run(
+            lambda connection: connection.execute(_UNSHOWN, {"shown": facts.shown(connection)}).scalar_one_or_none()
+        )
         return None if body is None else sale_from_text(body)
 
     async def mark_shown(self, sale_id: str) -> None:
         """As the port says; sales before it count as shown too: their buyers have left."""
 
         def job(connection: sa.Connection) -> None:
-            if connection.execute(_SHOW, {"sale": sale_id}).rowcount:
-                seq = connection.execute(sa.select(_SEQ), {"sale": sale_id}).scalar_one()
+            seq = connection.execute(_SEQ, {"id": sale_id}).scalar_one_or_none()
+            if seq is not None and seq > facts.shown(connection):
+                facts.set_shown(connection, seq)
                 self._book.note(connection, records.of_shown(seq))
 
         await self._writer.run_essential(job)
@@ -104,7 +107,7 @@ class SqliteLedger:
         if known is not None:
             return sale_from_text(known)
         self._room.require()
-        last = connection.execute(_NEXT_NUMBER, {"of": self._prefix}).scalar_one()
+        last = _NEXT_NUMBER(connection, of=self._prefix).fetchone()[0]
         sale = replace(sale, number=f"{self._prefix}-{last:06d}")
         payload = {**operation.payload, "order_number": sale.number}
         body = sale_to_text(sale)
@@ -119,31 +122,25 @@ class SqliteLedger:
 def add_sale(connection: sa.Connection, seq: int, sale: Sale, body: str, stored_at: datetime) -> None:
     """Write a sale and its payment beside its entry."""
     total, payment = sale.totals.total, sale.payment
-    connection.execute(
-        _ADD_SALE,
-        {
-            "number": sale.number,
-            "seq": seq,
-            "id": sale.id,
-            "placed_at": sale.placed_at,
-            "stored_at": stored_at,
-            "amount": total.amount,
-            "currency": total.currency,
-            "body": body,
-            "shown": 0,
-        },
+    _ADD_SALE(
+        connection,
+        seq=seq,
+        number=sale.number,
+        placed_at=to_microseconds(sale.placed_at),
+        stored_at=to_microseconds(stored_at),
+        amount=total.amount,
+        currency=total.currency,
+        body=body,
     )
-    connection.execute(
-        _ADD_PAYMENT,
-        {
-            "id": payment.id,
-            "sale_id": sale.id,
-            "tender": payment.tender.value,
-            "state": payment.state.value,
-            "amount": payment.amount.amount,
-            "currency": payment.amount.currency,
-            "basket_hash": payment.basket_hash,
-        },
+    _ADD_PAYMENT(
+        connection,
+        id=payment.id,
+        seq=seq,
+        tender=payment.tender.value,
+        state=payment.state.value,
+        amount=payment.amount.amount,
+        currency=payment.amount.currency,
+        basket_hash=payment.basket_hash,
     )
 
 

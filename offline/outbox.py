@@ -16,7 +16,7 @@ from offline.book import Book
 from offline.entries import to_entry
 from offline.journal import records
 from offline.purging import purge_some
-from offline.tables import outbox, tally, to_microseconds
+from offline.tables import outbox, to_microseconds
 from offline.writer import Priority, Reader, Writer
 
 LONGEST_WAIT = timedelta(days=1)  # however long a server asks us to stay away
@@ -100,7 +100,6 @@ _DONE = (
     .order_by(outbox.c.seq)
     .limit(sa.bindparam("most"))
 )
-_COUNTS = sa.select(tally.c.state, tally.c.number)
 
 
 _REOPEN = (
@@ -149,8 +148,7 @@ class SqliteOutbox:
         await self._change({change: ids}, Priority.BACKGROUND)
 
     async def counts(self) -> OutboxCounts:
-        rows = await self._reader.run(lambda connection: connection.execute(_COUNTS).all(), Priority.BACKGROUND)
-        by_state: dict[str, int] = dict(rows)
+        by_state = await self._reader.run(facts.tally, Priority.BACKGROUND)
         return OutboxCounts(**{state.value: by_state.get(state.value, 0) for state in EntryState})
 
     async def parked(self) -> Sequence[OutboxEntry]:

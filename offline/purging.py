@@ -22,7 +22,6 @@ _OLDEST = (
     .limit(AT_ONCE)
 )
 _UP_TO: sa.BindParameter[int] = sa.bindparam("up_to")
-_SALES = sa.select(sales.c.id).where(sales.c.seq <= _UP_TO)
 
 
 def purge_some(connection: sa.Connection, book: Book, before: datetime) -> int:
@@ -51,7 +50,7 @@ def _made_at(row: Any) -> datetime:
 def drop_through(connection: sa.Connection, anchor: ChainHead) -> None:
     """Delete everything up to an entry, and remember its chain."""
     values = {"up_to": anchor.seq}
-    connection.execute(sa.delete(payments).where(payments.c.sale_id.in_(_SALES)), values)
+    connection.execute(sa.delete(payments).where(payments.c.seq <= _UP_TO), values)
     connection.execute(sa.delete(sales).where(sales.c.seq <= _UP_TO), values)
     connection.execute(sa.delete(outbox).where(outbox.c.seq <= _UP_TO), values)
     facts.set_anchor(connection, anchor)

@@ -45,7 +45,7 @@ def apply(connection: sa.Connection, record: Record) -> None:
             for seq, state, status, detail in record["states"]:
                 connection.execute(_STATE, {"of": seq, "now": state, "status": status, "detail": detail})
         case "shown":
-            connection.execute(sa.update(sales).where(sales.c.seq <= record["seq"]).values(shown=1))
+            facts.set_shown(connection, max(record["seq"], facts.shown(connection)))
         case "floor":
             facts.set_floor(connection, max(record["seq"], facts.floor(connection)))
         case "anchor":
@@ -70,8 +70,10 @@ def correct_states(connection: sa.Connection, last: Mapping[int, tuple[str, str,
             wrong.append({"of": seq, "now": now, "status": status, "detail": detail})
     if wrong:
         connection.execute(_STATE, wrong)
-    unseen = sa.update(sales).where(sales.c.seq <= shown, sales.c.shown == 0).values(shown=1)
-    return len(wrong) + connection.execute(unseen).rowcount
+    if shown <= facts.shown(connection):
+        return len(wrong)
+    facts.set_shown(connection, shown)
+    return len(wrong) + 1
 
 
 def begin_from(connection: sa.Connection, snapshot: Snapshot) -> None:
@@ -83,16 +85,15 @@ def begin_from(connection: sa.Connection, snapshot: Snapshot) -> None:
 
 def contents(connection: sa.Connection) -> Iterator[Record]:
     """Everything a ledger holds, as records that make it again."""
-    states, shown = [], 0
+    states = []
     for row in connection.execute(_ALL):
         operation = entries.to_entry(row).operation
         yield records.of_entry(row.seq, row.chain, operation, row.payload, row.body)
         if row.state != EntryState.PENDING.value:
             states.append((row.seq, row.state, row.last_status, row.last_detail))
-    shown = connection.execute(sa.select(sa.func.max(sales.c.seq)).where(sales.c.shown == 1)).scalar() or 0
     if states:
         yield records.of_states(states)
-    if shown:
+    if shown := facts.shown(connection):
         yield records.of_shown(shown)
 
 

@@ -63,13 +63,6 @@ series = sa.Table(
     sa.Column("last", sa.Integer, nullable=False),
 )
 
-tally = sa.Table(
-    "tally",  # how many entries are in each state; triggers keep it
-    metadata,
-    sa.Column("state", sa.Text, primary_key=True),
-    sa.Column("number", sa.Integer, nullable=False),
-)
-
 outbox = sa.Table(
     "outbox",
     metadata,
@@ -92,22 +85,20 @@ outbox = sa.Table(
 sales = sa.Table(
     "sales",
     metadata,
-    sa.Column("number", sa.Text, primary_key=True),
-    sa.Column("seq", sa.Integer, sa.ForeignKey("outbox.seq"), nullable=False, unique=True),
-    sa.Column("id", sa.Text, sa.ForeignKey("outbox.id"), nullable=False, unique=True),
+    sa.Column("seq", sa.Integer, sa.ForeignKey("outbox.seq"), primary_key=True),
+    sa.Column("number", sa.Text, nullable=False, unique=True),
     sa.Column("placed_at", Instant, nullable=False),
     sa.Column("stored_at", Instant, nullable=False),
     sa.Column("amount", sa.Integer, nullable=False),
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
-    sa.Column("shown", sa.Integer, nullable=False),
 )
 
 payments = sa.Table(
     "payments",
     metadata,
     sa.Column("id", sa.Text, primary_key=True),
-    sa.Column("sale_id", sa.Text, sa.ForeignKey("sales.id"), nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),  # the sale's
     sa.Column("tender", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
     sa.Column("amount", sa.Integer, nullable=False),

@@ -124,7 +124,7 @@ async def test_a_state_that_went_back_is_restored(open_here: Open, tmp_path: Pat
     with engine.connect() as connection, connection.begin():
         connection.exec_driver_sql("UPDATE outbox SET state = 'pending', last_status = '' WHERE seq IN (1, 2)")
         connection.exec_driver_sql("UPDATE outbox SET state = 'acknowledged' WHERE seq = 5")
-        connection.exec_driver_sql("UPDATE sales SET shown = 0 WHERE seq = 3")
+        connection.exec_driver_sql("UPDATE facts SET value = '1' WHERE name = 'shown'")
     engine.dispose()
     codes = [finding.code for finding in verify(tmp_path / "state", journal_of(tmp_path), KEY).findings]
     assert codes == ["state-differs"] * 3
@@ -173,6 +173,8 @@ async def test_a_ledger_from_before_the_chain_gets_one_and_a_journal(
     old = tmp_path / "state" / "ledger.db"
     (tmp_path / "state").mkdir()
     make_old_store(old)
+    with pytest.raises(StoreUnreadable, match="start the newer program's kiosk once"):
+        read_counts(tmp_path / "state", KEY)
     store = await open_here()
     assert store.findings == ()
     entries = await store.outbox.entries()
