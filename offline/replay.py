@@ -52,8 +52,8 @@ def apply(connection: sa.Connection, record: Record) -> None:
             drop_through(connection, ChainHead(record["seq"], record["chain"]))
         case "probe":
             pass
-        case "snapshot":
-            _summary(connection, to_snapshot(record))
+        case "snapshot":  # its series may count an order whose record was never written
+            _raise_generation(connection, to_snapshot(record))
         case other:
             raise StoreDamaged(f"the journal holds a record of kind {other!r}", fix="install the newer program")
 
@@ -112,6 +112,9 @@ def link_unlinked(connection: sa.Connection) -> int:
 
 def _entry(connection: sa.Connection, record: Record) -> None:
     known = connection.execute(_CHAIN, {"seq": record["seq"]}).scalar_one_or_none()
+    if known == "":  # from before there was a chain; the start that linked it did not come to its end
+        connection.execute(sa.update(outbox).where(outbox.c.seq == record["seq"]).values(chain=record["chain"]))
+        return
     if known is not None or record["seq"] <= facts.anchor(connection).seq:
         if known not in {None, record["chain"]}:
             raise StoreDamaged("the database and the journal tell two different stories")
@@ -128,6 +131,10 @@ def _entry(connection: sa.Connection, record: Record) -> None:
 def _summary(connection: sa.Connection, snapshot: Snapshot) -> None:
     for prefix, last in snapshot.series.items():
         _raise_series(connection, prefix, last)
+    _raise_generation(connection, snapshot)
+
+
+def _raise_generation(connection: sa.Connection, snapshot: Snapshot) -> None:
     facts.set_generation(connection, max(snapshot.generation, facts.generation(connection) or 1))
 
 

@@ -23,6 +23,10 @@ class CardReaderFaults:
     slow: float = 0.0
 
 
+_LIFTED = 4
+"""Empty fields in a row after which any reader knows that a card was taken away."""
+
+
 class SimulatedCardReader:
     """A reader that any nfcpy program opens as `path`. An empty field is answered with RFOFF; unplugged, nothing is."""
 
@@ -35,6 +39,8 @@ class SimulatedCardReader:
         self._tap_seconds: float | None = None
         self._leaves_at: float | None = None
         self._breaking = False
+        self._empty = _LIFTED  # how often a reader has found nothing since the last card
+        self._lifted = 0  # how often it shall still find nothing before the next
         self._lock = threading.Lock()
 
     @property
@@ -86,6 +92,7 @@ class SimulatedCardReader:
         """Lay a card on the reader, in place of any other."""
         with self._lock:
             self._field, self._tap_seconds, self._leaves_at = CardInField(card), None, None
+            self._lifted = 0
 
     def remove_card(self) -> None:
         """Take the card away."""
@@ -95,6 +102,8 @@ class SimulatedCardReader:
     def tap(self, card: SimulatedCard, seconds: float = 0.6) -> None:
         """Hold a card to the reader for `seconds` from when the reader notices it; given up after ten."""
         with self._lock:
+            empty = 0 if self._present() is not None else self._empty
+            self._lifted = max(0, _LIFTED - empty)  # a hand that taps twice lifts the card in between
             self._field, self._tap_seconds = CardInField(card), seconds
             self._leaves_at = time.monotonic() + _PATIENCE
 
@@ -129,8 +138,11 @@ class SimulatedCardReader:
         frame = bytes.fromhex(digits.decode("ascii"))
         with self._lock:
             field = self._present()
-            if field is None:
-                return b"RFOFF" if frame in {b"\x26", b"\x52"} else None
+            if field is None or self._lifted:
+                if frame not in {b"\x26", b"\x52"}:
+                    return None
+                self._empty, self._lifted = self._empty + 1, max(0, self._lifted - 1)
+                return b"RFOFF"
             if frame == b"\x26":
                 self._noticed()
             if self._breaking and frame[0] not in {0x26, 0x93, 0x95}:
@@ -140,6 +152,7 @@ class SimulatedCardReader:
 
     def _noticed(self) -> None:
         """A reader has begun to talk to the card."""
+        self._empty = 0
         if self._tap_seconds is not None:
             self._leaves_at, self._tap_seconds = time.monotonic() + self._tap_seconds, None
         self._breaking = self.faults.torn > 0
