@@ -122,7 +122,10 @@ def _replay(writer: Writer, journal: Journal, after: int) -> int:
     told = 0
     coming = journal.records_after(after)
     while some := list(itertools.islice(coming, AT_ONCE)):
-        writer.call(partial(_apply, some=some))
+        try:
+            writer.call(partial(_apply, some=some))
+        except sa.exc.IntegrityError as error:  # rows of its pages are from two different times
+            raise Diverged(f"{writer.path} holds what the journal only now tells: {error.orig}") from error
         told += sum(record["kind"] not in QUIET for _place, record in some)
     return told
 

@@ -30,6 +30,7 @@ _WALK = (
     .outerjoin(sales, sales.c.seq == outbox.c.seq)
     .order_by(outbox.c.seq)
 )
+_NEWEST_SALE = sa.select(sa.func.max(sales.c.seq))
 _NEWEST = sa.select(sa.func.max(sales.c.number)).where(
     sales.c.number >= sa.bindparam("first"), sales.c.number <= sa.bindparam("last")
 )
@@ -42,6 +43,9 @@ def contradiction(connection: sa.Connection) -> str:
     head, told = facts.last_entry(connection).seq, facts.told_head(connection)
     if told is not None and told != head:
         return f"the last entry is {head}, but {told} was written"
+    newest_sale = connection.execute(_NEWEST_SALE).scalar()
+    if newest_sale is not None and newest_sale > head:
+        return f"sale {newest_sale} is there, but the last entry is {head}"
     for prefix, last in connection.execute(sa.select(series.c.prefix, series.c.last)):
         newest = connection.execute(_NEWEST, {"first": f"{prefix}-000000", "last": f"{prefix}-999999"}).scalar()
         if newest is not None and int(newest.rpartition("-")[2]) > last:

@@ -236,7 +236,7 @@ def spoilt(draw: st.DrawFn) -> dict[str, Any]:
         payload[key] = draw(VALUES | WORDS)
     if draw(st.booleans()) and isinstance(payload.get("lines"), list):
         for line in payload["lines"]:
-            if isinstance(line, dict):
+            if isinstance(line, dict) and line:
                 line[draw(st.sampled_from(sorted(line)))] = draw(VALUES)
     return entry
 

@@ -142,7 +142,8 @@ class OutboxMachine(RuleBasedStateMachine):
         self.runner.run(
             self.parts.outbox.settle([OperationResult(entry.operation.id, outcome, "late")], self.clock.now())
         )
-        if entry.state is EntryState.PENDING or (entry.state in OPEN and outcome is not Outcome.REJECTED):
+        known = outcome is not Outcome.REJECTED  # the service has it, given up here or not
+        if entry.state is EntryState.PENDING or (entry.state is not EntryState.ACKNOWLEDGED and known):
             self.answered(entry, OperationResult(entry.operation.id, outcome, "late"))
 
     @rule(limit=st.integers(1, 5), wait=st.sampled_from([0.0, 1.0, 60.0]))
