@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import timedelta
 
 from kiosk.domain.operation import Operation
@@ -29,9 +28,13 @@ def link(before: str, seq: int, operation: Operation, payload: str, sale: str | 
 
 
 def digest(before: str, *entry: str | int | None) -> str:
-    """SHA-256 (64 hex digits) of the hash before and the entry's values, in `link`'s order, as a JSON array."""
-    text = json.dumps([before, *entry], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 (64 hex digits) of the hash before and the entry's values in `link`'s order, each with its length."""
+    hashed = hashlib.sha256(before.encode())
+    for value in entry:
+        data = b"" if value is None else str(value).encode()
+        hashed.update(b"%d:" % (-1 if value is None else len(data)))
+        hashed.update(data)
+    return hashed.hexdigest()
 
 
 def offset_microseconds(offset: timedelta | None) -> int | None:

@@ -21,7 +21,9 @@ from offline.room import Rooms
 from offline.tables import outbox, payments, sales, series, to_microseconds
 from offline.writer import Reader, Writer
 
-_FIND = sa.select(sales.c.body).join(outbox, outbox.c.seq == sales.c.seq).where(outbox.c.id == sa.bindparam("id"))
+_FIND = Prepared(
+    sa.select(sales.c.body).join(outbox, outbox.c.seq == sales.c.seq).where(outbox.c.id == sa.bindparam("id"))
+)
 _ADD_SALE = Prepared(sales.insert())
 _ADD_PAYMENT = Prepared(payments.insert())
 _NEXT_NUMBER = Prepared(
@@ -90,8 +92,8 @@ class SqliteLedger:
 
     async def sale(self, sale_id: str) -> Sale | None:
         """A stored sale by its id."""
-        body = await self._reader.run(lambda connection: connection.execute(_FIND, {"id": sale_id}).scalar())
-        return None if body is None else sale_from_text(body)
+        row = await self._reader.run(lambda connection: _FIND(connection, id=sale_id).fetchone())
+        return None if row is None else sale_from_text(row[0])
 
     async def require_room(self) -> None:
         """A StoreFault when a sale could not be stored now: no room, or a disk that failed; ask before money moves."""
@@ -103,9 +105,9 @@ class SqliteLedger:
         await self._writer.run(job)
 
     def _store(self, connection: sa.Connection, sale: Sale, operation: Operation) -> Sale:
-        known = connection.execute(_FIND, {"id": sale.id}).scalar()
+        known = _FIND(connection, id=sale.id).fetchone()
         if known is not None:
-            return sale_from_text(known)
+            return sale_from_text(known[0])
         self._room.require()
         last = _NEXT_NUMBER(connection, of=self._prefix).fetchone()[0]
         sale = replace(sale, number=f"{self._prefix}-{last:06d}")
