@@ -9,16 +9,12 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hardware.camera.driver import CameraScanner
-from hardware.card.driver import NfcCardReader
-from hardware.printer.driver import EscPosPrinter
-from hardware.scanner.driver import SerialScanner
 from kiosk.api.client import HttpCentralApi
 from kiosk.carrier import StoreCarrier
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
+from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
-from kiosk.ports import CardReader, CodeSource, ReceiptPrinter
 from kiosk.services.background import Background
 from kiosk.services.basket import BasketService
 from kiosk.services.checkout import CheckoutService
@@ -55,15 +51,6 @@ TIDY_INTERVAL = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Devices:
-    """The drivers of this kiosk; which ones there are is a matter of settings."""
-
-    sources: tuple[CodeSource, ...] = ()
-    readers: tuple[CardReader, ...] = ()
-    printer: ReceiptPrinter | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Application:
     """Everything that makes up a running kiosk, without a screen."""
 
@@ -95,22 +82,6 @@ class Application:
     deliveries: Deliveries
     background: Background
     api: HttpCentralApi
-
-
-def drivers(settings: Settings) -> Devices:
-    """The real drivers the settings ask for. Each loads its library when it opens, on its own thread."""
-    wanted = settings.devices
-    sources: list[CodeSource] = []
-    if wanted.camera:
-        camera = wanted.camera
-        sources.append(CameraScanner(camera.source, symbologies=camera.symbologies, rest_after=camera.rest_after))
-    if wanted.scanner:
-        sources.append(SerialScanner(wanted.scanner.port, wanted.scanner.baudrate))
-    readers = (NfcCardReader(wanted.card_reader.path),) if wanted.card_reader else ()
-    printer = None
-    if wanted.printer:
-        printer = EscPosPrinter(wanted.printer.host, wanted.printer.port, columns=wanted.printer.columns)
-    return Devices(tuple(sources), readers, printer)
 
 
 @contextlib.asynccontextmanager
@@ -192,7 +163,11 @@ def _compose(
     time = ServerTime(clock)
     connectivity = Connectivity(api, clock, notices, time)
     supervisor = DeviceSupervisor(
-        sources=devices.sources, readers=devices.readers, printer=devices.printer, background=background
+        sources=devices.sources,
+        readers=devices.readers,
+        printer=devices.printer,
+        terminal=devices.terminal,
+        background=background,
     )
     drain = OutboxDrain(
         api=api,

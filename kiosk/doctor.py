@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.api.client import HttpCentralApi
-from kiosk.bootstrap import drivers
 from kiosk.display import display_problem
+from kiosk.drivers import drivers
 from kiosk.errors import CentralFault, DeviceFault, KioskError, SettingsError
 from kiosk.ports import Device
 from kiosk.services.device_thread import DeviceThread
@@ -152,10 +152,11 @@ async def _central(settings: Settings) -> Finding:
 
 async def _devices(settings: Settings) -> list[Finding]:
     fitted = drivers(settings)
-    present: list[Device] = [*fitted.sources, *fitted.readers, *([fitted.printer] if fitted.printer else [])]
+    alone = [device for device in (fitted.printer, fitted.terminal) if device is not None]
+    present: list[Device] = [*fitted.sources, *fitted.readers, *alone]
     findings = [await _device(device) for device in present]
     names = {device.name for device in present}
-    wanted = ("camera", "scanner", "card_reader", "printer")
+    wanted = ("camera", "scanner", "card_reader", "printer", "terminal")
     return findings + [Finding(name, "off", UNUSED) for name in wanted if name not in names]
 
 

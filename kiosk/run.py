@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import __version__, logs
-from kiosk.bootstrap import Application, application, drivers, run_services
+from kiosk.bootstrap import Application, application, run_services
 from kiosk.control import ControlServer
 from kiosk.crash import CrashGuard
 from kiosk.display import display_problem
+from kiosk.drivers import drivers
 from kiosk.errors import EnvironmentFault
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run

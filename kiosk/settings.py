@@ -135,24 +135,56 @@ class Camera(_Section):
 
 
 class Scanner(_Section):
-    """`port`: a serial device or `socket://host:port`."""
+    """`port`: a serial device or `socket://host:port`. `prefix` and `suffix`: what it was set to send around a text."""
 
     port: str
     baudrate: int = Field(9600, ge=300, le=4_000_000)
+    prefix: str = Field("", max_length=16)
+    suffix: str = Field("", max_length=16)
+
+
+class Wedge(_Section):
+    """A scanner that types as a keyboard: `device` is its event device (`/dev/input/by-id/…-event-kbd`), held alone.
+
+    `layout`: the keyboard layout it was set to.
+    """
+
+    device: Path
+    layout: Literal["de", "us"] = "us"
 
 
 class CardReaderSettings(_Section):
-    """`path`: an nfcpy device path, e.g. `usb`, `tty:USB0:pn532`, `udp:localhost:54321`."""
+    """`driver` nfcpy: `path` is an nfcpy device path, e.g. `usb`, `tty:USB0:pn532`, `udp:localhost:54321`.
 
+    `driver` pcsc: `path` begins the reader's name as PC/SC lists it; "" takes the first one.
+    """
+
+    driver: Literal["nfcpy", "pcsc"] = "nfcpy"
     path: str = "usb"
 
 
 class Printer(_Section):
-    """A network receipt printer."""
+    """A receipt printer: in the network, on a serial line (`device`), on USB (`usb`), or a device `file`.
 
-    host: str
+    `usb` is its vendor and product number, such as "04b8:0e15"; `file` may be a real file too.
+    `columns`: characters a line, 42 or 48 on paper of 80 mm, 32 on 58 mm. `logo`: a picture printed at the top.
+    """
+
+    host: str | None = None
     port: Port = 9100
+    device: str | None = None
+    baudrate: int = Field(38_400, ge=300, le=4_000_000)
+    usb: str | None = Field(None, pattern=r"^[0-9a-fA-F]{4}:[0-9a-fA-F]{4}$")
+    file: Path | None = None
     columns: int = Field(42, ge=24, le=64)
+    logo: Path | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = [way for way in (self.host, self.device, self.usb, self.file) if way is not None]
+        if len(ways) != 1:
+            raise ValueError("is reached in exactly one way: set one of host, device, usb and file")
+        return self
 
 
 class Terminal(_Section):
@@ -178,14 +210,33 @@ class Terminal(_Section):
         return self
 
 
+class Rfid(_Section):
+    """A UHF RFID reader that speaks LLRP. `antennas`: the ports in use, none named: all. `power`: its index of them."""
+
+    host: str
+    port: Port = 5084
+    antennas: tuple[int, ...] = ()
+    power: int = Field(0, ge=0, le=65_535)
+
+
+class Presence(_Section):
+    """Whether the camera tells that somebody is there. `away_after`: seconds without motion until nobody is."""
+
+    away_after: Seconds = 15.0
+    dim_after: Seconds = 120.0
+
+
 class Devices(_Section):
-    """A device without a section is not expected."""
+    """A device without a section is not expected; `presence` needs a camera."""
 
     camera: Camera | None = None
     scanner: Scanner | None = None
+    wedge: Wedge | None = None
     card_reader: CardReaderSettings | None = None
     printer: Printer | None = None
     terminal: Terminal | None = None
+    rfid: Rfid | None = None
+    presence: Presence | None = None
 
 
 class Codes(_Section):

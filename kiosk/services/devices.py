@@ -11,7 +11,16 @@ from typing import TypeVar
 from kiosk.domain.codes import Scan
 from kiosk.domain.receipt import Receipt
 from kiosk.errors import DeviceAbsent, DeviceFault, DeviceLost, PrinterFault
-from kiosk.ports import CardRead, CardReader, CodeSource, Device, DeviceHealth, DeviceState, ReceiptPrinter
+from kiosk.ports import (
+    CardRead,
+    CardReader,
+    CardTerminal,
+    CodeSource,
+    Device,
+    DeviceHealth,
+    DeviceState,
+    ReceiptPrinter,
+)
 from kiosk.services.background import Background
 from kiosk.services.device_thread import DeviceThread
 from kiosk.services.listeners import Listeners
@@ -42,6 +51,7 @@ class DeviceSupervisor:
         sources: Sequence[CodeSource] = (),
         readers: Sequence[CardReader] = (),
         printer: ReceiptPrinter | None = None,
+        terminal: CardTerminal | None = None,
         background: Background,
         delays: Sequence[float] = DELAYS,
         check_every: float = CHECK_EVERY,
@@ -49,11 +59,13 @@ class DeviceSupervisor:
         self._sources = sources
         self._readers = readers
         self._printer = printer
+        self._terminal = terminal
         self._background = background
         self._delays = delays
         self._check_every = check_every
         self._threads: dict[str, DeviceThread] = {}
-        devices: list[Device] = [*sources, *readers, *([printer] if printer else [])]
+        alone = [device for device in (printer, terminal) if device is not None]
+        devices: list[Device] = [*sources, *readers, *alone]
         self._health = {device.name: DeviceHealth(device.name, DeviceState.ABSENT) for device in devices}
         self.changed: Listeners[DeviceHealth] = Listeners()
 
@@ -67,6 +79,11 @@ class DeviceSupervisor:
         """Whether a receipt printer is configured."""
         return self._printer is not None
 
+    @property
+    def terminal(self) -> CardTerminal | None:
+        """The card terminal: every method but `abort` only by `call`."""
+        return self._terminal
+
     async def run(self, on_scan: OnScan, on_card: OnCard) -> None:
         """Until cancelled; then every device is closed and its thread has ended (or is left behind, hanging)."""
         work: list[tuple[Device, Step]] = []
@@ -74,6 +91,8 @@ class DeviceSupervisor:
         work += [(reader, self._reading(reader, reader.poll, on_card)) for reader in self._readers]
         if self._printer is not None:
             work.append((self._printer, self._watching(self._printer)))
+        if self._terminal is not None:
+            work.append((self._terminal, self._watching(self._terminal)))
         self._threads = {device.name: DeviceThread(f"device-{device.name}") for device, _ in work}
         try:
             async with asyncio.TaskGroup() as group:
@@ -88,13 +107,26 @@ class DeviceSupervisor:
         if printer is None or self._health[printer.name].state not in {DeviceState.READY, DeviceState.BUSY}:
             reason = "" if printer is None else self._health[printer.name].reason
             raise PrinterFault(reason or "the printer is not ready", fix="take the receipt by its code")
-        self._set(printer.name, DeviceState.BUSY)
+        await self.call(printer.name, lambda: printer.print(receipt))
+
+    async def call(self, name: str, work: Callable[[], T]) -> T:
+        """Do something with a device on its own thread, after what it is doing now; it is busy meanwhile.
+
+        DeviceAbsent when it is not ready, and whatever `work` raises.
+        """
+        health = self._health.get(name)
+        if health is None or health.state not in {DeviceState.READY, DeviceState.BUSY}:
+            raise DeviceAbsent(
+                (health and health.reason) or f"the {name} is not ready", fix=health.fix if health else ""
+            )
+        self._set(name, DeviceState.BUSY)
         try:
-            await self._threads[printer.name].call(printer.print, receipt)
+            done = await self._threads[name].call(work)
         except DeviceFault as fault:
-            self._set(printer.name, DeviceState.FAULTY, fault)
+            self._set(name, DeviceState.FAULTY, fault)
             raise
-        self._set(printer.name, DeviceState.READY)
+        self._set(name, DeviceState.READY)
+        return done
 
     async def _supervise(self, device: Device, step: Step) -> None:
         thread = self._threads[device.name]
@@ -134,16 +166,16 @@ class DeviceSupervisor:
 
         return step
 
-    def _watching(self, printer: ReceiptPrinter) -> Step:
+    def _watching(self, device: ReceiptPrinter | CardTerminal) -> Step:
         async def step() -> None:
             try:
-                await self._threads[printer.name].call(printer.check)
+                await self._threads[device.name].call(device.check)
             except DeviceLost:
                 raise
             except DeviceFault as fault:
-                self._set(printer.name, DeviceState.FAULTY, fault)
+                self._set(device.name, DeviceState.FAULTY, fault)
             else:
-                self._set(printer.name, DeviceState.READY)
+                self._set(device.name, DeviceState.READY)
             await asyncio.sleep(self._check_every)
 
         return step
