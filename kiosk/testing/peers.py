@@ -12,8 +12,10 @@ from hardware.simulated.card_reader import SimulatedCardReader
 from hardware.simulated.printer import SimulatedPrinter
 from hardware.simulated.scanner import SimulatedScanner
 from hardware.simulated.tag import SimulatedCard
+from hardware.simulated.terminal import SimulatedTerminal
 from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
+from kiosk.testing.turns import USUAL, turn
 
 SHOWN = 1.2
 HELD = 1.0
@@ -41,11 +43,14 @@ class Peers:
         self._scanner = SimulatedScanner()
         self._reader = SimulatedCardReader()
         self._printer = SimulatedPrinter()
+        self._terminal = SimulatedTerminal()
+        self._terminal.default = USUAL
         self._named: Mapping[str, Peer] = {
             "camera": self._camera,
             "scanner": self._scanner,
             "card_reader": self._reader,
             "printer": self._printer,
+            "terminal": self._terminal,
         }
 
     def start(self) -> None:
@@ -54,11 +59,12 @@ class Peers:
         self._scanner.start()
         self._reader.start()
         self._printer.start()
+        self._terminal.start()
 
     def stop(self) -> None:
         """Away with all of them; safe when some never started."""
         with contextlib.ExitStack() as stack:
-            for peer in (self._camera, self._scanner, self._reader, self._printer):
+            for peer in (self._camera, self._scanner, self._reader, self._printer, self._terminal):
                 stack.callback(peer.stop)
 
     def settings(self) -> dict[str, Any]:
@@ -68,6 +74,7 @@ class Peers:
             "scanner": {"port": self._scanner.port},
             "card_reader": {"path": self._reader.path},
             "printer": {"host": "127.0.0.1", "port": self._printer.port},
+            "terminal": {"host": "127.0.0.1", "port": self._terminal.port},
         }
 
     def plugged(self) -> dict[str, bool]:
@@ -120,6 +127,23 @@ class Peers:
     def receipts(self) -> tuple[str, ...]:
         """What came out of the printer, as text, the oldest first."""
         return tuple(self._printer.receipts)
+
+    @property
+    def terminal(self) -> SimulatedTerminal:
+        """The card terminal, for what has no word here."""
+        return self._terminal
+
+    def next_payment(self, *turns: str, code: int | None = None) -> None:
+        """What becomes of the next card payments (and reversals), one name of `turns.TURNS` each."""
+        self._terminal.play(*(turn(name, code) for name in turns))
+
+    def release_terminal(self) -> None:
+        """A terminal that hangs goes on."""
+        self._terminal.release()
+
+    def payments(self) -> tuple[int, ...]:
+        """What the terminal took and did not give back, in cents, the oldest first."""
+        return self._terminal.book.paid
 
     def _peer(self, device: str) -> Peer:
         peer = self._named.get(device)

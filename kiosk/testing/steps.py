@@ -15,7 +15,7 @@ from kiosk.testing.proxy import Network, Reply
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,60}$")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Device = Literal["camera", "scanner", "card_reader", "printer"]
+Device = Literal["camera", "scanner", "card_reader", "printer", "terminal"]
 Screen = Literal[
     "attract",
     "home",
@@ -252,6 +252,7 @@ class DevicesAre(_Model):
     scanner: DeviceStateName | None = None
     card_reader: DeviceStateName | None = None
     printer: DeviceStateName | None = None
+    terminal: DeviceStateName | None = None
 
 
 class _Seen(_Model):
