@@ -9,14 +9,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from kiosk.domain.attempt import Attempt
+from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
 from kiosk.domain.money import Money
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
+from kiosk.domain.payment import PaymentState
 from kiosk.domain.receipt import Receipt
-from kiosk.domain.terminal import TerminalResult, TerminalStatus, TransactionMark
+from kiosk.domain.terminal import TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 
 # ── time and ids ─────────────────────────────────────────────────────────────────────────────────
 
@@ -84,6 +87,32 @@ class CodeSource(Device, Protocol):
 
         A code held in front of a camera is given once until it has been away for a moment.
         """
+
+
+@runtime_checkable
+class Viewfinder(Protocol):
+    """What a camera shows besides codes; everything from any thread, and nothing of it outlives the frame."""
+
+    @property
+    def hint(self) -> Hint | None:
+        """What would help the person who holds a code up; None when nothing would, or nobody does."""
+
+    @property
+    def quiet_for(self) -> float | None:
+        """Seconds since something moved before the camera or a code was seen; None while it is not open."""
+
+    def on_hint(self, tell: Callable[[Hint | None], None] | None) -> None:
+        """Call `tell` on the device's thread whenever `hint` changes; one listener, None ends it."""
+
+    def preview(self, *, halved: bool = True) -> Picture | None:
+        """The newest frame, decoded on the caller's thread, half as wide and high; None while there is none."""
+
+
+class Backlight(Protocol):
+    """The light behind the screen; blocks for a moment, from any thread."""
+
+    def set(self, share: float) -> None:
+        """As bright as this share of the most it can; DeviceFault when that cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +199,18 @@ class Ledger(Protocol):
         """Store sale, payment and outbox entry in one durable transaction; gives the sale with its `number`.
 
         Before it is stored, `order_number` is put into the operation's payload. The same sale id twice gives the
-        stored sale again. StoreFull before anything is written when space is short.
+        stored sale again. StoreFull before anything is written when space is short. The attempt that paid it is settled
+        in the same transaction.
         """
+
+    async def begin_attempt(self, attempt: Attempt) -> None:
+        """Store durably that a terminal is about to be asked for money. StoreFull; BugError while another is open."""
+
+    async def end_attempt(self, attempt_id: str, state: PaymentState, reason: TerminalReason) -> None:
+        """Store durably what became of an attempt that did not end in a sale (`unknown`: nobody can tell yet)."""
+
+    async def open_attempt(self) -> Attempt | None:
+        """The attempt whose outcome is not known."""
 
     async def require_room(self) -> None:
         """A StoreFault when a sale could not be stored now: no room, or a disk that failed; ask before money moves."""

@@ -27,6 +27,13 @@ class Appended(NamedTuple):
     record: Record | None
 
 
+class New(NamedTuple):
+    """An entry that was not there before, and what the journal must be told of it."""
+
+    entry: OutboxEntry
+    record: Record
+
+
 def append(connection: sa.Connection, book: Book, operation: Operation) -> Appended:
     """Add an operation at the end of the line; the same id again gives the entry there is, if it says the same."""
     payload = payload_to_text(operation.payload)
@@ -36,12 +43,12 @@ def append(connection: sa.Connection, book: Book, operation: Operation) -> Appen
         if same != (known.kind, known.lane, known.subject, known.payload):
             raise BugError(f"the operation id {operation.id} was used for two different {operation.kind} operations")
         return Appended(to_entry(known), None)
-    return append_new(connection, book, operation, payload)
+    return Appended(*append_new(connection, book, operation, payload))
 
 
 def append_new(
     connection: sa.Connection, book: Book, operation: Operation, payload: str, sale: str | None = None
-) -> Appended:
+) -> New:
     """As `append`, of an id that is not there; with its payload as text, and its sale's text if it is one."""
     end = book.end(connection)
     seq = max(end.head.seq, end.floor) + 1
@@ -49,7 +56,7 @@ def append_new(
     insert(connection, seq, chain, operation, payload)
     book.went_on(ChainHead(seq, chain))
     record = records.of_entry(seq, chain, operation, payload, sale)
-    return Appended(OutboxEntry(seq, operation, EntryState.PENDING, chain=chain), record)
+    return New(OutboxEntry(seq, operation, EntryState.PENDING, chain=chain), record)
 
 
 def insert(connection: sa.Connection, seq: int, chain: str, operation: Operation, payload: str) -> None:

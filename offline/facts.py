@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from kiosk.domain.operation import GENESIS, ChainHead
+from offline import attempts
 from offline.journal.frames import Place
 from offline.journal.records import Snapshot
 from offline.prepared import Prepared
@@ -99,6 +100,7 @@ def summary(connection: sa.Connection, before: int) -> Snapshot:
         floor=floor(connection),
         series=dict(connection.execute(_SERIES).all()),
         generation=generation(connection) or 1,
+        attempt=attempts.open_record(connection),
     )
 
 

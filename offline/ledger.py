@@ -8,11 +8,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from kiosk.domain.attempt import Attempt
 from kiosk.domain.operation import Operation, OutboxEntry
 from kiosk.domain.order import Sale
+from kiosk.domain.payment import PaymentState, Tender
+from kiosk.domain.terminal import TerminalReason
 from kiosk.errors import BugError
 from kiosk.ports import Clock
-from offline import entries, facts
+from offline import attempts, entries, facts
 from offline.book import Book
 from offline.journal import records
 from offline.prepared import Prepared
@@ -73,6 +76,21 @@ class SqliteLedger:
 
         return await self._writer.run_essential(job)
 
+    async def begin_attempt(self, attempt: Attempt) -> None:
+        def job(connection: sa.Connection) -> None:
+            self._room.require()
+            self._book.note(connection, attempts.begin(connection, attempt))
+
+        await self._writer.run(job)
+
+    async def end_attempt(self, attempt_id: str, state: PaymentState, reason: TerminalReason) -> None:
+        await self._writer.run_essential(
+            lambda connection: self._book.note(connection, attempts.end(connection, attempt_id, state, reason))
+        )
+
+    async def open_attempt(self) -> Attempt | None:
+        return await self._reader.run(attempts.open_row)
+
     async def unshown_sale(self) -> Sale | None:
         body = await self._reader.run(
             lambda connection: connection.execute(_UNSHOWN, {"shown": facts.shown(connection)}).scalar_one_or_none()
@@ -116,8 +134,7 @@ class SqliteLedger:
         text = payload_to_text(payload)
         entry, record = entries.append_new(connection, self._book, replace(operation, payload=payload), text, body)
         add_sale(connection, entry.seq, sale, body, self._clock.now())
-        if record is not None:
-            self._book.note(connection, record)
+        self._book.note(connection, record)
         return sale
 
 
@@ -144,6 +161,8 @@ def add_sale(connection: sa.Connection, seq: int, sale: Sale, body: str, stored_
         currency=payment.amount.currency,
         basket_hash=payment.basket_hash,
     )
+    if payment.tender is Tender.CARD:
+        attempts.settle(connection, payment.id)
 
 
 def begin_series(connection: sa.Connection, prefix: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kiosk.domain.operation import ChainHead, EntryState
-from offline import facts
+from offline import attempts, facts
 from offline.book import Book
 from offline.journal import records
 from offline.tables import outbox, payments, sales
@@ -36,6 +36,7 @@ def purge_some(connection: sa.Connection, book: Book, before: datetime) -> int:
         return 0
     anchor = ChainHead(done[-1].seq, done[-1].chain)
     drop_through(connection, anchor)
+    attempts.forget(connection, before)
     book.forget_end()
     book.note(connection, records.of_anchor(anchor))
     return len(done)

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from kiosk.errors import StoreDamaged
-from offline import facts, replay
+from offline import attempts, facts, replay
 from offline.findings import Finding
 from offline.journal.frames import BEGINNING, Place
 from offline.journal.journal import Journal
@@ -87,12 +87,16 @@ def _same_states(writer: Writer, journal: Journal) -> list[Finding]:
     """The chain covers what entries are, not what has become of them: there the journal decides."""
     last: dict[int, tuple[str, str, str]] = {}
     shown = 0
-    for _place, record in journal.records_after(-1, "states", "shown"):
+    attempt: list[Record] = []  # of the newest one: only it can be open
+    for _place, record in journal.records_after(-1, "states", "shown", "attempt"):
         if record["kind"] == "shown":
             shown = max(shown, record["seq"])
+        elif record["kind"] == "attempt":
+            attempt = [*attempt, record] if attempt and attempt[-1]["id"] == record["id"] else [record]
         else:
             last.update({seq: (state, status, detail) for seq, state, status, detail in record["states"]})
     changed = writer.call(partial(replay.correct_states, last=last, shown=shown))
+    changed += writer.call(partial(attempts.correct, told=attempt))
     if not changed:
         return []
     what = f"the database had an older state of {changed} entries: corrected from the journal"

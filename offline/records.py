@@ -11,10 +11,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from kiosk.domain.catalog import Product
 from kiosk.domain.order import Sale
+from kiosk.domain.terminal import TransactionMark
 from kiosk.errors import BugError, StoreDamaged
 
 _SALE = TypeAdapter(Sale)
 _PRODUCT = TypeAdapter(Product)
+_MARK = TypeAdapter(TransactionMark)
 _PAYLOAD = TypeAdapter(dict[str, Any])  # reads JSON three times as fast as the standard library
 
 
@@ -31,6 +33,19 @@ def sale_from_text(text: str) -> Sale:
         return _SALE.validate_json(text)
     except ValidationError as error:
         raise StoreDamaged("a stored sale cannot be read", fix="restart the kiosk") from error
+
+
+def mark_to_text(mark: TransactionMark) -> str:
+    """A terminal's mark as JSON."""
+    return _MARK.dump_json(mark).decode()
+
+
+def mark_from_text(text: str) -> TransactionMark:
+    """The mark; StoreDamaged when the text is none."""
+    try:
+        return _MARK.validate_json(text)
+    except ValidationError as error:
+        raise StoreDamaged("a stored payment attempt cannot be read", fix="restart the kiosk") from error
 
 
 def product_to_text(product: Product) -> str:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from kiosk.domain.operation import ChainHead, EntryState
 from kiosk.errors import StoreDamaged
-from offline import entries, facts
+from offline import attempts, entries, facts
 from offline.chain import link
 from offline.journal import records
 from offline.journal.records import Record, Snapshot, operation_of, to_snapshot
@@ -44,6 +44,8 @@ def apply(connection: sa.Connection, record: Record) -> None:
         case "states":
             for seq, state, status, detail in record["states"]:
                 connection.execute(_STATE, {"of": seq, "now": state, "status": status, "detail": detail})
+        case "attempt":
+            attempts.apply(connection, record)
         case "shown":
             facts.set_shown(connection, max(record["seq"], facts.shown(connection)))
         case "floor":
@@ -80,6 +82,8 @@ def begin_from(connection: sa.Connection, snapshot: Snapshot) -> None:
     """Make an empty ledger one that goes on where a journal's first summary stood."""
     facts.set_anchor(connection, ChainHead(*snapshot.head))
     facts.set_floor(connection, snapshot.floor)
+    if snapshot.attempt is not None:
+        attempts.apply(connection, snapshot.attempt)
     _summary(connection, snapshot)
 
 
@@ -95,6 +99,8 @@ def contents(connection: sa.Connection) -> Iterator[Record]:
         yield records.of_states(states)
     if shown := facts.shown(connection):
         yield records.of_shown(shown)
+    if attempt := attempts.open_record(connection):
+        yield attempt
 
 
 def link_unlinked(connection: sa.Connection) -> int:

@@ -105,3 +105,15 @@ payments = sa.Table(
     sa.Column("currency", sa.Text, nullable=False),
     sa.Column("basket_hash", sa.Text, nullable=False),
 )
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("sale_id", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("started_at", Instant, nullable=False),
+    sa.Column("mark", sa.Text, nullable=False),
+    sa.Column("sale", sa.Text),  # only while it is open: nobody else needs to know what was not bought
+)

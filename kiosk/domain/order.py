@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from kiosk.domain.basket import Basket, BasketLine, Totals
 from kiosk.domain.customer import Identity
-from kiosk.domain.payment import Payment
+from kiosk.domain.payment import CardSlip, Payment
 from kiosk.errors import BugError
 
 
@@ -41,7 +41,8 @@ def next_state(state: OrderState, to: OrderState) -> OrderState:
 class Sale:
     """One checkout. `id` is the operation's id and idempotency key, made before anything is stored.
 
-    `number` is this device's number series ("K01-000042"), filled in by the ledger when it is stored.
+    `number` is this device's number series ("K01-000042"), filled in by the ledger when it is stored. `card` is what
+    the terminal booked, when it was paid by card.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Sale:
     language: str
     identity: Identity | None = None
     number: str = ""
+    card: CardSlip | None = None
 
 
 def basket_hash(basket: Basket) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.domain.money import Money
+from kiosk.domain.terminal import SlipKind, TerminalResult
 from kiosk.errors import BugError
 
 
@@ -65,3 +66,37 @@ class Payment:
     def final(self) -> bool:
         """Whether nothing can follow."""
         return not _NEXT[self.state]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSlip:
+    """What the terminal booked and wants printed: for the receipt, for the shop's books, to reverse it by `receipt_no`.
+
+    `card` shows the last four digits at most.
+    """
+
+    receipt_no: int | None = None
+    trace_no: int | None = None
+    moment: str = ""
+    terminal_id: str = ""
+    authorisation: str = ""
+    card: str = field(default="", repr=False)
+    card_name: str = ""
+    customer_slip: tuple[str, ...] = field(default=(), repr=False)
+    merchant_slip: tuple[str, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def of(cls, result: TerminalResult) -> CardSlip:
+        """Of an approved payment; a slip that does not say whom it is for is the customer's."""
+        slips = {slip.kind: slip.lines for slip in result.slips}
+        return cls(
+            receipt_no=result.receipt_no,
+            trace_no=result.trace_no,
+            moment=result.moment,
+            terminal_id=result.terminal_id,
+            authorisation=result.authorisation,
+            card=result.card,
+            card_name=result.card_name,
+            customer_slip=slips.get(SlipKind.CUSTOMER, slips.get(SlipKind.UNNAMED, ())),
+            merchant_slip=slips.get(SlipKind.MERCHANT, ()),
+        )

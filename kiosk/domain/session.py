@@ -28,6 +28,7 @@ class Session:
     """What is true now. `active` is False while the attract screen waits; `sale` is the one just stored.
 
     `decisions` are the consents given (True) and withdrawn (False) here; they hold over whatever `view` said.
+    `paying`: an order is being stored or paid by card; the basket does not change, and nobody's patience ends.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Session:
     view: CustomerView | None = None
     staff: StaffMember | None = None
     sale: Sale | None = None
+    paying: bool = False
     decisions: Mapping[Purpose, bool] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> Session:

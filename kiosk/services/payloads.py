@@ -11,6 +11,7 @@ from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Identity
 from kiosk.domain.money import Money
 from kiosk.domain.order import Sale
+from kiosk.domain.payment import CardSlip
 
 
 def money(value: Money) -> dict[str, Any]:
@@ -58,8 +59,20 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
             "tender": sale.payment.tender.value,
             "state": sale.payment.state.value,
             "amount": money(sale.payment.amount),
+            **({"card": _card(sale.card)} if sale.card is not None else {}),
         },
         "language": sale.language,
+    }
+
+
+def _card(slip: CardSlip) -> dict[str, Any]:
+    """By what the shop finds the payment in its terminal's books; nothing of the card but its brand."""
+    return {
+        "terminal_id": slip.terminal_id,
+        "receipt_no": slip.receipt_no,
+        "trace_no": slip.trace_no,
+        "authorisation": slip.authorisation,
+        "card_name": slip.card_name,
     }
 
 

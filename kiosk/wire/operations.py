@@ -142,13 +142,24 @@ class TotalsBody(Message):
     vat: tuple[VatBody, ...] = ()
 
 
+class CardBody(Message):
+    """Where a card payment stands in the terminal's books."""
+
+    terminal_id: Annotated[str, Field(max_length=32)] = ""
+    receipt_no: Annotated[int, Field(ge=0, le=999_999)] | None = None
+    trace_no: Annotated[int, Field(ge=0, le=9_999_999)] | None = None
+    authorisation: Annotated[str, Field(max_length=64)] = ""
+    card_name: Annotated[str, Field(max_length=64)] = ""
+
+
 class PaymentBody(Message):
-    """The payment attempt of a sale."""
+    """The payment attempt of a sale; `card` when a terminal took it."""
 
     id: Annotated[str, Field(max_length=64)]
     tender: Annotated[str, Field(max_length=32)]
     state: Annotated[str, Field(max_length=32)]
     amount: MoneyBody
+    card: CardBody | None = None
 
 
 class PurchasePayload(Message):

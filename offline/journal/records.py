@@ -22,7 +22,7 @@ class Snapshot:
 
     `head` is the newest entry's number and chain, `anchor` those of the newest forgotten one, `floor` the number no new
     entry goes below, `series` the last order number given by prefix, `generation` the how-manieth ledger of this device
-    it is, `before` the hash of the frame before.
+    it is, `before` the hash of the frame before, `attempt` the card payment that is not decided.
     """
 
     head: tuple[int, str] = (GENESIS.seq, GENESIS.chain)
@@ -31,6 +31,7 @@ class Snapshot:
     series: dict[str, int] = field(default_factory=dict)
     generation: int = 1
     before: str = "0" * 64
+    attempt: Record | None = None
 
 
 def of_snapshot(snapshot: Snapshot) -> Record:
@@ -98,6 +99,11 @@ def first_seq(record: Record) -> int | None:
 def of_states(states: Sequence[tuple[int, str, str, str]]) -> Record:
     """What entries have become: (seq, state, status, detail)."""
     return {"kind": "states", "states": [list(state) for state in states]}
+
+
+def of_attempt(attempt_id: str, state: str, reason: str, **begun: int | str) -> Record:
+    """A card payment: begun (with `sale_id`, `started_at`, `mark`, `sale`), or what became of it."""
+    return {"kind": "attempt", "id": attempt_id, "state": state, "reason": reason, **begun}
 
 
 def of_shown(seq: int) -> Record:

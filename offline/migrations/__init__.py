@@ -8,10 +8,10 @@ from functools import partial
 import sqlalchemy as sa
 
 from kiosk.errors import StoreUnreadable
-from offline.migrations import v001_ledger, v002_chain
+from offline.migrations import v001_ledger, v002_chain, v003_attempts
 from offline.writer import Writer
 
-MIGRATIONS: tuple[Sequence[str], ...] = (v001_ledger.STATEMENTS, v002_chain.STATEMENTS)
+MIGRATIONS: tuple[Sequence[str], ...] = (v001_ledger.STATEMENTS, v002_chain.STATEMENTS, v003_attempts.STATEMENTS)
 
 
 def version(connection: sa.Connection) -> int:
