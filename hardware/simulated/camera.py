@@ -26,12 +26,13 @@ class SimulatedCamera:
     """Films a counter in 720p; what is shown to it is in the picture until something else is, or `seconds` are over.
 
     The seconds begin when somebody sees the first frame; after ten without a viewer it is taken away unseen.
-    `frozen` keeps the line open without a frame; `garbage` sends frames that are no pictures.
+    `frozen` keeps the line open without a frame; `garbage` sends frames that are no pictures; `dark`: the light is out.
     """
 
     def __init__(self) -> None:
         self.frozen = False
         self.garbage = False
+        self.dark = False
         self.frames_sent = 0
         self._port = 0
         self._listener: socket.socket | None = None
@@ -39,6 +40,7 @@ class SimulatedCamera:
         self._lock = threading.Lock()
         self._empty = _encode(counter(), 4.0)
         self._frames = self._empty
+        self._night = _encode(np.asarray(counter() // 20, np.uint8), 2.0)
         self._seconds: float | None = None
         self._clears_at: float | None = None
 
@@ -141,7 +143,7 @@ class SimulatedCamera:
                 self._frames, self._seconds, self._clears_at = self._empty, None, None
             if seen and self._seconds is not None:
                 self._clears_at, self._seconds = now + self._seconds, None
-            picture = self._frames[number % len(self._frames)]
+            picture = (self._night if self.dark else self._frames)[number % len(self._frames)]
         if self.garbage:
             picture = bytes(index * number % 251 for index in range(2000))
         return b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%b\r\n" % (len(picture), picture)

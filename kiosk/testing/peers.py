@@ -15,6 +15,7 @@ from hardware.simulated.tag import SimulatedCard
 from hardware.simulated.terminal import SimulatedTerminal
 from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
+from kiosk.testing.faults import Faults, of_camera, of_card_reader, of_printer, of_scanner
 from kiosk.testing.turns import USUAL, turn
 
 SHOWN = 1.2
@@ -52,6 +53,14 @@ class Peers:
             "printer": self._printer,
             "terminal": self._terminal,
         }
+        self.faults = Faults(
+            {
+                "camera": of_camera(self._camera),
+                "scanner": of_scanner(self._scanner),
+                "card_reader": of_card_reader(self._reader),
+                "printer": of_printer(self._printer),
+            }
+        )
 
     def start(self) -> None:
         """Plug all of them in."""

@@ -167,6 +167,83 @@ class Paper(_Short):
     state: Literal["out", "in"]
 
 
+Turn = Literal[
+    "approve",
+    "decline",
+    "cancel",
+    "no_card",
+    "late",
+    "wrong_amount",
+    "hang",
+    "lost_before",
+    "lost_after",
+    "lost_reversed",
+    "power_cut",
+    "noise",
+    "twice",
+    "release",
+]
+
+
+class TerminalStep(_Short):
+    """What becomes of the next card payment: a turn (`kiosk.testing.turns`), or `decline` with a result code.
+
+    `release` lets a terminal that hangs go on.
+    """
+
+    short = "turn"
+    turn: Turn | None = None
+    decline: Annotated[int, Field(ge=1, le=255)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> TerminalStep:
+        if (self.turn is None) == (self.decline is None):
+            raise ValueError("name what happens, or give {decline: CODE}")
+        return self
+
+
+Fault = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,40}$")]
+
+
+class FaultStep(_Model):
+    """Let a device fail: `{camera: frozen}`, `{printer: {power_cut_after: 5}}`; the names: `kiosk.testing.faults`."""
+
+    device: Device
+    fault: Fault
+    amount: Annotated[float, Field(ge=0, le=100_000)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, value: Any) -> Any:
+        device, said = _one_device(value)
+        if isinstance(said, dict) and len(said) == 1:
+            ((fault, amount),) = said.items()
+            return {"device": device, "fault": fault, "amount": amount}
+        return {"device": device, "fault": said}
+
+
+class MendStep(_Model):
+    """Mend one fault of a device, `{camera: frozen}`, or all of them, `camera`."""
+
+    device: Device
+    fault: Fault | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"device": value}
+        device, fault = _one_device(value)
+        return {"device": device, "fault": fault}
+
+
+def _one_device(value: Any) -> tuple[Any, Any]:
+    if not isinstance(value, dict) or len(value) != 1:
+        raise ValueError("name one device and its fault, such as {camera: frozen}")
+    ((device, said),) = value.items()
+    return device, said
+
+
 class Command(_Short):
     """Run a `kiosk` command on the kiosk's own settings, beside it; it must end with exit code 0."""
 
@@ -235,6 +312,12 @@ class ConsentIs(_Model):
     given: bool | None = None
 
 
+class TerminalIs(_Model):
+    """What the card terminal took since the story began and did not give back: how many payments, or each amount."""
+
+    paid: Annotated[int, Field(ge=0)] | tuple[Decimal, ...]
+
+
 class CentralIs(_Model):
     """What reached the central service from this kiosk since the story began: how many, or each in its order."""
 
@@ -267,6 +350,7 @@ class _Seen(_Model):
     basket: BasketIs | None = None
     outbox: OutboxIs | None = None
     devices: DevicesAre | None = None
+    terminal: TerminalIs | None = None
     central: CentralIs | None = None
 
     @model_validator(mode="after")
@@ -305,6 +389,9 @@ Step = (
     | Unplug
     | Plug
     | Paper
+    | FaultStep
+    | MendStep
+    | TerminalStep
     | Command
     | Kill
     | Start
@@ -324,6 +411,9 @@ STEPS: dict[str, type[Step]] = {
     "unplug": Unplug,
     "plug": Plug,
     "paper": Paper,
+    "fault": FaultStep,
+    "mend": MendStep,
+    "terminal": TerminalStep,
     "command": Command,
     "kill": Kill,
     "start": Start,

@@ -1,0 +1,128 @@
+"""The ways in which a simulated device fails at a tester's wish, by the names that stories and the control panel use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hardware.simulated.camera import SimulatedCamera
+from hardware.simulated.card_reader import SimulatedCardReader
+from hardware.simulated.printer import SimulatedPrinter
+from hardware.simulated.scanner import SimulatedScanner
+from kiosk.errors import BadInput
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How to bring a fault about and how to mend it. `amount` is what it takes unless told; None: it takes none.
+
+    A fault that only happens (noise on a line) is never `active`.
+    """
+
+    begin: Callable[[float], None]
+    end: Callable[[], None]
+    active: Callable[[], bool]
+    amount: float | None = None
+
+
+class Faults:
+    """The faults of a set of devices, each by the device's name and its own."""
+
+    def __init__(self, table: Mapping[str, Mapping[str, Fault]]) -> None:
+        self._table = table
+
+    def names(self) -> Iterator[tuple[str, str, float | None]]:
+        """Every fault there is: device, name, its usual amount."""
+        for device, faults in self._table.items():
+            for name, fault in faults.items():
+                yield device, name, fault.amount
+
+    def active(self) -> dict[str, tuple[str, ...]]:
+        """The faults each device has now."""
+        return {
+            device: tuple(name for name, fault in faults.items() if fault.active())
+            for device, faults in self._table.items()
+        }
+
+    def begin(self, device: str, name: str, amount: float | None = None) -> None:
+        """Bring a fault about. BadInput for one that there is not, or an amount that it does not take."""
+        fault = self._find(device, name)
+        if amount is not None and fault.amount is None:
+            raise BadInput(f"the fault {name!r} of the {device} takes no number")
+        if amount is not None and amount < 0:
+            raise BadInput(f"{amount:g} is no amount of {name!r}", fix="0 or more")
+        fault.begin(fault.amount or 0.0 if amount is None else amount)
+
+    def mend(self, device: str, name: str | None = None) -> None:
+        """Mend one fault of a device, or all of them."""
+        faults = [self._find(device, name)] if name else list(self._of(device).values())
+        for fault in faults:
+            fault.end()
+
+    def _of(self, device: str) -> Mapping[str, Fault]:
+        faults = self._table.get(device)
+        if faults is None:
+            raise BadInput(f"no device with faults is called {device!r}", fix=f"one of {', '.join(self._table)}")
+        return faults
+
+    def _find(self, device: str, name: str) -> Fault:
+        faults = self._of(device)
+        if name not in faults:
+            raise BadInput(f"the {device} knows no fault {name!r}", fix=f"one of {', '.join(faults)}")
+        return faults[name]
+
+
+def of_camera(camera: SimulatedCamera) -> dict[str, Fault]:
+    """No frame any more, frames that are no pictures, the light gone out."""
+    return {name: _flag(camera, name) for name in ("frozen", "garbage", "dark")}
+
+
+def of_scanner(scanner: SimulatedScanner) -> dict[str, Fault]:
+    """Every byte alone; a burst of noise (how many bytes)."""
+    return {
+        "byte_by_byte": _flag(scanner, "byte_by_byte"),
+        "garbage": _moment(lambda count: scanner.garbage(int(count)), 64),
+    }
+
+
+def of_card_reader(reader: SimulatedCardReader) -> dict[str, Fault]:
+    """No answers, the next reads broken off (how many), each answer late (seconds)."""
+    return {
+        "silent": _flag(reader.faults, "silent"),
+        "torn": _number(reader.faults, "torn", 1, whole=True),
+        "slow": _number(reader.faults, "slow", 0.3),
+    }
+
+
+def of_printer(printer: SimulatedPrinter) -> dict[str, Fault]:
+    """Paper, cover, no answers; paper, paper feed or power gone after so many more lines."""
+    return {
+        "paper_out": _flag(printer, "paper_out"),
+        "cover_open": _flag(printer, "cover_open"),
+        "silent": _flag(printer, "silent"),
+        "power_cut_after": _moment(lambda lines: printer.fail_after(int(lines), "power"), 5),
+        "jam_after": _moment(lambda lines: printer.fail_after(int(lines), "jam"), 5),
+        "paper_out_after": _moment(lambda lines: printer.fail_after(int(lines), "paper"), 5),
+    }
+
+
+def _flag(peer: Any, name: str) -> Fault:
+    return Fault(
+        begin=lambda _: setattr(peer, name, True),
+        end=lambda: setattr(peer, name, False),
+        active=lambda: bool(getattr(peer, name)),
+    )
+
+
+def _number(peer: Any, name: str, usual: float, *, whole: bool = False) -> Fault:
+    return Fault(
+        begin=lambda amount: setattr(peer, name, int(amount) if whole else amount),
+        end=lambda: setattr(peer, name, 0),
+        active=lambda: getattr(peer, name) > 0,
+        amount=usual,
+    )
+
+
+def _moment(happen: Callable[[float], None], usual: float) -> Fault:
+    return Fault(begin=happen, end=lambda: None, active=lambda: False, amount=usual)
