@@ -8,9 +8,10 @@ from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
 from hardware.printer.driver import EscPosPrinter
 from hardware.scanner.driver import SerialScanner
+from hardware.scanner.wallet import PassRule
 from hardware.terminal.fitting import terminal_from
 from kiosk.ports import CardReader, CardTerminal, CodeSource, ReceiptPrinter
-from kiosk.settings import Settings
+from kiosk.settings import Settings, Wallet
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,17 @@ def _sources(settings: Settings) -> tuple[CodeSource, ...]:
     if camera := settings.devices.camera:
         sources.append(CameraScanner(camera.source, symbologies=camera.symbologies, rest_after=camera.rest_after))
     if scanner := settings.devices.scanner:
-        sources.append(SerialScanner(scanner.port, scanner.baudrate))
+        sources.append(SerialScanner(scanner.port, scanner.baudrate, prefix=scanner.prefix, suffix=scanner.suffix))
+    if wallet := settings.devices.wallet:
+        sources.append(_wallet(wallet))
     return tuple(sources)
+
+
+def _wallet(wallet: Wallet) -> CodeSource:
+    rule = PassRule(wallet.text, wallet.begins, wallet.between, wallet.fields, wallet.field)
+    return SerialScanner(
+        wallet.port, wallet.baudrate, name="wallet", prefix=wallet.prefix, suffix=wallet.suffix, passes=rule
+    )
 
 
 def _printer(settings: Settings) -> ReceiptPrinter | None:

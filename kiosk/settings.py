@@ -115,12 +115,16 @@ class Display(_Section):
 
 
 class Idle(_Section):
-    """When a session that nobody touches is warned about and wiped."""
+    """When a session that nobody touches is warned about and wiped.
+
+    `longest`: the most that presence can stretch it to, warning and countdown together.
+    """
 
     identified: Seconds = 45
     with_basket: Seconds = 60
     countdown: Seconds = 20
     done: Seconds = 20
+    longest: Seconds = 90
 
 
 class Camera(_Section):
@@ -141,6 +145,21 @@ class Scanner(_Section):
     baudrate: int = Field(9600, ge=300, le=4_000_000)
     prefix: str = Field("", max_length=16)
     suffix: str = Field("", max_length=16)
+
+
+class Wallet(Scanner):
+    """A certified reader of wallet passes (Apple VAS, Google Smart Tap) that prints them on a serial line.
+
+    `text`: what the kiosk makes of a pass, `{}` standing for its payload; a customer's text begins with one of
+    `codes.customer_prefixes`. `begins`: how payloads of this shop's passes begin. `between` parts several passes in
+    one line, `fields` the fields of a pass, of which the `field`-th is the payload. docs/scanners.md has examples.
+    """
+
+    text: str = Field("https://shop.example/c/{}", max_length=200, pattern=r"\{\}")
+    begins: str = Field("", max_length=64)
+    between: str = Field("", max_length=8)
+    fields: str = Field("", max_length=8)
+    field: int = Field(1, ge=1, le=20)
 
 
 class Wedge(_Section):
@@ -211,19 +230,37 @@ class Terminal(_Section):
 
 
 class Rfid(_Section):
-    """A UHF RFID reader that speaks LLRP. `antennas`: the ports in use, none named: all. `power`: its index of them."""
+    """A UHF RFID reader that speaks LLRP. `antennas`: the ports in use, none named: all. `power` in dBm, none: its own.
+
+    A tag counts when it was read `reads` times with at least `rssi` dBm, and is gone when it was not for `gone_after`
+    seconds. A pile is complete when `settle` seconds brought no new tag. `sold_for`: how long a tag that was just sold
+    fills nobody's basket.
+    """
 
     host: str
     port: Port = 5084
-    antennas: tuple[int, ...] = ()
-    power: int = Field(0, ge=0, le=65_535)
+    antennas: tuple[Annotated[int, Field(ge=1, le=255)], ...] = ()
+    power: float | None = Field(None, ge=-10, le=40)
+    reads: int = Field(3, ge=1, le=100)
+    rssi: float = Field(-60.0, ge=-128, le=0)
+    gone_after: Seconds = 3.0
+    settle: Seconds = 0.4
+    sold_for: Seconds = 1800.0
 
 
 class Presence(_Section):
-    """Whether the camera tells that somebody is there. `away_after`: seconds without motion until nobody is."""
+    """Whether the camera tells that somebody is there. Times are seconds without motion.
+
+    `away_after`: nobody is there; `dim_after`: the screen rests. `backlight`: the name of a light of
+    /sys/class/backlight ("auto": the only one) that is turned down then, from `bright` to `dim` of the most it can;
+    without one the picture is darkened.
+    """
 
     away_after: Seconds = 15.0
     dim_after: Seconds = 120.0
+    backlight: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.:-]*$")
+    bright: float = Field(1.0, gt=0, le=1)
+    dim: float = Field(0.25, ge=0, le=1)
 
 
 class Devices(_Section):
@@ -231,6 +268,7 @@ class Devices(_Section):
 
     camera: Camera | None = None
     scanner: Scanner | None = None
+    wallet: Wallet | None = None
     wedge: Wedge | None = None
     card_reader: CardReaderSettings | None = None
     printer: Printer | None = None

@@ -2,34 +2,59 @@
 
 from __future__ import annotations
 
+import logging
+import socket
 import termios
 import time
 from collections import deque
 
 import serial
 
-from hardware.scanner.framing import LineFraming, split_identifier
+from hardware.scanner.framing import LineFraming
+from hardware.scanner.identifiers import split_identifier
+from hardware.scanner.wallet import PassRule
 from kiosk.domain.codes import Scan, ScanSource
 from kiosk.errors import DeviceAbsent, DeviceLost
 
+_log = logging.getLogger(__name__)
+
 _SLICE = 0.05
+_AT_ONCE = 4096
 _GONE = (serial.SerialException, OSError, termios.error)
+
+KEEPALIVE = 5
+"""Seconds of silence on a socket until its other end is asked whether it is still there; it has three tries."""
 
 
 class SerialScanner:
     """Reads lines from `port` (a device, or `socket://host:port`), which it holds exclusively where that is possible.
 
-    A text without an end of line is taken as complete after `idle_flush` seconds of silence.
+    `prefix` and `suffix` are what it was set to send around a text. A text without an end of line is taken as complete
+    after `idle_flush` seconds of silence. With `passes` it is a wallet reader: its lines are passes, not codes.
     """
 
-    name = "scanner"
-
-    def __init__(self, port: str, baudrate: int = 9600, *, idle_flush: float = 0.3) -> None:
+    def __init__(
+        self,
+        port: str,
+        baudrate: int = 9600,
+        *,
+        name: str = "scanner",
+        prefix: str = "",
+        suffix: str = "",
+        passes: PassRule | None = None,
+        idle_flush: float = 0.3,
+        keepalive: int = KEEPALIVE,
+    ) -> None:
+        self.name = name
         self._port = port
         self._baudrate = baudrate
+        self._marks = (prefix, suffix)
+        self._passes = passes
         self._idle_flush = idle_flush
+        self._keepalive = keepalive
         self._line: serial.Serial | None = None
-        self._framing = LineFraming()
+        self._framing = self._fresh()
+        self._foreign_told = False
         self._scans: deque[Scan] = deque()
         self._heard = 0.0
 
@@ -39,12 +64,14 @@ class SerialScanner:
         try:
             if "://" in self._port:
                 self._line = serial.serial_for_url(self._port, baudrate=self._baudrate, timeout=_SLICE)
+                self._keep_alive()
             else:
                 self._line = serial.Serial(self._port, self._baudrate, timeout=_SLICE, exclusive=True)
         except (*_GONE, ValueError) as error:
             self.close()
             raise DeviceAbsent(
-                f"scanner at {self._port}: {error}", fix="plug it in, or set devices.scanner.port to its port"
+                f"{self.name} at {self._port}: {error}",
+                fix=f"plug it in, or set devices.{self.name}.port to its port",
             ) from error
 
     def poll(self, timeout: float) -> Scan | None:
@@ -59,7 +86,7 @@ class SerialScanner:
     def close(self) -> None:
         """Let the port go."""
         line, self._line = self._line, None
-        self._framing = LineFraming()
+        self._framing = self._fresh()
         self._scans.clear()
         if line is not None:
             try:
@@ -67,24 +94,44 @@ class SerialScanner:
             except _GONE:
                 return  # it is gone, and so is the port
 
+    def _fresh(self) -> LineFraming:
+        prefix, suffix = self._marks
+        return LineFraming(prefix=prefix, suffix=suffix)
+
+    def _keep_alive(self) -> None:
+        """A box at the other end that lost its power says nothing: without probes that were silence for ever."""
+        line: socket.socket | None = getattr(self._line, "_socket", None)
+        if line is None:
+            return
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, self._keepalive)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, self._keepalive)
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
+
     def _listen(self) -> None:
         """Wait one slice for bytes and take what there is."""
         if self._line is None:
-            raise DeviceLost(f"scanner at {self._port} is not open")
+            raise DeviceLost(f"{self.name} at {self._port} is not open")
         try:
             data = self._line.read(1)
-            if data:
-                data += self._line.read(self._line.in_waiting)
+            while data and len(data) < _AT_ONCE and (waiting := self._line.in_waiting):
+                data += self._line.read(waiting)
         except _GONE as error:
-            raise DeviceLost(f"scanner at {self._port}: {error}", fix="plug it in again") from error
+            raise DeviceLost(f"{self.name} at {self._port}: {error}", fix="plug it in again") from error
         now = time.monotonic()
         if data:
             self._heard = now
             self._take(self._framing.feed(data))
         elif self._framing.pending and now - self._heard >= self._idle_flush:
             self._take([text] if (text := self._framing.flush()) else [])
+        if self._framing.foreign and not self._foreign_told:
+            self._foreign_told = True
+            _log.warning("the %s sends lines without devices.%s.prefix: they are not read", self.name, self.name)
 
     def _take(self, texts: list[str]) -> None:
         for text in texts:
-            rest, symbology = split_identifier(text)
-            self._scans.append(Scan(rest, ScanSource.SCANNER, symbology))
+            if self._passes is None:
+                rest, symbology = split_identifier(text)
+                self._scans.append(Scan(rest, ScanSource.SCANNER, symbology))
+            elif token := self._passes.read(text):
+                self._scans.append(Scan(token, ScanSource.SCANNER))

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import contextlib
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.scanner.framing import LIMIT, LineFraming, split_identifier
-from kiosk.domain.codes import Symbology
+from hardware.scanner.framing import LIMIT, LineFraming
+from hardware.scanner.identifiers import split_identifier
+from kiosk.domain.codes import GROUP_SEPARATOR, CodeRules, Scan, ScanSource, Symbology, classify
+from kiosk.errors import CodeRejected
 
 printable = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x2FFF, exclude_categories=("C", "Z")), min_size=1)
 ends = st.sampled_from([b"\r", b"\n", b"\r\n", b"\x03"])
@@ -76,3 +80,82 @@ def test_identifiers_name_symbologies_and_unknown_ones_stay() -> None:
     assert split_identifier("]Q3https://x/01/0") == ("https://x/01/0", Symbology.GS1_QR)
     assert split_identifier("]A0ABC") == ("]A0ABC", None)
     assert split_identifier("9501234500010") == ("9501234500010", None)
+
+
+marks = st.sampled_from(["", "[", "{S}", "\x02", "P:", "##"])
+bodies = st.text("0123456789abcdefXY", min_size=1, max_size=30)
+
+
+@given(st.lists(bodies, min_size=1), marks, marks, st.sampled_from(["", "\r", "\r\n"]), st.lists(st.integers(0, 999)))
+def test_marks_around_a_text_fall_away(texts: list[str], prefix: str, suffix: str, end: str, cuts: list[int]) -> None:
+    end = end or ("" if suffix else "\r")
+    data = "".join(prefix + text + suffix + end for text in texts).encode()
+    framing = LineFraming(prefix=prefix, suffix=suffix + end)
+    assert fed(framing, data, cuts) == texts
+    assert (framing.dropped, framing.foreign, framing.pending) == (0, 0, False)
+
+
+def test_noise_before_the_prefix_falls_away_and_a_line_without_it_is_no_text() -> None:
+    framing = LineFraming(prefix="[S]")
+    assert framing.feed(b"95012[S]9501234500010\r950\r\n\r\n") == ["9501234500010"]
+    assert framing.foreign == 1
+
+
+@given(st.integers(0, 60))
+def test_after_a_line_that_was_too_long_the_suffix_still_ends_it(length: int) -> None:
+    framing = LineFraming(20, suffix="##")
+    first = ["x" * length] if 0 < length <= 20 else []
+    assert framing.feed(b"x" * length + b"##y##") == [*first, "y"]
+
+
+def test_every_modifier_of_our_symbologies_is_understood() -> None:
+    named = {
+        Symbology.EAN_13: "E0 E3",
+        Symbology.EAN_8: "E4",
+        Symbology.CODE_128: "C0 C2 C4",
+        Symbology.GS1_128: "C1",
+        Symbology.QR: "Q0 Q1 Q2 Q5 Q6",
+        Symbology.GS1_QR: "Q3 Q4",
+        Symbology.DATA_MATRIX: "d0 d1 d3 d4 d6",
+        Symbology.GS1_DATA_MATRIX: "d2 d5",
+        Symbology.DATA_BAR: "e0 e1 e2 e3",
+    }
+    for symbology, identifiers in named.items():
+        for identifier in identifiers.split():
+            assert split_identifier(f"]{identifier}text") == ("text", symbology)
+    assert {*named, Symbology.UPC_A} == set(Symbology)
+
+
+@pytest.mark.parametrize(
+    ("sent", "text", "symbology"),
+    [
+        ("]E3950123450001012", "9501234500010", Symbology.EAN_13),
+        ("]E3950123450001012345", "9501234500010", Symbology.EAN_13),
+        ("]E301234567890512", "012345678905", Symbology.UPC_A),
+        ("]Q2\\000026https://shop.example/c/a", "https://shop.example/c/a", Symbology.QR),
+        ("]d4\\000003a\\\\b", "a\\b", Symbology.DATA_MATRIX),
+        ("]Q1a\\000026", "a\\000026", Symbology.QR),
+    ],
+)
+def test_add_ons_and_eci_marks_fall_away(sent: str, text: str, symbology: Symbology) -> None:
+    assert split_identifier(sent) == (text, symbology)
+
+
+RULES = CodeRules(("https://shop.example/c/",), ("https://shop.example/s/",), "EUR")
+identifiers = st.builds(
+    "]{}{}".format, st.characters(min_codepoint=0x21, max_codepoint=0x7E), st.sampled_from("0123456789ABz")
+)
+contents = st.one_of(
+    st.text("0123456789", max_size=40),
+    st.text(st.sampled_from("0123456789(){}\\/:?#[]@" + GROUP_SEPARATOR), max_size=60),
+    st.text(max_size=60),
+    st.just("https://shop.example/c/anna-7301"),
+    st.builds("https://id.example/01/{}".format, st.text("0123456789/?=", max_size=40)),
+)
+
+
+@given(identifiers, contents)
+def test_whatever_an_identifier_says_a_text_means_something_or_is_rejected(identifier: str, content: str) -> None:
+    text, symbology = split_identifier(identifier + content)
+    with contextlib.suppress(CodeRejected):
+        classify(Scan(text, ScanSource.SCANNER, symbology), RULES)
