@@ -16,10 +16,11 @@ from kiosk.domain.receipt import Receipt
 from kiosk.errors import BugError, DeviceAbsent, DeviceLost, PrinterFault
 from kiosk.ports import CardRead, DeviceHealth, DeviceState
 from kiosk.services.background import Background
-from kiosk.services.device_thread import DeviceThread
+from kiosk.services.device_thread import MOST_HANGING, DeviceThread
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.receipts import ReceiptService, SlipState
+from kiosk.services.supervised import Backoff, Limits
 from tests.unit.services.fakes import TEA, FakeClock, MemoryStore, until
 from tests.unit.services.shop import Shop, open_shop
 
@@ -85,6 +86,7 @@ class TinyReader(TinyDevice):
 class TinyPrinter(TinyDevice):
     def __init__(self) -> None:
         super().__init__("printer")
+        self.checks = 0
         self.fault: PrinterFault | None = None
         self.printed: list[Receipt] = []
 
@@ -95,6 +97,7 @@ class TinyPrinter(TinyDevice):
         self.printed.append(receipt)
 
     def check(self) -> None:
+        self.checks += 1
         self._work()
         if self.fault:
             raise self.fault
@@ -109,19 +112,25 @@ class Bench:
     scans: list[Scan] = field(default_factory=list)
     cards: list[CardRead] = field(default_factory=list)
     history: list[DeviceHealth] = field(default_factory=list)
+    delays: tuple[float, ...] = (0.001,)
 
     def __post_init__(self) -> None:
         self.background = Background(self.bugs.append)
+        self.on_scan: Callable[[Scan], Awaitable[object]] = self._on_scan
+        self.limits()
+
+    def limits(self, **limits: float) -> None:
+        """A new supervisor with these limits."""
         self.supervisor = DeviceSupervisor(
             sources=[self.scanner],
             readers=[self.reader],
             printer=self.printer,
             background=self.background,
-            delays=(0.001,),
+            delays=self.delays,
             check_every=0.001,
+            limits=Limits(**limits),
         )
         self.supervisor.changed.subscribe(self.history.append)
-        self.on_scan: Callable[[Scan], Awaitable[object]] = self._on_scan
 
     async def _on_scan(self, scan: Scan) -> None:
         self.scans.append(scan)
@@ -150,6 +159,10 @@ class Bench:
 
     async def all_ready(self) -> None:
         await until(lambda: {health.state for health in self.supervisor.health.values()} == {DeviceState.READY})
+
+
+def threads_named(name: str) -> int:
+    return sum(thread.name == name for thread in threading.enumerate())
 
 
 @pytest.fixture
@@ -193,7 +206,7 @@ async def test_a_device_that_is_not_there_is_tried_until_it_is(bench: Bench) -> 
 async def test_a_device_lost_at_work_comes_back(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
     async with bench.running():
         await bench.all_ready()
-        with caplog.at_level("INFO", "kiosk.services.devices"):
+        with caplog.at_level("INFO", "kiosk.services.device_health"):
             bench.scanner.opening = [DeviceAbsent("unplugged")] * 3
             bench.scanner.working = [DeviceLost("unplugged")]
             await until(lambda: bench.scanner.log.count("open") == 5)
@@ -210,7 +223,7 @@ async def test_one_that_opens_but_never_works_is_not_called_ready(
     bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     bench.scanner.working = [DeviceLost("no frames")] * 20
-    with caplog.at_level("INFO", "kiosk.services.devices"):
+    with caplog.at_level("INFO", "kiosk.services.device_health"):
         async with bench.running():
             await bench.all_ready()
     states = bench.states("scanner")
@@ -270,6 +283,113 @@ async def test_a_slow_handler_does_not_hold_up_the_next_scan(bench: Bench) -> No
         bench.scanner.shown.put(SCAN)
         await until(lambda: len(arrived) == 2)
         go_on.set()
+
+
+@pytest.mark.expect_log("device-printer hangs in its driver and is left behind")
+async def test_a_call_that_hangs_is_given_up_and_the_device_opened_anew_on_another_thread(bench: Bench) -> None:
+    release = threading.Event()
+    bench.limits(call=0.2)
+    async with bench.running():
+        await bench.all_ready()
+        with pytest.raises(DeviceLost, match="does not come back"):
+            await bench.supervisor.call("printer", release.wait)
+        await until(lambda: bench.printer.log.count("open") == 2)
+        await bench.all_ready()
+        assert await bench.supervisor.call("printer", lambda: 7) == 7
+        assert bench.supervisor.abandoned == 1
+        release.set()
+    assert bench.supervisor.abandoned == 1
+
+
+@pytest.mark.expect_log("device-scanner hangs in its driver and is left behind")
+async def test_a_driver_hanging_again_and_again_takes_only_so_many_threads(bench: Bench) -> None:
+    release, works = threading.Event(), bench.scanner.poll
+
+    def hang(timeout: float) -> Scan | None:
+        release.wait()
+        return works(timeout)
+
+    bench.scanner.poll = hang  # type: ignore[method-assign]
+    bench.limits(step=0.5)
+    async with bench.running():
+        await until(lambda: bench.supervisor.abandoned == MOST_HANGING)
+        opened = bench.scanner.log.count("open")
+        await until(lambda: len(bench.states("scanner")) > 3 * opened + 6)
+        assert bench.supervisor.abandoned == MOST_HANGING
+        assert threads_named("device-scanner") == MOST_HANGING
+        release.set()
+        await bench.all_ready()
+        await until(lambda: threads_named("device-scanner") == 1)
+        bench.scanner.shown.put(SCAN)
+        await until(lambda: bench.scans == [SCAN])
+
+
+async def test_the_watch_does_not_disturb_a_payment(bench: Bench) -> None:
+    paying, release = threading.Event(), threading.Event()
+
+    def pay() -> str:
+        paying.set()
+        release.wait()
+        bench.printer.log.append("paid")
+        return "paid"
+
+    async with bench.running():
+        await bench.all_ready()
+        payment = asyncio.create_task(bench.supervisor.call("printer", pay))
+        await until(paying.is_set)
+        checks = bench.printer.checks
+        scans = len(bench.history)
+        bench.scanner.shown.put(SCAN)
+        await until(lambda: bench.scans == [SCAN])
+        assert (bench.printer.checks, bench.state("printer")) == (checks, DeviceState.BUSY)
+        assert len(bench.history) == scans
+        release.set()
+        assert await payment == "paid"
+        await until(lambda: bench.printer.checks > checks)
+        await bench.all_ready()
+
+
+async def test_what_is_plugged_in_is_tried_at_once() -> None:
+    bench = Bench(delays=(60.0,))
+    bench.scanner.opening = [DeviceAbsent("not there")]
+    async with bench.running():
+        await until(lambda: bench.state("scanner") is DeviceState.ABSENT)
+        bench.supervisor.hurry()
+        await bench.all_ready()
+        assert bench.reader.log.count("open") == 1, "what works is left alone"
+
+
+async def test_two_of_one_kind_are_told_apart() -> None:
+    first, second = TinyScanner(), TinyScanner()
+    bench = Bench()
+    bench.supervisor = DeviceSupervisor(sources=[first, second], background=bench.background, delays=(0.001,))
+    async with bench.running():
+        await bench.all_ready()
+        assert list(bench.supervisor.health) == ["scanner", "scanner-2"]
+        first.shown.put(SCAN)
+        second.shown.put(SCAN)
+        await until(lambda: bench.scans == [SCAN, SCAN])
+    assert second.threads == {"device-scanner-2"}
+
+
+async def test_what_can_be_done_follows_the_devices(bench: Bench) -> None:
+    def can() -> tuple[bool, ...]:
+        now = bench.supervisor
+        return now.can_scan, now.can_tap, now.can_print, now.can_pay_by_card
+
+    assert can() == (False, False, False, False)
+    async with bench.running():
+        await bench.all_ready()
+        assert can() == (True, True, True, False)
+        bench.scanner.opening = [DeviceAbsent("unplugged")] * 100_000
+        bench.scanner.working = [DeviceLost("unplugged")]
+        await until(lambda: can() == (False, True, True, False))
+
+
+def test_pauses_grow_to_a_limit_and_never_beat_in_time() -> None:
+    longest, shortest = Backoff((0.2, 1.0, 5.0), lambda: 1.0), Backoff((0.2, 1.0, 5.0), lambda: 0.0)
+    assert [round(longest.after(failures), 2) for failures in (1, 2, 3, 4, 99)] == [0.24, 1.2, 6.0, 6.0, 6.0]
+    assert [round(shortest.after(failures), 2) for failures in (1, 2, 3, 4, 99)] == [0.16, 0.8, 4.0, 4.0, 4.0]
 
 
 @pytest.mark.expect_log("the scanner does not let go")
@@ -383,31 +503,31 @@ async def test_calls_run_one_after_another_on_one_thread() -> None:
         *(thread.call(lambda n=n: order.append((n, threading.current_thread().name))) for n in range(20))  # type: ignore[misc]
     )
     assert order == [(number, "device-x") for number in range(20)]
-    assert await thread.call(divmod, 7, 2) == (3, 1)
+    assert await thread.call(lambda: divmod(7, 2)) == (3, 1)
     assert await thread.close()
 
 
 async def test_errors_come_to_the_caller_and_the_thread_goes_on() -> None:
     thread = DeviceThread("device-x")
     with pytest.raises(ZeroDivisionError):
-        await thread.call(divmod, 1, 0)
-    assert await thread.call(int, "7") == 7
+        await thread.call(lambda: divmod(1, 0))
+    assert await thread.call(lambda: int("7")) == 7
     assert await thread.close()
     with pytest.raises(BugError, match="device-x is closed"):
-        await thread.call(int, "7")
+        await thread.call(lambda: int("7"))
 
 
 async def test_a_call_given_up_before_its_turn_is_not_made() -> None:
     thread, release = DeviceThread("device-x"), threading.Event()
     made: list[int] = []
     first = asyncio.create_task(thread.call(release.wait))
-    second = asyncio.create_task(thread.call(made.append, 2))
+    second = asyncio.create_task(thread.call(lambda: made.append(2)))
     await asyncio.sleep(0)
     second.cancel()
     await asyncio.gather(second, return_exceptions=True)
     release.set()
     await first
-    await thread.call(made.append, 3)
+    await thread.call(lambda: made.append(3))
     assert made == [3]
     assert await thread.close()
 
