@@ -18,6 +18,8 @@ from kiosk.ports import (
     Device,
     DeviceHealth,
     ReceiptPrinter,
+    TagReader,
+    TagsRead,
 )
 from kiosk.services.background import Background
 from kiosk.services.device_health import HealthBoard
@@ -35,6 +37,7 @@ LONGEST_PAYMENT = 3600.0
 
 OnScan = Callable[[Scan], Awaitable[object]]
 OnCard = Callable[[CardRead], Awaitable[object]]
+OnTags = Callable[[TagsRead], Awaitable[object]]
 
 
 class DeviceSupervisor:
@@ -51,19 +54,21 @@ class DeviceSupervisor:
         readers: Sequence[CardReader] = (),
         printer: ReceiptPrinter | None = None,
         terminal: CardTerminal | None = None,
+        tags: TagReader | None = None,
         background: Background,
         delays: Sequence[float] = DELAYS,
         check_every: float = CHECK_EVERY,
         limits: Limits = LIMITS,
         fraction: Callable[[], float] = random.random,
     ) -> None:
-        alone = [device for device in (printer, terminal) if device is not None]
+        alone = [device for device in (tags, printer, terminal) if device is not None]
         names = _names([*sources, *readers, *alone])
         self._names = {id(device): name for name, device in names.items()}
         self._sources = sources
         self._readers = readers
         self._printer = printer
         self._terminal = terminal
+        self._tags = tags
         self._background = background
         self._check_every = check_every
         self._board = HealthBoard(names)
@@ -129,11 +134,13 @@ class DeviceSupervisor:
         for device in self._devices.values():
             device.hurry()
 
-    async def run(self, on_scan: OnScan, on_card: OnCard) -> None:
+    async def run(self, on_scan: OnScan, on_card: OnCard, on_tags: OnTags | None = None) -> None:
         """Until cancelled; then every device is closed and its thread has ended (or is left behind, hanging)."""
         work: list[tuple[Device, Step]] = []
         work += [(source, self._reading(source.poll, on_scan)) for source in self._sources]
         work += [(reader, self._reading(reader.poll, on_card)) for reader in self._readers]
+        if self._tags is not None:
+            work.append((self._tags, self._reading(self._tags.poll, on_tags or _dropped)))
         if self._printer is not None:
             work.append((self._printer, self._watching(self._printer)))
         if self._terminal is not None:
@@ -204,6 +211,10 @@ def _names(devices: Sequence[Device]) -> dict[str, Device]:
             name = f"{device.name}-{number}"
         named[name] = device
     return named
+
+
+async def _dropped(_read: object) -> None:
+    """Nobody wants it."""
 
 
 async def _await(awaitable: Awaitable[object]) -> None:
