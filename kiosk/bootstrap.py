@@ -29,6 +29,7 @@ from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.pictures import PictureService
+from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
@@ -40,7 +41,8 @@ from kiosk.services.sync import SyncService
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
 from kiosk.services.upkeep import OutboxUpkeep
-from kiosk.settings import Settings
+from kiosk.services.viewfinder import ViewfinderService
+from kiosk.settings import Presence, Settings
 from offline.key import load_key
 from offline.store import Store, open_store
 
@@ -74,6 +76,9 @@ class Application:
     staff: StaffService
     pictures: PictureService
     idle: IdleService
+    viewfinder: ViewfinderService
+    presence: PresenceService
+    dimmer: Dimmer
     drain: OutboxDrain
     feed: CatalogFeed
     catalog: CurrentCatalog
@@ -250,6 +255,14 @@ def _compose(
         clock=time,
     )
     times = IdleTimes(**settings.idle.model_dump())
+    watching = settings.devices.presence or Presence()
+    presence = PresenceService(
+        devices.viewfinder if settings.devices.presence else None,
+        session,
+        clock,
+        away_after=watching.away_after,
+        dim_after=watching.dim_after,
+    )
     return Application(
         settings=settings,
         clock=clock,
@@ -270,7 +283,10 @@ def _compose(
         unlocking=unlocking,
         staff=staff,
         pictures=pictures,
-        idle=IdleService(session, clock, times),
+        idle=IdleService(session, clock, times, lambda: presence.presence),
+        viewfinder=ViewfinderService(devices.viewfinder, background),
+        presence=presence,
+        dimmer=Dimmer(devices.backlight, presence, bright=watching.bright, dim=watching.dim),
         drain=drain,
         feed=feed,
         catalog=catalog,
@@ -294,6 +310,9 @@ def run_services(app: Application) -> None:
     app.background.keep(app.sync.run, "sync")
     app.background.keep(app.idle.run, "idle")
     app.background.keep(app.prices.run, "prices")
+    app.background.keep(app.viewfinder.run, "viewfinder")
+    app.background.keep(app.presence.run, "presence")
+    app.background.keep(app.dimmer.run, "dimmer")
     app.feed.changed.subscribe(lambda _count: app.prices.look_again())
     app.connectivity.changed.subscribe(lambda _connection: app.prices.look_again())
     app.background.keep(app.remembering.tidy, "tidy-kept-views", TIDY_INTERVAL)

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
 import cv2
 import numpy as np
 
 from hardware.camera.decoders import Gray
 from hardware.camera.regions import Region, Survey, leaning
-
-
-class Hint(StrEnum):
-    """What the person, or who set up the kiosk, can do about it."""
-
-    TOO_DARK = "too-dark"
-    TOO_BRIGHT = "too-bright"
-    GLARE = "glare"  # a lamp's reflection on the code
-    TOO_NEAR = "too-near"
-    TOO_FAR = "too-far"
-    HOLD_STILL = "hold-still"
-    TILTED = "tilted"
+from kiosk.domain.camera import Hint
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.codes import Scan, ScanSource, Symbology
 from kiosk.errors import DeviceAbsent, DeviceLost
 
 if TYPE_CHECKING:
-    from hardware.camera.coach import Hint
-    from hardware.camera.picture import Picture
     from hardware.camera.scanning import Scanning
 
 
@@ -21,8 +20,7 @@ class CameraScanner:
     """Reads codes from `source` (see `camera.source.FrameSource`), the newest frame first, on the thread that polls.
 
     `away` is how many seconds a code must be out of sight before it counts as shown again; a camera that gives no
-    picture for `patience` seconds is lost. `symbologies` are the kinds of code it looks for. `on_hint` is called on the
-    polling thread whenever `hint` changes.
+    picture for `patience` seconds is lost. `symbologies` are the kinds of code it looks for. Also a `ports.Viewfinder`.
     """
 
     name = "camera"
@@ -35,7 +33,6 @@ class CameraScanner:
         rest_after: float = 2.0,
         away: float = 1.0,
         patience: float = 3.0,
-        on_hint: Callable[[Hint | None], None] | None = None,
     ) -> None:
         self._source = source
         self._label = re.sub(r"//[^/@]*@", "//", source)  # a stream's password is nobody's to read in a log
@@ -43,7 +40,7 @@ class CameraScanner:
         self._rest_after = rest_after
         self._away = away
         self._patience = patience
-        self._on_hint = on_hint
+        self._on_hint: Callable[[Hint | None], None] | None = None
         self._hint: Hint | None = None
         self._scanning: Scanning | None = None
         self._scans: deque[Scan] = deque()
@@ -53,6 +50,10 @@ class CameraScanner:
     def hint(self) -> Hint | None:
         """What would help the person who holds a code up; None when nothing would, or nobody does."""
         return self._hint
+
+    def on_hint(self, tell: Callable[[Hint | None], None] | None) -> None:
+        """Call `tell` on the polling thread whenever `hint` changes; one listener, None ends it."""
+        self._on_hint = tell
 
     @property
     def quiet_for(self) -> float | None:
@@ -113,5 +114,5 @@ class CameraScanner:
     def _say(self, hint: Hint | None) -> None:
         if hint is not self._hint:
             self._hint = hint
-            if self._on_hint is not None:
-                self._on_hint(hint)
+            if (tell := self._on_hint) is not None:
+                tell(hint)

@@ -9,14 +9,14 @@ import cv2
 import numpy as np
 
 from hardware.camera.capture import Capture
-from hardware.camera.coach import Coach, Hint, judge, read_signs
+from hardware.camera.coach import Coach, judge, read_signs
 from hardware.camera.decoders import Code, Decoders
 from hardware.camera.frame import Frame
 from hardware.camera.motion import Motion
-from hardware.camera.picture import Picture
 from hardware.camera.presentation import Presentation
 from hardware.camera.source import FrameSource
 from hardware.camera.video import VideoDecoder
+from kiosk.domain.camera import Hint, Picture
 
 _log = logging.getLogger(__name__)
 _STOP_TIMEOUT = 1.0

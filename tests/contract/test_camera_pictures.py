@@ -13,10 +13,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hardware.camera.coach import Hint
 from hardware.camera.driver import CameraScanner
-from hardware.camera.picture import Picture
 from hardware.simulated import SimulatedCamera, View
+from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.codes import Symbology
 from tests.contract.benches import SLICE, the_fault, wait_for
 
@@ -98,7 +97,8 @@ def test_the_preview_may_be_asked_for_on_any_thread_and_at_any_time(peer: Simula
 
 def test_a_hint_is_told_and_taken_back(peer: SimulatedCamera) -> None:
     told: list[Hint | None] = []
-    driver = CameraScanner(peer.source, patience=60, on_hint=told.append)
+    driver = CameraScanner(peer.source, patience=60)
+    driver.on_hint(told.append)
     driver.open()
     number = 0
 

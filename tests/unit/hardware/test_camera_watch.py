@@ -8,12 +8,12 @@ import cv2
 import numpy as np
 import pytest
 
-from hardware.camera.coach import Hint
 from hardware.camera.decoders import Code, Gray
 from hardware.camera.frame import Colour, Frame, JpegFrame, PixelFrame
 from hardware.camera.motion import Motion
 from hardware.camera.scanning import Watch
 from hardware.simulated.scene import View, counter, with_noise
+from kiosk.domain.camera import Hint
 from kiosk.domain.codes import Symbology
 from tests.unit.hardware.film import GTIN, PERSON, nobody, shown
 

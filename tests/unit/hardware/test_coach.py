@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.camera.coach import Coach, Hint, Signs, judge, read_signs
+from hardware.camera.coach import Coach, Signs, judge, read_signs
 from hardware.camera.decoders import Gray
 from hardware.camera.frame import PixelFrame
 from hardware.camera.regions import survey
 from hardware.simulated.scene import View
+from kiosk.domain.camera import Hint
 from kiosk.domain.codes import Symbology
 from tests.unit.hardware.film import GTIN, PERSON, nobody, shown
 
