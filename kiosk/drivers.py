@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hardware.backlight.driver import SysfsBacklight
 from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
 from hardware.printer.driver import EscPosPrinter
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wallet import PassRule
 from hardware.terminal.fitting import terminal_from
-from kiosk.ports import CardReader, CardTerminal, CodeSource, ReceiptPrinter
-from kiosk.settings import Settings, Wallet
+from kiosk.ports import Backlight, CardReader, CardTerminal, CodeSource, ReceiptPrinter, Viewfinder
+from kiosk.settings import Camera, Settings, Wallet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +23,31 @@ class Devices:
     readers: tuple[CardReader, ...] = ()
     printer: ReceiptPrinter | None = None
     terminal: CardTerminal | None = None
+    viewfinder: Viewfinder | None = None
+    backlight: Backlight | None = None
 
 
 def drivers(settings: Settings) -> Devices:
     """The real drivers the settings ask for. Each loads its library when it opens, on its own thread."""
     wanted = settings.devices
+    camera = _camera(wanted.camera) if wanted.camera else None
+    light = wanted.presence.backlight if wanted.presence else None
     return Devices(
-        sources=_sources(settings),
+        sources=_sources(camera, settings),
         readers=(NfcCardReader(wanted.card_reader.path),) if wanted.card_reader else (),
         printer=_printer(settings),
         terminal=terminal_from(wanted.terminal, settings.store.currency) if wanted.terminal else None,
+        viewfinder=camera,
+        backlight=SysfsBacklight(light) if light else None,
     )
 
 
-def _sources(settings: Settings) -> tuple[CodeSource, ...]:
-    sources: list[CodeSource] = []
-    if camera := settings.devices.camera:
-        sources.append(CameraScanner(camera.source, symbologies=camera.symbologies, rest_after=camera.rest_after))
+def _camera(wanted: Camera) -> CameraScanner:
+    return CameraScanner(wanted.source, symbologies=wanted.symbologies, rest_after=wanted.rest_after)
+
+
+def _sources(camera: CameraScanner | None, settings: Settings) -> tuple[CodeSource, ...]:
+    sources: list[CodeSource] = [camera] if camera else []
     if scanner := settings.devices.scanner:
         sources.append(SerialScanner(scanner.port, scanner.baudrate, prefix=scanner.prefix, suffix=scanner.suffix))
     if wallet := settings.devices.wallet:

@@ -119,6 +119,9 @@ def _for_screen(app: Application) -> UiServices:
         consents=app.consents,
         identify=app.identify,
         idle=app.idle,
+        viewfinder=app.viewfinder,
+        presence=app.presence,
+        dimmer=app.dimmer,
         notices=app.notices,
         pictures=app.pictures,
         receipts=app.receipts,
@@ -163,5 +166,6 @@ async def _status(app: Application) -> Mapping[str, Any]:
         "basket": {"lines": len(basket), "pieces": basket.pieces, "total": basket.totals.total.amount},
         "products": await app.store.catalog.count(),
         "online": app.connectivity.current.online,
+        "presence": app.presence.presence.value,
         "devices": {name: health.state.value for name, health in app.devices.health.items()},
     }

@@ -21,6 +21,7 @@ from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
 from kiosk.services.pictures import PictureService
+from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
@@ -28,6 +29,7 @@ from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
+from kiosk.services.viewfinder import ViewfinderService
 from kiosk.settings import Settings
 
 
@@ -57,6 +59,9 @@ class UiServices:
     consents: ConsentService
     identify: IdentifyService
     idle: IdleService
+    viewfinder: ViewfinderService
+    presence: PresenceService
+    dimmer: Dimmer
     notices: Notices
     pictures: PictureService
     receipts: ReceiptService
