@@ -11,7 +11,17 @@ from typing import Any
 from kiosk.testing.central import Consent, Effects, Purchase
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.remote import Look
-from kiosk.testing.steps import BasketIs, CentralIs, ConsentIs, DevicesAre, Expect, OutboxIs, PurchaseIs, WaitFor
+from kiosk.testing.steps import (
+    BasketIs,
+    CentralIs,
+    ConsentIs,
+    DevicesAre,
+    Expect,
+    OutboxIs,
+    PurchaseIs,
+    TerminalIs,
+    WaitFor,
+)
 
 _CLOCK_TOLERANCE = timedelta(minutes=2)
 
@@ -24,6 +34,7 @@ class Sources:
     status: Callable[[], dict[str, Any]]
     effects: Callable[[], Effects]
     receipts: Callable[[], Sequence[str]]
+    payments: Callable[[], Sequence[int]]
 
 
 class Observer:
@@ -46,6 +57,8 @@ class Observer:
             found += _devices(wanted.devices, self._sources.status()["devices"])
         if wanted.receipt is not None:
             found += self._receipt(wanted.receipt, self._sources.receipts())
+        if wanted.terminal is not None:
+            found += _terminal(wanted.terminal, self._sources.payments())
         if wanted.central is not None:
             found += _central(wanted.central, self._sources.effects())
         return found
@@ -108,6 +121,20 @@ def _devices(wanted: DevicesAre, seen: dict[str, str]) -> list[str]:
         for name, state in wanted.model_dump(exclude_none=True).items()
         if seen.get(name) != state
     ]
+
+
+def _terminal(wanted: TerminalIs, cents: Sequence[int]) -> list[str]:
+    if isinstance(wanted.paid, int):
+        right = wanted.paid == len(cents)
+        return [] if right else [f"expected {wanted.paid} payments at the terminal, seen {len(cents)}"]
+    paid, seen = list(wanted.paid), [Decimal(one).scaleb(-2) for one in cents]
+    if paid == seen:
+        return []
+    return [f"expected {_amounts(paid)} paid at the terminal, seen {_amounts(seen)}"]
+
+
+def _amounts(amounts: Sequence[Decimal]) -> str:
+    return ", ".join(map(str, amounts)) or "nothing"
 
 
 def _central(wanted: CentralIs, seen: Effects) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from kiosk.errors import StoryError
 from kiosk.testing import steps as s
 from kiosk.testing.proxy import Network, Reply
 from kiosk.testing.story import Story, load_story
+from kiosk.testing.turns import TURNS
 
 WHOLE = """\
 story: Everything once
@@ -34,6 +36,9 @@ steps:
   - unplug: printer
   - plug: printer
   - paper: out
+  - fault: {camera: frozen}
+  - mend: camera
+  - terminal: {decline: 5}
   - command: store verify
   - kill: hard
   - start
@@ -180,3 +185,7 @@ def test_a_screen_is_written_in_any_usual_way(tmp_path: Path, screen: str) -> No
     file = tmp_path / "size.yaml"
     file.write_text(f"settings: {{screen: {screen}}}\nsteps: [start]\n", encoding="utf-8")
     assert load_story(file).settings.size == (1280, 800)
+
+
+def test_every_turn_of_a_payment_can_be_said() -> None:
+    assert set(get_args(s.Turn)) == {*TURNS, "release"}
