@@ -13,6 +13,7 @@ from kiosk.api.client import HttpCentralApi
 from kiosk.carrier import StoreCarrier
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
+from hardware import hotplug
 from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
 from kiosk.services.background import Background
