@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from hardware import hotplug
 from kiosk.api.client import HttpCentralApi
 from kiosk.carrier import StoreCarrier
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
-from hardware import hotplug
 from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
 from kiosk.services.background import Background
@@ -308,6 +308,7 @@ def _hurry(connectivity: Connectivity, sync: SyncService) -> None:
 def run_services(app: Application) -> None:
     """Start what runs by itself: devices, synchronisation, idle watch; and what follows from the network's return."""
     app.background.keep(lambda: app.devices.run(app.router.scan, app.router.card), "devices")
+    app.background.keep(lambda: hotplug.watch(app.devices.hurry), "hot-plug")
     app.background.keep(app.sync.run, "sync")
     app.background.keep(app.idle.run, "idle")
     app.background.keep(app.prices.run, "prices")
