@@ -11,7 +11,7 @@ from kiosk.domain.codes import Scan
 from kiosk.domain.receipt import Receipt
 from kiosk.errors import DeviceAbsent, DeviceFault, DeviceLost, PrinterFault
 from kiosk.ports import (
-    CardRead,
+    CardEvent,
     CardReader,
     CardTerminal,
     CodeSource,
@@ -36,7 +36,7 @@ LONGEST_PAYMENT = 3600.0
 """The terminal's protocol has limits of its own; this one only tells that its driver hangs."""
 
 OnScan = Callable[[Scan], Awaitable[object]]
-OnCard = Callable[[CardRead], Awaitable[object]]
+OnCard = Callable[[CardEvent], Awaitable[object]]
 OnTags = Callable[[TagsRead], Awaitable[object]]
 
 
