@@ -1,4 +1,4 @@
-"""The ways in which a simulated device fails at a tester's wish, by the names that stories and the control panel use."""
+"""The ways in which a simulated device fails at a wish, by the names that stories and the control panel use."""
 
 from __future__ import annotations
 

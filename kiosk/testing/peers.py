@@ -100,11 +100,15 @@ class Peers:
 
     def tap(self, uid: str, ndef: str | None = None, *, unreadable: bool = False) -> None:
         """Hold a card to the reader for a moment."""
-        try:
-            card = SimulatedCard(uid, ndef, unreadable=unreadable)
-        except ValueError as error:
-            raise BadInput(f"no such card can be: {error}") from error
-        self._reader.tap(card, HELD)
+        self._reader.tap(_card(uid, ndef, unreadable=unreadable), HELD)
+
+    def hold(self, uid: str, ndef: str | None = None, *, unreadable: bool = False) -> None:
+        """Lay a card on the reader, in place of any other, until it is lifted."""
+        self._reader.put_card(_card(uid, ndef, unreadable=unreadable))
+
+    def lift(self) -> None:
+        """Take the card off the reader."""
+        self._reader.remove_card()
 
     @property
     def card_lies(self) -> bool:
@@ -159,6 +163,13 @@ class Peers:
         if peer is None:
             raise BadInput(f"no device is called {device!r}", fix=f"one of {', '.join(self._named)}")
         return peer
+
+
+def _card(uid: str, ndef: str | None, *, unreadable: bool) -> SimulatedCard:
+    try:
+        return SimulatedCard(uid, ndef, unreadable=unreadable)
+    except ValueError as error:
+        raise BadInput(f"no such card can be: {error}") from error
 
 
 def _usual(text: str) -> Symbology:

@@ -92,6 +92,23 @@ class TapCard(_Short):
         return self
 
 
+class HoldCard(TapCard):
+    """Lay a card on the reader, where it stays until it is lifted; what `tap_card` takes."""
+
+
+class _Bare(_Model):
+    """A step that is one word."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing(cls, value: Any) -> Any:
+        return {} if value == "" else value
+
+
+class LiftCard(_Bare):
+    """Take the card off the reader."""
+
+
 class ShowCode(_Short):
     """Hold a code before the camera: a text as a code of that symbology, or a picture file (beside the story)."""
 
@@ -262,13 +279,12 @@ class Kill(_Short):
     how: Literal["hard"]
 
 
-class Start(_Model):
-    """Start the application's process (a story begins with it started)."""
+class Stop(_Bare):
+    """End the application's process as a service manager does."""
 
-    @model_validator(mode="before")
-    @classmethod
-    def _nothing(cls, value: Any) -> Any:
-        return {} if value == "" else value
+
+class Start(_Bare):
+    """Start the application's process (a story begins with it started)."""
 
 
 class SetClock(_Short):
@@ -381,6 +397,8 @@ class Screenshot(_Short):
 
 Step = (
     TapCard
+    | HoldCard
+    | LiftCard
     | ShowCode
     | ScanCode
     | Touch
@@ -394,6 +412,7 @@ Step = (
     | TerminalStep
     | Command
     | Kill
+    | Stop
     | Start
     | SetClock
     | WaitFor
@@ -403,6 +422,8 @@ Step = (
 
 STEPS: dict[str, type[Step]] = {
     "tap_card": TapCard,
+    "hold_card": HoldCard,
+    "lift_card": LiftCard,
     "show_code": ShowCode,
     "scan": ScanCode,
     "touch": Touch,
@@ -416,6 +437,7 @@ STEPS: dict[str, type[Step]] = {
     "terminal": TerminalStep,
     "command": Command,
     "kill": Kill,
+    "stop": Stop,
     "start": Start,
     "clock": SetClock,
     "wait_for": WaitFor,

@@ -63,6 +63,8 @@ class Verbs:
         self._observer = Observer(sources, shop)
         self._does: Mapping[type[Any], Callable[[Any], object]] = {
             s.TapCard: self._tap_card,
+            s.HoldCard: self._hold_card,
+            s.LiftCard: lambda _: world.devices.lift(),
             s.ShowCode: self._show_code,
             s.ScanCode: lambda step: world.devices.scan(shop.fill_in(step.text)),
             s.Touch: self._touch,
@@ -76,6 +78,7 @@ class Verbs:
             s.MendStep: lambda step: world.devices.faults.mend(step.device, step.fault),
             s.Command: self._command,
             s.Kill: lambda _: world.kill_app(),
+            s.Stop: lambda _: world.stop_app(),
             s.Start: self._start,
             s.SetClock: lambda step: world.move_clock(step.by),
             s.WaitFor: self._until,
@@ -138,12 +141,17 @@ class Verbs:
             raise StepFailed(f"kiosk {step.line} ended with {done.returncode}: {done.stderr.strip()}")
 
     def _tap_card(self, step: s.TapCard) -> None:
+        self._world.devices.tap(*self._card(step), unreadable=step.unreadable)
+
+    def _hold_card(self, step: s.HoldCard) -> None:
+        self._world.devices.hold(*self._card(step), unreadable=step.unreadable)
+
+    def _card(self, step: s.TapCard) -> tuple[str, str | None]:
+        """Its UID and what it links to."""
         if step.uid is not None:
-            ndef = None if step.ndef is None else self._shop.fill_in(step.ndef)
-            self._world.devices.tap(step.uid, ndef, unreadable=step.unreadable)
-            return
+            return step.uid, None if step.ndef is None else self._shop.fill_in(step.ndef)
         card = self._shop.card(step.name or "")
-        self._world.devices.tap(card.uid, card.ndef, unreadable=step.unreadable)
+        return card.uid, card.ndef
 
     def _show_code(self, step: s.ShowCode) -> None:
         if step.image is not None:

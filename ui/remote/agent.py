@@ -21,6 +21,7 @@ from PySide6.QtQuick import QQuickWindow
 from ui.remote.eyes import Eyes, Painted
 from ui.remote.hands import CannotTouch, Hands
 from ui.remote.stopwatch import Sight, Stopwatch
+from ui.remote.witness import Witness
 
 _log = logging.getLogger(__name__)
 _MAX_LINE = 64 * 1024
@@ -43,9 +44,10 @@ class RemoteAgent(QObject):
     """Answers testers on `path` (a socket only its owner may open) from `serve()` to `stop()`.
 
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
-    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, lifted, clock,
-    status. `status` gives the figures of the service screen and the basket, so that a tester need not walk there.
-    Nothing else of the inside is told. A moved clock stays moved over restarts: its offset is kept beside the socket.
+    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, lifted, events, clock,
+    status. `events` gives what was touched, typed and shown (`Witness`), for recording stories. `status` gives the
+    figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the inside is
+    told. A moved clock stays moved over restarts: its offset is kept beside the socket.
     """
 
     def __init__(self, window: QQuickWindow, path: Path, *, status: StatusSource, clock: AdjustableClock) -> None:
@@ -57,6 +59,7 @@ class RemoteAgent(QObject):
         self._eyes = Eyes(window)
         self._hands = Hands(window)
         self._stopwatch = Stopwatch(window, self._eyes)
+        self._witness = Witness(window, self._eyes, self._hands, status)
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self._first_frame: float | None = None
@@ -72,6 +75,7 @@ class RemoteAgent(QObject):
             "watch": self._watch,
             "lifted": self._lifted,
             "seen": self._seen,
+            "events": self._events,
             "clock": self._set_clock,
             "status": self._tell_status,
         }
@@ -98,6 +102,7 @@ class RemoteAgent(QObject):
             return
         self._server.close()
         self._server = None
+        await self._witness.stop()
         for task in tuple(self._connections):
             task.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
@@ -208,6 +213,12 @@ class RemoteAgent(QObject):
         if not isinstance(limit, int | float):
             raise BadRequest("seen wants a limit in seconds")
         return await self._stopwatch.seen(float(limit))
+
+    async def _events(self, request: Mapping[str, Any]) -> list[dict[str, Any]]:
+        after, limit = request.get("after"), request.get("limit")
+        if not isinstance(after, int) or not isinstance(limit, int | float):
+            raise BadRequest("events wants the number to go on `after`, and a limit in seconds")
+        return await self._witness.notes(after, float(limit))
 
     async def _set_clock(self, request: Mapping[str, Any]) -> float:
         seconds = request.get("offset")

@@ -63,6 +63,32 @@ class Hands:
         await self._finger.tap(point)  # what was touched may be gone after this
         return touched
 
+    def target_at(self, point: QPointF) -> str:
+        """What to tell `touch` so that it touches what a finger meets at that point; "" when there is no such name."""
+        painted = self._eyes.look()
+        met = _met(painted, point)
+        here = met
+        while here is not None and met is not None and met.item.isEnabled():
+            names = (here.name, here.words()) if not self._eyes.is_page(here) else ()
+            for target in names:
+                if target and self._leads_to(target, met, painted):
+                    return target
+            here = here.parent
+        return ""
+
+    def _leads_to(self, target: str, met: Painted, painted: list[Painted]) -> bool:
+        best = self._best(target, painted)
+        if best is None:
+            return False
+        one = _control_of(best, painted)
+        if not one.shown.contains(one.area.center()):
+            return False
+        try:
+            touched = _met(painted, self._point(_Found(one, painted), target))
+        except CannotTouch:
+            return False
+        return touched is not None and touched.item is met.item
+
     async def bring_into_view(self, target: str) -> bool:
         """Drag the scrolled area a hidden object lies in by one stroke; False when that cannot help."""
         painted = self._eyes.look()
@@ -165,6 +191,11 @@ class Hands:
             and other.shown.contains(point)
             for other in found.painted[found.one.order + 1 :]
         )
+
+
+def _met(painted: list[Painted], point: QPointF) -> Painted | None:
+    """What a finger meets at a point: the topmost item there that takes touches."""
+    return next((one for one in reversed(painted) if one.shown.contains(point) and one.takes_touches()), None)
 
 
 def _control_of(one: Painted, painted: list[Painted]) -> Painted:
