@@ -168,6 +168,25 @@ class CardReader(Device, Protocol):
         """Write a customer's text on the card that lies there, read it back, and `lock` it for good; DeviceLost."""
 
 
+@dataclass(frozen=True, slots=True)
+class TagsRead:
+    """What changed in front of a tag reader: EPCs in upper-case hex. They tell of what people carry: never logged."""
+
+    seen: tuple[str, ...] = field(default=(), repr=False)
+    gone: tuple[str, ...] = field(default=(), repr=False)
+
+
+@runtime_checkable
+class TagReader(Device, Protocol):
+    """A UHF RFID reader over a counter."""
+
+    def poll(self, timeout: float) -> TagsRead | None:
+        """Tags that were put there or taken away, a pile at once; None after about `timeout` seconds without any.
+
+        A tag read faintly or in passing does not count. DeviceLost as above; what lay there before counts once only.
+        """
+
+
 @runtime_checkable
 class ReceiptPrinter(Device, Protocol):
     """A receipt printer."""
