@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hardware.backlight.driver import SysfsBacklight
 from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
-from hardware.printer.driver import EscPosPrinter
+from hardware.printer.fitting import printer_from
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wallet import PassRule
 from hardware.terminal.fitting import terminal_from
@@ -35,7 +35,7 @@ def drivers(settings: Settings) -> Devices:
     return Devices(
         sources=_sources(camera, settings),
         readers=(NfcCardReader(wanted.card_reader.path),) if wanted.card_reader else (),
-        printer=_printer(settings),
+        printer=printer_from(wanted.printer) if wanted.printer else None,
         terminal=terminal_from(wanted.terminal, settings.store.currency) if wanted.terminal else None,
         viewfinder=camera,
         backlight=SysfsBacklight(light) if light else None,
@@ -60,10 +60,3 @@ def _wallet(wallet: Wallet) -> CodeSource:
     return SerialScanner(
         wallet.port, wallet.baudrate, name="wallet", prefix=wallet.prefix, suffix=wallet.suffix, passes=rule
     )
-
-
-def _printer(settings: Settings) -> ReceiptPrinter | None:
-    wanted = settings.devices.printer
-    if wanted is None or wanted.host is None:
-        return None
-    return EscPosPrinter(wanted.host, wanted.port, columns=wanted.columns)

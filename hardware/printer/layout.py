@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import textwrap
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import segno
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 from hardware.printer.texts import SlipTexts, slip_texts
+from hardware.printer.words import plain, wrapped
+from hardware.terminal.masking import mask_text
 from kiosk.domain.money import Money
-from kiosk.domain.payment import Tender
+from kiosk.domain.payment import CardSlip, Tender
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.domain.tax import VatLine
 
-CODE_PAGE = "cp858"
-"""What the printer writes: Western European with the euro sign."""
+DOTS_A_CHARACTER = 12
+"""Font A, 12 dots wide: 32, 42 and 48 columns are 384, 504 and 576 dots."""
 
-_NOT_IN_IT = str.maketrans(
-    {"\N{NARROW NO-BREAK SPACE}": " ", "\N{NO-BREAK SPACE}": " ", "\N{EN DASH}": "-", "\N{EM DASH}": "-"}
-    | dict.fromkeys("‘’‚", "'")
-    | dict.fromkeys("“”„", '"')
-    | {"…": "...", "Œ": "OE", "œ": "oe", "Š": "S", "š": "s", "Ž": "Z", "ž": "z", "ł": "l", "Ł": "L", "ẞ": "SS"}
-)
+QR_LEVEL = "m"
+_LARGEST_MODULE, _SMALLEST_MODULE, _QUIET = 6, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +38,29 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A code in the middle of the paper."""
+    """A code in the middle of the paper, its modules `module` dots wide."""
 
     text: str
+    module: int = 6
 
 
 Element = TextLine | QrCode
 
 
-def set_receipt(receipt: Receipt, columns: int) -> tuple[Element, ...]:
-    """The slip from top to bottom, in the receipt's language, money and dates as that language writes them."""
-    return tuple(_Setter(receipt, columns).elements())
+def set_receipt(receipt: Receipt, columns: int, *, logo: bool = False) -> tuple[Element, ...]:
+    """The slip from top to bottom, in the receipt's language, money and dates as that language writes them.
+
+    Under a `logo` the shop's name need not be large.
+    """
+    return tuple(_Setter(receipt, columns, logo=logo).elements())
 
 
 class _Setter:
     """One receipt on its way to paper."""
 
-    def __init__(self, receipt: Receipt, columns: int) -> None:
+    def __init__(self, receipt: Receipt, columns: int, *, logo: bool) -> None:
         self._receipt = receipt
+        self._logo = logo
         self._columns = columns
         self._texts: SlipTexts = slip_texts(receipt.language)
         self._locale = _locale(receipt.language)
@@ -76,11 +78,14 @@ class _Setter:
         yield rule
         yield from self._vat()
         yield rule
+        if self._receipt.card is not None and not self._receipt.is_order:
+            yield from self._card(self._receipt.card)
+            yield rule
         yield from self._tail()
 
     def _head(self) -> Iterator[Element]:
         receipt, texts = self._receipt, self._texts
-        yield from self._centred(receipt.store_name, large=True, bold=True)
+        yield from self._centred(receipt.store_name, large=not self._logo, bold=True)
         for line in receipt.store_address:
             yield from self._centred(line)
         yield TextLine("")
@@ -100,6 +105,8 @@ class _Setter:
             yield from self._indented(f"{kilograms} kg{each}")
         if line.quantity > 1:
             yield from self._indented(f"{line.quantity} × {self._money(line.piece_price)}")
+        if line.saved:
+            yield from self._indented(self._texts.saved.format(self._money(line.goods + line.saved)))
         if line.deposit:
             yield from self._pair(self._texts.deposit, f"{self._money(line.deposit)} {letter}", indent="  ")
 
@@ -109,6 +116,8 @@ class _Setter:
             yield from self._pair(self._texts.goods, f"{self._money(totals.goods)}  ")
             yield from self._pair(self._texts.deposits, f"{self._money(totals.deposit)}  ")
         yield from self._pair(self._texts.total, self._money(totals.total), bold=True, large=True)
+        if saved := [line.saved for line in self._receipt.lines if line.saved]:
+            yield from self._pair(self._texts.saved_in_all, f"{self._money(sum(saved[1:], start=saved[0]))}")
 
     def _vat(self) -> Iterator[Element]:
         """The VAT table; on paper too narrow for it, one amount a line."""
@@ -129,6 +138,28 @@ class _Setter:
             for head, amount in zip(heads, amounts, strict=True):
                 yield from self._pair(head, amount, indent="  ")
 
+    def _card(self, card: CardSlip) -> Iterator[Element]:
+        """The terminal's own customer slip as it wants it printed; without one, what it told of the payment."""
+        if card.customer_slip:
+            for line in card.customer_slip:
+                masked = plain(mask_text(line)).rstrip()
+                fits = len(masked) <= self._columns
+                for part in [masked] if fits else wrapped(masked, self._columns):
+                    yield TextLine(part)
+            return
+        texts = self._texts
+        yield from self._pair(texts.card_payment, self._money(self._receipt.totals.total), bold=True)
+        facts = (
+            (texts.card, mask_text(f"{card.card_name} {card.card}".strip())),
+            (texts.terminal, card.terminal_id),
+            (texts.terminal_receipt, _number(card.receipt_no)),
+            (texts.trace, _number(card.trace_no)),
+            (texts.authorisation, card.authorisation),
+        )
+        for name, value in facts:
+            if value:
+                yield from self._pair(name, value[: self._columns])
+
     def _tail(self) -> Iterator[Element]:
         receipt, texts = self._receipt, self._texts
         if receipt.is_order:
@@ -138,9 +169,9 @@ class _Setter:
             yield from self._centred(texts.paid_by_phone)
         else:
             yield from self._centred(texts.paid_by_card)
-        if receipt.qr:
+        if receipt.qr and (code := _code(receipt.qr, self._columns)):
             yield TextLine("")
-            yield QrCode(receipt.qr)
+            yield code
             yield from self._centred(texts.scan_me)
         if receipt.points_hint:
             yield from self._centred(texts.points.format(receipt.points_hint))
@@ -149,20 +180,20 @@ class _Setter:
 
     def _centred(self, text: str, *, bold: bool = False, large: bool = False) -> Iterator[TextLine]:
         width = self._columns // 2 if large else self._columns
-        for part in _wrapped(text, width):
+        for part in wrapped(text, width):
             yield TextLine(part.center(width).rstrip(), bold, large)
 
     def _pair(
         self, left: str, right: str, *, indent: str = "", bold: bool = False, large: bool = False
     ) -> Iterator[TextLine]:
         """`left` wrapped, `right` at the right end of its last line, or on a line of its own when it does not fit."""
-        value = _plain(right)
+        value = plain(right)
         large = large and len(value) <= self._columns // 2
         width = self._columns // 2 if large else self._columns
-        parts = [indent + part for part in _wrapped(left, width - len(indent))]
+        parts = [indent + part for part in wrapped(left, width - len(indent))]
         if len(parts[-1]) + 1 + len(value) > width:
             narrow = max(width // 2, width - len(value) - 1)
-            parts = [indent + part for part in _wrapped(left, narrow - len(indent))]
+            parts = [indent + part for part in wrapped(left, narrow - len(indent))]
         if len(parts[-1]) + 1 + len(value) > width:
             parts.append("")
         parts[-1] += value.rjust(width - len(parts[-1]))
@@ -170,7 +201,7 @@ class _Setter:
             yield TextLine(part, bold, large)
 
     def _indented(self, text: str) -> Iterator[TextLine]:
-        for part in _wrapped(text, self._columns - 2):
+        for part in wrapped(text, self._columns - 2):
             yield TextLine(f"  {part}")
 
     def _money(self, money: Money) -> str:
@@ -179,17 +210,21 @@ class _Setter:
     def _amounts(self, line: VatLine) -> tuple[str, str, str]:
         """Net, VAT and gross, without the currency."""
         net, vat, gross = (
-            _plain(format_currency(_major(money), money.currency, format="#,##0.00", locale=self._locale))
+            plain(format_currency(_major(money), money.currency, format="#,##0.00", locale=self._locale))
             for money in (line.net, line.vat, line.gross)
         )
         return net, vat, gross
 
     def _percent(self, rate: int) -> str:
-        return _plain(f"{format_decimal(rate / 100, format='#0.##', locale=self._locale)} %")
+        return plain(f"{format_decimal(rate / 100, format='#0.##', locale=self._locale)} %")
 
 
 def _major(money: Money) -> Decimal:
     return Decimal(money.amount).scaleb(-get_currency_precision(money.currency))
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else f"{value:04}"
 
 
 def _locale(language: str) -> Locale:
@@ -200,20 +235,12 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en_GB")
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    return textwrap.wrap(_plain(text), max(1, width)) or [""]
-
-
-def _plain(text: str) -> str:
-    """The text in characters the printer has; control characters fall away, so a name cannot command the printer."""
-    composed = unicodedata.normalize("NFC", text).translate(_NOT_IN_IT)
-    return "".join(_printable(char) for char in composed if char.isprintable())
-
-
-def _printable(char: str) -> str:
+def _code(text: str, columns: int) -> QrCode | None:
+    """The code as large as it reads well and the paper is wide; None when it would be too fine to scan."""
+    text = "".join(char for char in text if char.isprintable())
     try:
-        char.encode(CODE_PAGE)
-    except UnicodeEncodeError:
-        base = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode("ascii")
-        return base or "?"
-    return char
+        side = segno.make(text, error=QR_LEVEL, micro=False, boost_error=False).symbol_size(border=0)[0]
+    except segno.DataOverflowError:
+        return None
+    module = min(_LARGEST_MODULE, columns * DOTS_A_CHARACTER // (side + _QUIET))
+    return QrCode(text, module) if module >= _SMALLEST_MODULE else None

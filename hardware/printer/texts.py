@@ -22,6 +22,14 @@ class SlipTexts:
     pay_at_till: str
     not_a_receipt: str
     paid_by_card: str
+    saved: str
+    saved_in_all: str
+    card_payment: str
+    card: str
+    terminal: str
+    terminal_receipt: str
+    trace: str
+    authorisation: str
     paid_by_phone: str
     scan_me: str
     points: str
@@ -42,6 +50,14 @@ _GERMAN = SlipTexts(
     pay_at_till="Bitte an der Kasse bezahlen.",
     not_a_receipt="Dies ist kein Kassenbeleg.",
     paid_by_card="Mit Karte bezahlt",
+    saved="statt {}",
+    saved_in_all="Gespart",
+    card_payment="Kartenzahlung",
+    card="Karte",
+    terminal="Terminal-ID",
+    terminal_receipt="Beleg-Nr.",
+    trace="TA-Nr.",
+    authorisation="Genehmigung",
     paid_by_phone="Mit dem Telefon bezahlt",
     scan_me="An der Kasse oder mit dem Telefon scannen",
     points="Dieser Einkauf bringt etwa {} Punkte.",
@@ -61,6 +77,14 @@ _ENGLISH = SlipTexts(
     pay_at_till="Please pay at the till.",
     not_a_receipt="This is not a receipt.",
     paid_by_card="Paid by card",
+    saved="instead of {}",
+    saved_in_all="You saved",
+    card_payment="Card payment",
+    card="Card",
+    terminal="Terminal ID",
+    terminal_receipt="Receipt no.",
+    trace="Trace no.",
+    authorisation="Approval",
     paid_by_phone="Paid by phone",
     scan_me="Scan at the till or with your phone",
     points="This purchase earns about {} points.",

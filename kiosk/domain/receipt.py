@@ -7,12 +7,15 @@ from datetime import datetime
 
 from kiosk.domain.basket import Totals
 from kiosk.domain.money import Money
-from kiosk.domain.payment import Tender
+from kiosk.domain.payment import CardSlip, Tender
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """One sold line: `name` in the shopper's language; `grams` for weighed goods (`piece_price`: the portion's)."""
+    """One sold line: `name` in the shopper's language; `grams` for weighed goods (`piece_price`: the portion's).
+
+    `saved`: how much less the line costs than at the regular price, when it was reduced.
+    """
 
     name: str
     quantity: int
@@ -22,6 +25,7 @@ class ReceiptLine:
     vat_rate: int
     grams: int | None = None
     price_per_kg: Money | None = None
+    saved: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Receipt:
     """Everything a slip says. `is_order` is True while nothing was paid here: then it is called an order.
 
     `qr` is the text of the code that fetches the order (at the till, or on one's phone). `copy` marks a reprint.
+    `card` is what the card terminal booked and wants printed, when it was paid there.
     """
 
     store_name: str
@@ -44,3 +49,4 @@ class Receipt:
     qr: str
     points_hint: int | None = None
     copy: bool = False
+    card: CardSlip | None = None

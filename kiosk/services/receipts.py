@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from enum import StrEnum
 
+from kiosk.domain.basket import BasketLine
 from kiosk.domain.catalog import SoldBy
+from kiosk.domain.money import Money
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.receipt import Receipt, ReceiptLine
@@ -46,6 +49,7 @@ class ReceiptService:
         self._timezone = timezone
         self._order_link = order_link
         self._state = SlipState.NONE
+        self._shown = ""
         self.changed: Listeners[SlipState] = Listeners()
 
     @property
@@ -59,19 +63,6 @@ class ReceiptService:
 
     def receipt(self, sale: Sale, *, copy: bool = False) -> Receipt:
         """The receipt of a stored sale."""
-        lines = tuple(
-            ReceiptLine(
-                name=line.product.name(sale.language),
-                quantity=line.quantity,
-                piece_price=line.piece_price,
-                goods=line.goods,
-                deposit=line.deposit,
-                vat_rate=line.product.vat_rate,
-                grams=line.grams,
-                price_per_kg=line.product.price if line.product.sold_by is SoldBy.WEIGHT else None,
-            )
-            for line in sale.lines
-        )
         return Receipt(
             store_name=self._store_name,
             store_address=self._store_address,
@@ -79,29 +70,66 @@ class ReceiptService:
             placed_at=sale.placed_at,
             timezone=self._timezone,
             language=sale.language,
-            lines=lines,
+            lines=tuple(_line(line, sale.language) for line in sale.lines),
             totals=sale.totals,
             tender=sale.payment.tender,
             is_order=sale.payment.state is PaymentState.DUE,
             qr=self.link(sale),
             copy=copy,
+            card=sale.card,
         )
 
     async def print(self, sale: Sale, *, copy: bool = False) -> SlipState:
-        """Print the slip; the state says what came of it, and a failure is told to the person."""
+        """Print the slip; the state says what came of it, and a failure is told to the person.
+
+        Two touches on "again" make one copy. When another order came meanwhile, what becomes of this slip is no longer
+        told: the screen is another person's.
+        """
         if not self._devices.has_printer:
             return self._set(SlipState.NONE)
+        if copy and self._state is SlipState.PRINTING:
+            return self._state
+        self._shown = sale.id
         self._set(SlipState.PRINTING)
         try:
             await self._devices.print(self.receipt(sale, copy=copy))
         except DeviceFault as fault:
             _log.warning("a receipt was not printed: %s", fault)
-            self._notices.post(NoticeKind.RECEIPT_FAILED)
-            return self._set(SlipState.FAILED)
-        self._notices.post(NoticeKind.RECEIPT_PRINTED)
-        return self._set(SlipState.PRINTED)
+            return self._end(sale, SlipState.FAILED, NoticeKind.RECEIPT_FAILED)
+        return self._end(sale, SlipState.PRINTED, NoticeKind.RECEIPT_PRINTED)
+
+    def _end(self, sale: Sale, state: SlipState, notice: NoticeKind) -> SlipState:
+        if self._shown == sale.id:
+            self._notices.post(notice)
+            self._set(state)
+        return state
 
     def _set(self, state: SlipState) -> SlipState:
         self._state = state
         self.changed.emit(state)
         return state
+
+
+def _line(line: BasketLine, language: str) -> ReceiptLine:
+    product = line.product
+    by_weight = product.sold_by is SoldBy.WEIGHT
+    return ReceiptLine(
+        name=product.name(language),
+        quantity=line.quantity,
+        piece_price=line.piece_price,
+        goods=line.goods,
+        deposit=line.deposit,
+        vat_rate=product.vat_rate,
+        grams=line.grams,
+        price_per_kg=product.price if by_weight else None,
+        saved=_saved(line),
+    )
+
+
+def _saved(line: BasketLine) -> Money | None:
+    """Against the regular price; a label's own price is nobody's reduction."""
+    product = line.product
+    if not product.reduced or product.regular_price is None or line.label_price is not None:
+        return None
+    regular = replace(line, product=replace(product, price=product.regular_price))
+    return regular.goods - line.goods

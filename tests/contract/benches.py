@@ -1,7 +1,7 @@
 """Benches: a driver, and what one does to its device by hand, under the same names for simulated and real devices.
 
 Simulated devices always take part. A real one joins when its variable names it; run these tests with `-s` then, they
-say what they want done: KIOSK_TEST_SCANNER_PORT, KIOSK_TEST_CAMERA_SOURCE, KIOSK_TEST_CARD_READER_PATH,
+say what they want done: KIOSK_TEST_SCANNER_PORT, KIOSK_TEST_WEDGE_DEVICE, KIOSK_TEST_CAMERA_SOURCE, KIOSK_TEST_CARD_READER_PATH,
 KIOSK_TEST_PRINTER (host:port).
 """
 
@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -20,7 +21,10 @@ from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
 from hardware.printer.driver import EscPosPrinter
 from hardware.scanner.driver import SerialScanner
+from hardware.scanner.wedge import WedgeScanner
 from hardware.simulated import SimulatedCamera, SimulatedCard, SimulatedCardReader, SimulatedPrinter, SimulatedScanner
+from hardware.simulated.scanner_socket import SimulatedSocketScanner
+from hardware.simulated.wedge import SimulatedWedge
 from kiosk.domain.codes import Scan
 from kiosk.errors import DeviceFault
 from kiosk.ports import CardRead, CardReader, CodeSource, ReceiptPrinter
@@ -106,6 +110,20 @@ def serial_scanner() -> Iterator[CodeBench]:
 
 
 @contextmanager
+def socket_scanner() -> Iterator[CodeBench]:
+    peer = SimulatedSocketScanner().start()
+    yield CodeBench(SerialScanner(peer.port), peer.scan, lambda: None, peer.unplug, peer.plug)
+    peer.stop()
+
+
+@contextmanager
+def wedge_scanner() -> Iterator[CodeBench]:
+    peer = SimulatedWedge().start()
+    yield CodeBench(WedgeScanner(peer.device), peer.scan, lambda: None, peer.unplug, peer.plug)
+    peer.stop()
+
+
+@contextmanager
 def camera() -> Iterator[CodeBench]:
     peer = SimulatedCamera().start()
     yield CodeBench(CameraScanner(peer.source, away=0.3), peer.show_code, peer.clear, peer.unplug, peer.plug)
@@ -130,7 +148,7 @@ def printer() -> Iterator[PrinterBench]:
         peer.paper_out = out
 
     yield PrinterBench(
-        EscPosPrinter("127.0.0.1", peer.port),
+        EscPosPrinter.in_network("127.0.0.1", peer.port),
         peer.unplug,
         peer.plug,
         lambda: cover(is_open=True),
@@ -170,7 +188,7 @@ def real_card_reader() -> Iterator[CardBench]:
 def real_printer() -> Iterator[PrinterBench]:
     host, _, port = os.environ["KIOSK_TEST_PRINTER"].partition(":")
     yield PrinterBench(
-        EscPosPrinter(host, int(port or 9100)),
+        EscPosPrinter.in_network(host, int(port or 9100)),
         ask("switch the printer off"),
         ask("switch the printer on"),
         ask("open the printer's cover"),
@@ -186,6 +204,10 @@ def real_scanner() -> AbstractContextManager[CodeBench]:
     return real_code_source(SerialScanner(os.environ["KIOSK_TEST_SCANNER_PORT"]))
 
 
+def real_wedge() -> AbstractContextManager[CodeBench]:
+    return real_code_source(WedgeScanner(Path(os.environ["KIOSK_TEST_WEDGE_DEVICE"])))
+
+
 def real_camera() -> AbstractContextManager[CodeBench]:
     return real_code_source(CameraScanner(os.environ["KIOSK_TEST_CAMERA_SOURCE"]))
 
@@ -197,8 +219,11 @@ def if_named(variable: str, bench: T) -> list[T]:
 
 CODE_BENCHES = [
     serial_scanner,
+    socket_scanner,
+    wedge_scanner,
     camera,
     *if_named("KIOSK_TEST_SCANNER_PORT", real_scanner),
+    *if_named("KIOSK_TEST_WEDGE_DEVICE", real_wedge),
     *if_named("KIOSK_TEST_CAMERA_SOURCE", real_camera),
 ]
 CARD_BENCHES = [card_reader, *if_named("KIOSK_TEST_CARD_READER_PATH", real_card_reader)]

@@ -23,7 +23,7 @@ def peer() -> Iterator[SimulatedPrinter]:
 
 @pytest.fixture
 def driver(peer: SimulatedPrinter) -> EscPosPrinter:
-    printer = EscPosPrinter("127.0.0.1", peer.port, timeout=1.0)
+    printer = EscPosPrinter.in_network("127.0.0.1", peer.port, timeout=1.0)
     printer.open()
     return printer
 
@@ -45,7 +45,7 @@ def test_the_rest_comes_out_when_there_is_paper_again(peer: SimulatedPrinter, dr
 
 
 def test_a_slip_that_does_not_come_out_in_time_is_told(peer: SimulatedPrinter) -> None:
-    driver = EscPosPrinter("127.0.0.1", peer.port, patience=0.1)
+    driver = EscPosPrinter.in_network("127.0.0.1", peer.port, patience=0.1)
     driver.open()
     peer.fail_after(7, "jam")
     with pytest.raises(PrinterFault, match="in time"):
@@ -54,7 +54,7 @@ def test_a_slip_that_does_not_come_out_in_time_is_told(peer: SimulatedPrinter) -
 
 def test_a_silent_printer_is_lost_and_its_slip_not_confirmed(peer: SimulatedPrinter) -> None:
     peer.silent = True
-    driver = EscPosPrinter("127.0.0.1", peer.port, timeout=0.1)
+    driver = EscPosPrinter.in_network("127.0.0.1", peer.port, timeout=0.1)
     with pytest.raises(DeviceAbsent, match="no answer"):
         driver.open()
     with pytest.raises(DeviceLost):
@@ -91,7 +91,7 @@ def test_a_peer_that_talks_rubbish_is_no_printer() -> None:
         thread = threading.Thread(target=rubbish)
         thread.start()
         with pytest.raises(DeviceAbsent):
-            EscPosPrinter("127.0.0.1", server.getsockname()[1], timeout=1.0).open()
+            EscPosPrinter.in_network("127.0.0.1", server.getsockname()[1], timeout=1.0).open()
         thread.join()
 
 
@@ -105,7 +105,7 @@ def test_a_name_cannot_command_the_printer(peer: SimulatedPrinter, driver: EscPo
 @pytest.mark.parametrize("host", ["no-such-host.invalid", "127.0.0.1"])
 def test_an_address_without_a_printer_is_absent_with_a_reason(host: str) -> None:
     with pytest.raises(DeviceAbsent) as absent:
-        EscPosPrinter(host, 1, timeout=1.0).open()
+        EscPosPrinter.in_network(host, 1, timeout=1.0).open()
     assert f"{host}:1" in absent.value.what
     assert "devices.printer" in absent.value.fix
 

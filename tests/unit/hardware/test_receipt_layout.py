@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.printer.layout import CODE_PAGE, QrCode, TextLine, set_receipt
+from hardware.printer.layout import QrCode, TextLine, set_receipt
 from hardware.printer.slip import slip_bytes
+from hardware.printer.words import CODE_PAGE
 from hardware.simulated.escpos import Cut, EscPosParser, PrintedCode, PrintedLine
 from kiosk.domain.money import Money
 from kiosk.domain.payment import Tender
