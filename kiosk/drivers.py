@@ -10,6 +10,7 @@ from hardware.card.driver import NfcCardReader
 from hardware.printer.fitting import printer_from
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wallet import PassRule
+from hardware.scanner.wedge import WedgeScanner
 from hardware.terminal.fitting import terminal_from
 from kiosk.ports import Backlight, CardReader, CardTerminal, CodeSource, ReceiptPrinter, Viewfinder
 from kiosk.settings import Camera, Settings, Wallet
@@ -52,6 +53,8 @@ def _sources(camera: CameraScanner | None, settings: Settings) -> tuple[CodeSour
         sources.append(SerialScanner(scanner.port, scanner.baudrate, prefix=scanner.prefix, suffix=scanner.suffix))
     if wallet := settings.devices.wallet:
         sources.append(_wallet(wallet))
+    if wedge := settings.devices.wedge:
+        sources.append(WedgeScanner(wedge.device, wedge.layout))
     return tuple(sources)
 
 

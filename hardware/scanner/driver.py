@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import socket
 import termios
@@ -53,6 +54,7 @@ class SerialScanner:
         self._idle_flush = idle_flush
         self._keepalive = keepalive
         self._line: serial.Serial | None = None
+        self._socket: socket.socket | None = None
         self._framing = self._fresh()
         self._foreign_told = False
         self._scans: deque[Scan] = deque()
@@ -89,10 +91,11 @@ class SerialScanner:
         self._framing = self._fresh()
         self._scans.clear()
         if line is not None:
-            try:
+            with contextlib.suppress(*_GONE):  # it is gone, and so is the port
                 line.close()
-            except _GONE:
-                return  # it is gone, and so is the port
+        if self._socket is not None:
+            self._socket.close()  # pyserial forgets it, still open, when the other end was gone first
+            self._socket = None
 
     def _fresh(self) -> LineFraming:
         prefix, suffix = self._marks
@@ -100,7 +103,7 @@ class SerialScanner:
 
     def _keep_alive(self) -> None:
         """A box at the other end that lost its power says nothing: without probes that were silence for ever."""
-        line: socket.socket | None = getattr(self._line, "_socket", None)
+        line = self._socket = getattr(self._line, "_socket", None)
         if line is None:
             return
         line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import socket
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +12,8 @@ from hardware.scanner.driver import SerialScanner
 from hardware.scanner.framing import LIMIT
 from hardware.simulated import SimulatedScanner
 from kiosk.domain.codes import ScanSource, Symbology
-from kiosk.errors import DeviceAbsent, DeviceLost
-from tests.contract.benches import SLICE, the_fault, wait_for
+from kiosk.errors import DeviceAbsent
+from tests.contract.benches import SLICE, wait_for
 
 GTIN = "9501234500010"
 
@@ -132,13 +132,16 @@ def test_a_file_is_no_scanner(tmp_path: Path) -> None:
         SerialScanner(str(file)).open()
 
 
-def test_a_socket_is_a_line_too() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        driver = SerialScanner(f"socket://127.0.0.1:{server.getsockname()[1]}")
-        driver.open()
-        line, _ = server.accept()
-        with line:
-            line.sendall(GTIN.encode() + b"\r")
-            assert next_text(driver) == GTIN
-        assert isinstance(the_fault(lambda: driver.poll(SLICE)), DeviceLost)
-        driver.close()
+@pytest.mark.expect_log("devices.scanner.prefix")
+def test_marks_that_were_set_fall_away_and_lines_without_them_are_told_once(
+    peer: SimulatedScanner, caplog: pytest.LogCaptureFixture
+) -> None:
+    driver = SerialScanner(peer.port, prefix="[", suffix="]", idle_flush=3600)
+    driver.open()
+    with caplog.at_level(logging.WARNING):
+        peer.send(b"secret\r\nsecret\r\n[" + GTIN.encode() + b"][42]")
+        assert [next_text(driver), next_text(driver)] == [GTIN, "42"]
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "devices.scanner.prefix" in caplog.text
+    assert "secret" not in caplog.text
+    driver.close()
