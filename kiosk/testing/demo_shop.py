@@ -71,6 +71,7 @@ class DemoShop:
             for number, product in enumerate(shop["products"], start=1)
         )
         self.cards = (*map(_customer, people["customers"]), *map(_member, people["staff"]))
+        self._people = {person["card_name"]: person for person in (*people["customers"], *people["staff"])}
         self._cards = {card.card: card for card in self.cards}
         self._by_sku = {product.sku: product for product in self.products}
 
@@ -80,6 +81,10 @@ class DemoShop:
         if found is None:
             raise BadInput(f"no demo card is called {name!r}", fix=f"one of {', '.join(self._cards)}")
         return found
+
+    def person(self, name: str) -> dict[str, Any]:
+        """All that the demo's central service knows of a card's owner, as in people.json."""
+        return dict(self._people[self.card(name).card])
 
     def product(self, key: str) -> DemoProduct:
         """A product by its number from 1, or by SKU."""

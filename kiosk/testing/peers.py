@@ -86,6 +86,34 @@ class Peers:
             "terminal": {"host": "127.0.0.1", "port": self._terminal.port},
         }
 
+    @property
+    def camera(self) -> SimulatedCamera:
+        """The camera itself, for what has no word here; the others likewise."""
+        return self._camera
+
+    @property
+    def scanner(self) -> SimulatedScanner:
+        return self._scanner
+
+    @property
+    def card_reader(self) -> SimulatedCardReader:
+        return self._reader
+
+    @property
+    def printer(self) -> SimulatedPrinter:
+        return self._printer
+
+    def mend(self) -> None:
+        """All plugs in, no fault left, no card on a reader, nothing before the camera, no turn of a payment waiting."""
+        for device in {device for device, _, _ in self.faults.names()}:
+            self.faults.mend(device)
+        for peer in self._named.values():
+            peer.plug()
+        self._camera.clear()
+        self._reader.remove_card()
+        self._terminal.forget()
+        self._terminal.release()
+
     def plugged(self) -> dict[str, bool]:
         """Which of them have their plug in."""
         return {name: peer.plugged for name, peer in self._named.items()}

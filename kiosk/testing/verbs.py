@@ -88,6 +88,7 @@ class Verbs:
 
     def do(self, step: s.Step) -> None:
         """Do a step; KioskError (StepFailed, mostly) says why it did not come true."""
+        __tracebackhide__ = True
         self._does[type(step)](step)
 
     def log(self) -> str:
@@ -109,6 +110,7 @@ class Verbs:
 
     def leave(self, within: float) -> None:
         """End the session as a person would, whatever is shown, until the attract screen is there."""
+        __tracebackhide__ = True
         deadline = time.monotonic() + within
         while True:
             look = self._world.remote.look()
@@ -160,6 +162,7 @@ class Verbs:
             self._world.devices.show(self._shop.fill_in(step.text or ""), step.symbology)
 
     def _touch(self, step: s.Touch) -> None:
+        __tracebackhide__ = True
         target = self._shop.fill_in(step.target)
         begin = time.monotonic()
         way = "down"
@@ -169,7 +172,7 @@ class Verbs:
             except Refused as error:
                 waited = time.monotonic() - begin
                 if waited > step.within:
-                    raise StepFailed(f"{error.what}; waited {step.within:g} s") from error
+                    raise StepFailed(f"{error.what}; waited {step.within:g} s") from None
                 if error.why == "hidden":
                     self._world.remote.ask("into_view", target=target)
                 elif error.why == "missing" and waited > _BEFORE_SCROLLING:
@@ -182,6 +185,7 @@ class Verbs:
                 return
 
     def _type(self, step: s.TypeText) -> None:
+        __tracebackhide__ = True
         deadline = time.monotonic() + step.within
         for char in self._shop.fill_in(step.text):
             while True:
@@ -189,12 +193,13 @@ class Verbs:
                     self._world.remote.ask("type", text=char)
                 except Refused as error:
                     if time.monotonic() > deadline:
-                        raise StepFailed(f"cannot type {char!r}: {error.what}") from error
+                        raise StepFailed(f"cannot type {char!r}: {error.what}") from None
                     time.sleep(_POLL)
                 else:
                     break
 
     def _until(self, step: s.WaitFor | s.Expect) -> None:
+        __tracebackhide__ = True
         deadline = time.monotonic() + step.within
         while True:
             differences = self._differences(step)
@@ -205,6 +210,7 @@ class Verbs:
             time.sleep(_POLL)
 
     def _differences(self, step: s.WaitFor | s.Expect) -> list[str]:
+        __tracebackhide__ = True
         try:
             return self._observer.differences(step)
         except Unreachable as error:

@@ -22,7 +22,7 @@ from kiosk.settings import Settings
 from kiosk.testing.central import CentralEyes, Effects, start_central
 from kiosk.testing.peers import Peers
 from kiosk.testing.process import Child, Launcher
-from kiosk.testing.proxy import FaultProxy, Network
+from kiosk.testing.proxy import UP, FaultProxy, Network
 from kiosk.testing.remote import RemoteClient, Unreachable
 from kiosk.testing.toml import to_toml
 
@@ -228,10 +228,34 @@ class World:
         assert self._proxy is not None
         self._proxy.set(network)
 
+    @property
+    def proxy(self) -> FaultProxy:
+        """The line itself."""
+        assert self._proxy is not None, "start() comes first"
+        return self._proxy
+
+    def mend(self) -> None:
+        """Network and devices are whole again, and the clock is right."""
+        self.set_network(UP)
+        self.devices.mend()
+        if self._offset and self.app_running:
+            self.move_clock(-self._offset)
+
     def move_clock(self, by: timedelta) -> None:
         """Move the running kiosk's wall clock; it stays moved over restarts."""
         self._offset += by
         self.remote.ask("clock", offset=self._offset.total_seconds())
+
+    @property
+    def central(self) -> CentralEyes:
+        """What testers may ask the central service."""
+        assert self._eyes is not None, "start() comes first"
+        return self._eyes
+
+    @property
+    def clock_offset(self) -> timedelta:
+        """How far the kiosk's wall clock was moved."""
+        return self._offset
 
     def effects(self) -> Effects:
         """What reached the central service since this world began."""
@@ -241,6 +265,11 @@ class World:
             tuple(one for one in found.purchases if one.id not in self._seen_before),
             tuple(one for one in found.consents if one.id not in self._seen_before),
         )
+
+    def forget_effects(self) -> None:
+        """What reached the central service so far no longer counts."""
+        assert self._eyes is not None
+        self._seen_before = _ids(self._eyes.effects())
 
     def _start_central(self) -> str:
         assert self._launcher is not None

@@ -1,0 +1,39 @@
+"""Page objects: a typed class for every screen, for `kiosk.at(…)`."""
+
+from kiosk.testing.pages.page import Page, Thing, Things
+from kiosk.testing.pages.shopper import (
+    Attract,
+    Basket,
+    Checkout,
+    Consents,
+    Done,
+    Fault,
+    Help,
+    Home,
+    Idle,
+    Payment,
+    Product,
+    Search,
+)
+from kiosk.testing.pages.staff import Deliveries, Service, Staff
+
+__all__ = [
+    "Attract",
+    "Basket",
+    "Checkout",
+    "Consents",
+    "Deliveries",
+    "Done",
+    "Fault",
+    "Help",
+    "Home",
+    "Idle",
+    "Page",
+    "Payment",
+    "Product",
+    "Search",
+    "Service",
+    "Staff",
+    "Thing",
+    "Things",
+]

@@ -1,0 +1,197 @@
+"""The shopper's screens. A method that leads to another screen waits for it and gives its page object."""
+
+from __future__ import annotations
+
+from kiosk.testing.pages.page import Family, Named, Page
+
+
+class Attract(Page):
+    """What is shown while nobody is there."""
+
+    screen = "attract"
+    begin = Named("start")
+    demo_key = Named("demo_key")
+
+    def start(self) -> Home:
+        """Touch to start."""
+        self.begin.touch()
+        return self.kiosk.at(Home)
+
+
+class Home(Page):
+    """The start of a session; with a card, that customer's."""
+
+    screen = "home"
+    greeting = Named("greeting")
+    search = Named("search")
+    category = Family("category_")
+    product = Family("product_")
+    basket = Named("basket")
+    catalogue_empty = Named("catalogue_empty")
+    points = Named("points")
+    my_data = Named("my_data")
+    online_cart = Named("online_cart")
+    take_online_cart = Named("take_online_cart")
+    stale = Named("stale")
+
+    def open_search(self) -> Search:
+        """To the search."""
+        self.search.touch()
+        return self.kiosk.at(Search)
+
+    def open_product(self, sku: str) -> Product:
+        """To a product that is shown here."""
+        self.product[sku].touch()
+        return self.kiosk.at(Product)
+
+    def open_basket(self) -> Basket:
+        """To the basket."""
+        self.basket.touch()
+        return self.kiosk.at(Basket)
+
+    def open_my_data(self) -> Consents:
+        """To the customer's decisions; there is a way only with a card."""
+        self.my_data.touch()
+        return self.kiosk.at(Consents)
+
+
+class Search(Page):
+    """Products by word or category."""
+
+    screen = "search"
+    field = Named("search_field")
+    clear = Named("clear")
+    all_categories = Named("category_all")
+    category = Family("category_")
+    results = Named("results")
+    product = Family("product_")
+    basket = Named("basket")
+
+    def find(self, words: str) -> None:
+        """Type words on the kiosk's own keyboard."""
+        self.kiosk.type(words)
+
+    def open_product(self, sku: str) -> Product:
+        """To a product among the results."""
+        self.product[sku].touch()
+        return self.kiosk.at(Product)
+
+
+class Product(Page):
+    """One product."""
+
+    screen = "product"
+    add = Named("add")
+    plus = Family("plus_")
+    minus = Family("minus_")
+    basket = Named("basket")
+    place = Named("place")
+    lowest_price = Named("lowest_price")
+    sale_stopped = Named("sale_stopped")
+    other = Family("product_")
+
+    def open_basket(self) -> Basket:
+        """To the basket."""
+        self.basket.touch()
+        return self.kiosk.at(Basket)
+
+
+class Basket(Page):
+    """What is about to be bought."""
+
+    screen = "basket"
+    line = Family("line_")
+    plus = Family("plus_")
+    minus = Family("minus_")
+    remove = Family("remove_")
+    take = Family("take_")
+    take_online_cart = Named("take_online_cart")
+    total = Named("total")
+    pay = Named("pay")
+    browse_shop = Named("browse_shop")
+
+    def check_out(self) -> Checkout:
+        """To the ways of paying."""
+        self.pay.touch()
+        return self.kiosk.at(Checkout)
+
+
+class Checkout(Page):
+    """How to pay."""
+
+    screen = "checkout"
+    at_till = Named("pay_at_till")
+    by_card = Named("pay_by_card")
+    offline_note = Named("offline_note")
+    store_full = Named("store_full")
+
+    def pay_at_till(self) -> Done:
+        """Order now, pay at the till."""
+        self.at_till.touch()
+        return self.kiosk.at(Done)
+
+    def pay_by_card(self) -> Payment:
+        """To the card terminal."""
+        self.by_card.touch()
+        return self.kiosk.at(Payment)
+
+
+class Payment(Page):
+    """A payment at the card terminal, from the question to its answer."""
+
+    screen = "payment"
+    amount = Named("payment_amount")
+    step = Named("payment_step")
+    cancel = Named("payment_cancel")
+    retry = Named("payment_retry")
+    other_way = Named("payment_other_way")
+
+
+class Done(Page):
+    """Ordered."""
+
+    screen = "done"
+    order_number = Named("order_number")
+    receipt_code = Named("receipt_code")
+    slip = Named("slip")
+    delivery = Named("delivery")
+    print_again = Named("print_again")
+
+    def end(self) -> Attract:
+        """The session is over."""
+        self.leave.touch()
+        return self.kiosk.at(Attract)
+
+
+class Consents(Page):
+    """What a customer agreed to."""
+
+    screen = "consents"
+    consent = Family("consent_")
+    withdraw_all = Named("withdraw_all")
+    delivery = Named("consent_delivery")
+    forget_here = Named("forget_here")
+    as_of = Named("consents_as_of")
+
+
+class Idle(Page):
+    """The countdown over whatever page there is."""
+
+    screen = "idle"
+    still_here = Named("still_here")
+    seconds = Named("idle_seconds")
+
+
+class Help(Page):
+    """Staff are called."""
+
+    screen = "help"
+    done = Named("help_done")
+    staff_unlock = Named("staff_unlock")
+
+
+class Fault(Page):
+    """A mistake of ours: the neutral screen."""
+
+    screen = "fault"
+    restart = Named("restart")

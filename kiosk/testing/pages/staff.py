@@ -1,0 +1,83 @@
+"""The screens of staff."""
+
+from __future__ import annotations
+
+from kiosk.testing.pages.page import Family, Named, Page
+from kiosk.testing.pages.shopper import Basket
+
+
+class Staff(Page):
+    """Locked: a number pad. Unlocked: customers, their lists, the way to the service screen."""
+
+    screen = "staff"
+    pin = Family("pin_")
+    pin_done = Named("pin_done")
+    problem = Named("staff_problem")
+    go = Named("staff_leave")
+    customer_field = Named("customer_field")
+    match = Family("match_")
+    wish = Family("wish_")
+    add = Family("staff_add_")
+    other_customer = Named("other_customer")
+    service_page = Named("service_page")
+    basket = Named("basket")
+    lock = Named("lock")
+    unlocked_offline = Named("unlocked_offline")
+
+    def unlock(self, pin: str) -> None:
+        """Type a PIN and wait until it was taken."""
+        self.kiosk.type(pin)
+        self.pin_done.touch()
+        self.lock.wait()
+
+    def open_service(self) -> Service:
+        """To the service screen."""
+        self.service_page.touch()
+        return self.kiosk.at(Service)
+
+    def open_basket(self) -> Basket:
+        """To the basket."""
+        self.basket.touch()
+        return self.kiosk.at(Basket)
+
+
+class Service(Page):
+    """How this kiosk is: network, queue, store, devices."""
+
+    screen = "service"
+    network = Named("network_state")
+    clock_offset = Named("clock_offset")
+    pending = Named("queue_pending")
+    parked = Named("queue_parked")
+    free_space = Named("free_space")
+    store_finding = Family("store_finding_")
+    device = Family("device_")
+    deliveries_page = Named("deliveries_page")
+
+    def open_deliveries(self) -> Deliveries:
+        """To what has not been delivered."""
+        self.deliveries_page.touch()
+        return self.kiosk.at(Deliveries)
+
+
+class Deliveries(Page):
+    """What has not reached the central service, one by one."""
+
+    screen = "deliveries"
+    parked = Named("deliveries_parked")
+    waiting = Named("deliveries_waiting")
+    delivery = Family("delivery_")
+    reason = Named("delivery_reason")
+    advice = Named("delivery_advice")
+    retry = Named("delivery_retry")
+    park = Named("delivery_park")
+    close = Named("delivery_close")
+    retry_all = Named("retry_all")
+    export_unsent = Named("export_unsent")
+    message = Named("deliveries_message")
+    problem = Named("deliveries_problem")
+    page_back = Named("page_back")
+    page_on = Named("page_on")
+    export_path = Named("export_path")
+    passphrase = Named("passphrase")
+    passphrase_done = Named("passphrase_done")
