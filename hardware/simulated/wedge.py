@@ -135,7 +135,7 @@ def typed(text: str, layout: k.Layout) -> Iterator[Stroke]:
         if char in strokes:
             yield strokes[char]
             continue
-        letter, *accents = unicodedata.normalize("NFD", char)
+        letter, *accents = list(unicodedata.normalize("NFD", char))
         if char in "^´`" and layout == "de":
             letter, accents = " ", [{"^": k.CIRCUMFLEX, "´": k.ACUTE, "`": k.GRAVE}[char]]
         if len(accents) != 1 or accents[0] not in strokes or letter not in strokes:

@@ -1,8 +1,8 @@
 """Benches: a driver, and what one does to its device by hand, under the same names for simulated and real devices.
 
 Simulated devices always take part. A real one joins when its variable names it; run these tests with `-s` then, they
-say what they want done: KIOSK_TEST_SCANNER_PORT, KIOSK_TEST_WEDGE_DEVICE, KIOSK_TEST_CAMERA_SOURCE, KIOSK_TEST_CARD_READER_PATH,
-KIOSK_TEST_PRINTER (host:port).
+say what they want done: KIOSK_TEST_SCANNER_PORT, KIOSK_TEST_WEDGE_DEVICE, KIOSK_TEST_CAMERA_SOURCE,
+KIOSK_TEST_CARD_READER_PATH, KIOSK_TEST_PRINTER (host:port).
 """
 
 from __future__ import annotations

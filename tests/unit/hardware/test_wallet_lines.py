@@ -32,12 +32,12 @@ def test_a_line_becomes_a_customers_text(rule: PassRule, line: str, text: str) -
     assert rule.read(line) == text
 
 
-@given(
-    st.builds(
-        PassRule, st.just(LINK), st.text(max_size=3), st.text(max_size=2), st.text(max_size=2), st.integers(1, 20)
-    ),
-    st.text(),
+rules = st.builds(
+    PassRule, st.just(LINK), st.text(max_size=3), st.text(max_size=2), st.text(max_size=2), st.integers(1, 20)
 )
+
+
+@given(rules, st.text())
 def test_any_line_is_bounded_and_harmless(rule: PassRule, line: str) -> None:
     text = rule.read(line)
     assert text == "" or (text.startswith("https://shop.example/c/") and len(text) <= 600)
