@@ -1,99 +1,221 @@
-"""An NFC reader through nfcpy: USB, a serial PN532, or a simulated one over UDP."""
+"""NFC readers: through nfcpy (USB, a serial PN532, or a simulated one over UDP), and through PC/SC."""
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from typing import TYPE_CHECKING
 
+from hardware.card.memory import CardStumbled
+from hardware.card.presented import TooMany, same
+from hardware.card.writing import write
 from kiosk.errors import DeviceAbsent, DeviceLost
-from kiosk.ports import CardRead
+from kiosk.ports import CardEvent, CardLifted, CardRead, CardWrite, SeveralCards
 
 if TYPE_CHECKING:
-    from hardware.card.frontend import Frontend, PresentedCard
+    from hardware.card.presented import Frontend, PresentedCard
+    from hardware.card.records import Content
 
 _INTERVAL = 0.05
-_READS = 3
+_READS = 4
 _MISSES = 2
 """A card not found this often in a row was taken away."""
+_SEVERAL = "several"
 
 
-class NfcCardReader:
-    """Reads UID, NDEF URIs and texts of a card, once for each time it is put on. `path` as nfcpy takes it."""
+class _Reader:
+    """What both have in common: reads each card once for each time it is put on, and nobody's of two at once.
+
+    A card that lies there while the reader is closed and opened again was put on once.
+    """
 
     name = "card_reader"
 
-    def __init__(self, path: str = "usb") -> None:
-        self._path = path
+    def __init__(self, record_type: str = "") -> None:
+        self._record_type = record_type
         self._frontend: Frontend | None = None
         self._held: PresentedCard | None = None
         self._held_uid = ""
         self._misses = 0
+        self._events: deque[CardEvent] = deque()
 
     def open(self) -> None:
         """Find the reader."""
-        from hardware.card.frontend import Frontend  # noqa: PLC0415 - nfcpy loads slowly: only where there is a reader
-
         self.close()
-        try:
-            self._frontend = Frontend(self._path)
-        except (OSError, ValueError) as error:
-            raise DeviceAbsent(
-                f"card reader at {self._path}: {error}", fix="plug it in, or set devices.card_reader.path to its path"
-            ) from error
+        self._frontend = self._connect()
 
-    def poll(self, timeout: float) -> CardRead | None:
+    def poll(self, timeout: float) -> CardEvent | None:
         """As `ports.CardReader`."""
         deadline = time.monotonic() + timeout
         while True:
-            card = self._newly_put()
-            if card is not None:
-                return CardRead(card.uid, self._texts(card))
+            if not self._events:
+                self._look()
+            if self._events:
+                return self._events.popleft()
             remaining = deadline - time.monotonic()
             if remaining <= 0:
                 return None
             time.sleep(min(_INTERVAL, remaining))
 
+    def write(self, text: str, *, lock: bool = False, replace: bool = False) -> CardWrite:
+        """As `ports.CardReader`."""
+        self._look()
+        if self._held_uid == _SEVERAL:
+            return CardWrite.SEVERAL
+        card = self._held
+        if card is None:
+            return CardWrite.NO_CARD
+        done = CardWrite.TORN
+        for _ in range(_READS):
+            done = write(card.memory, text, self._record_type, lock=lock, replace=replace)
+            if done is not CardWrite.TORN:
+                break
+            again = self._found_again(card)
+            if again is None:
+                break
+            card = again
+        return done
+
     def close(self) -> None:
         """Let the reader go."""
         frontend, self._frontend = self._frontend, None
-        self._held, self._held_uid, self._misses = None, "", 0
+        self._held = None
+        self._misses = 0
+        self._events.clear()
         if frontend is not None:
             frontend.close()
 
-    def _newly_put(self) -> PresentedCard | None:
-        """A card that was not there before.
+    def _connect(self) -> Frontend:
+        raise NotImplementedError
+
+    def _look(self) -> None:
+        """See what has changed since the last time.
 
         A held card is asked whether it is there, not found anew: phones take a random UID each time they are found.
         """
-        if self._held is not None and self._held.is_present():
-            return None
-        found = self._sense()
-        new = found is not None and found.uid != self._held_uid
-        if found is not None:
-            self._held, self._held_uid, self._misses = found, found.uid, 0
-        else:
-            self._held = None
-            self._misses += 1
-            if self._misses >= _MISSES:
-                self._held_uid = ""
-        return found if new else None
-
-    def _texts(self, card: PresentedCard) -> tuple[str, ...]:
-        """What is on the card; a read that broke off is tried again while the card is there."""
-        for _ in range(_READS):
-            texts = card.read()
-            if texts is not None:
-                return texts
-            again = self._sense()
-            if again is None or again.uid != card.uid:
-                break
-            self._held = card = again
-        return ()
-
-    def _sense(self) -> PresentedCard | None:
         if self._frontend is None:
-            raise DeviceLost(f"card reader at {self._path} is not open")
+            raise self._lost("is not open")
         try:
-            return self._frontend.sense()
+            if self._held is not None and self._held.is_present():
+                return
+            found = self._frontend.sense()
+        except TooMany:
+            self._several()
         except OSError as error:
-            raise DeviceLost(f"card reader at {self._path}: {error}", fix="plug it in again") from error
+            raise self._lost(str(error)) from error
+        else:
+            self._now(found)
+
+    def _now(self, found: PresentedCard | None) -> None:
+        self._held = found
+        if found is None:
+            self._misses += 1
+            if self._misses >= _MISSES and self._held_uid:
+                self._held_uid = ""
+                self._events.append(CardLifted())
+            return
+        self._misses = 0
+        if self._held_uid == _SEVERAL:
+            self._held = None  # one of two was taken away: whose the other is, nobody meant to say
+        elif not same(found.uid, self._held_uid):
+            self._put(found)
+
+    def _put(self, card: PresentedCard) -> None:
+        if self._held_uid:
+            self._events.append(CardLifted())
+        self._held_uid = card.uid
+        content = self._content(card)
+        if self._held_uid == _SEVERAL:
+            return
+        self._events.append(CardRead(card.uid, content.texts, content.own))
+
+    def _several(self) -> None:
+        self._held, self._misses = None, 0
+        if self._held_uid != _SEVERAL:
+            if self._held_uid:
+                self._events.append(CardLifted())
+            self._held_uid = _SEVERAL
+            self._events.append(SeveralCards())
+
+    def _content(self, card: PresentedCard) -> Content:
+        """What is on the card; a read that broke off is tried again while the card is there."""
+        from hardware.card.records import Content, decode  # noqa: PLC0415 - ndeflib loads slowly
+
+        for _ in range(_READS):
+            try:
+                message = card.memory.read() if card.memory else None
+            except CardStumbled:
+                again = self._found_again(card)
+                if again is None:
+                    break
+                card = again
+            else:
+                return decode(message or b"", self._record_type) or Content()
+        return Content()
+
+    def _found_again(self, card: PresentedCard) -> PresentedCard | None:
+        if self._frontend is None:
+            raise self._lost("is not open")
+        try:
+            again = self._frontend.sense()
+        except TooMany:
+            self._several()
+            return None
+        except OSError as error:
+            raise self._lost(str(error)) from error
+        if again is None or not same(again.uid, card.uid):
+            return None
+        self._held = again
+        return again
+
+    def _lost(self, why: str) -> DeviceLost:
+        raise NotImplementedError
+
+
+class NfcCardReader(_Reader):
+    """A reader that nfcpy drives. `path` as nfcpy takes it; `record_type`: the shop's own kind of NDEF record."""
+
+    def __init__(self, path: str = "usb", record_type: str = "") -> None:
+        super().__init__(record_type)
+        self._path = path
+
+    def _connect(self) -> Frontend:
+        from hardware.card.frontend import NfcFrontend  # noqa: PLC0415 - nfcpy loads slowly: only where there is a reader
+
+        try:
+            return NfcFrontend(self._path)
+        except (OSError, ValueError) as error:
+            raise DeviceAbsent(
+                f"card reader at {self._path}: {error}", fix="plug it in, or set devices.card_reader.path to its path"
+            ) from error
+
+    def _lost(self, why: str) -> DeviceLost:
+        return DeviceLost(f"card reader at {self._path}: {why}", fix="plug it in again")
+
+
+class PcscCardReader(_Reader):
+    """A reader that the system's PC/SC service drives; `path` begins its name there, "" takes the first one."""
+
+    def __init__(self, path: str = "", record_type: str = "") -> None:
+        super().__init__(record_type)
+        self._path = path
+
+    def _connect(self) -> Frontend:
+        try:
+            from hardware.card.pcsc import PcscFrontend  # noqa: PLC0415 - pyscard is an extra
+        except ImportError as error:
+            raise DeviceAbsent(
+                "card readers through PC/SC need pyscard, which is not installed",
+                fix="run `./run pcsc`, or install storekiosk[pcsc]",
+            ) from error
+        try:
+            return PcscFrontend(self._path)
+        except OSError as error:
+            raise DeviceAbsent(
+                f"card reader {self._path!r} of PC/SC: {error}",
+                fix="plug it in, start pcscd, or set devices.card_reader.path to the beginning of its name",
+            ) from error
+
+    def _lost(self, why: str) -> DeviceLost:
+        return DeviceLost(f"card reader {self._path!r} of PC/SC: {why}", fix="plug it in again, and see to pcscd")
+

@@ -6,20 +6,30 @@ import contextlib
 import logging
 import struct
 import time
+from collections.abc import Callable, Iterator
+from typing import Any
 
-import ndef
 import nfc
 import nfc.clf
 import nfc.tag
+import nfc.tag.tt2
+import nfc.tag.tt4
+
+from hardware.card.memory import CardMemory, CardRefused, CardStumbled
+from hardware.card.presented import TooMany, same
+from hardware.card.type2 import Type2
+from hardware.card.type4 import Type4
 
 _SILENT_AFTER = 0.95
 """nfcpy's UDP transport waits a second for the answer to its first question."""
 _SILENCES = 2
 _UDP_TIMEOUT = 0.1
+_SHORT = 0.01
+_ACK = b"\x0a"
+_HALT = b"\x50\x00"  # ISO 14443-3, HLTA
 _STUMBLES = (
     nfc.clf.CommunicationError,
     nfc.tag.TagCommandError,
-    ndef.DecodeError,
     LookupError,
     RuntimeError,
     ValueError,
@@ -32,49 +42,105 @@ _STUMBLES = (
 logging.getLogger("nfc").setLevel(logging.CRITICAL)
 
 
-class PresentedCard:
-    """A card in the reader's field. Personal."""
+@contextlib.contextmanager
+def _stumbling() -> Iterator[None]:
+    try:
+        yield
+    except _STUMBLES as error:
+        raise CardStumbled(type(error).__name__) from error
+
+
+class _Pages:
+    """`type2.Pages` through nfcpy."""
+
+    def __init__(self, tag: Any) -> None:
+        self._tag = tag
+
+    def read(self, page: int) -> bytes:
+        with _stumbling():
+            return bytes(self._tag.read(page))
+
+    def write(self, page: int, data: bytes) -> None:
+        with _stumbling():
+            answer = bytes(self._tag.transceive(b"\xa2" + bytes([page]) + data))
+        if answer != _ACK:
+            raise CardRefused("not acknowledged")
+
+    def version(self) -> bytes | None:
+        with _stumbling():
+            answer = bytes(self._tag.transceive(b"\x60"))
+        return answer if len(answer) == 8 else None
+
+
+class _Apdus:
+    """`type4.Apdus` through nfcpy."""
+
+    def __init__(self, tag: Any) -> None:
+        self._tag = tag
+
+    def transceive(self, command: bytes) -> bytes:
+        with _stumbling():
+            return bytes(self._tag.transceive(bytearray(command)))
+
+
+class _Stumbling:
+    """`CardMemory` of a card that fell silent before it told what it is."""
+
+    capacity = 0
+    lockable = False
+
+    def read(self) -> bytes | None:
+        raise CardStumbled("it fell silent")
+
+    def format(self) -> bool:
+        raise CardStumbled("it fell silent")
+
+    def write(self, message: bytes) -> None:
+        raise CardStumbled("it fell silent")
+
+    def lock(self) -> None:
+        raise CardStumbled("it fell silent")
+
+
+class NfcCard:
+    """`PresentedCard` of nfcpy."""
 
     def __init__(self, frontend: nfc.ContactlessFrontend, target: nfc.clf.RemoteTarget) -> None:
-        self.uid = bytes(target.sdd_res or b"").hex().upper()
-        self._tag: nfc.tag.Tag | None = None
+        self.uid = _uid(target)
+        self.memory: CardMemory | None = None
+        self._tag: Any = None
         with contextlib.suppress(*_STUMBLES):  # then all we know of it is its UID
             self._tag = nfc.tag.activate(frontend, target)
-
-    def read(self) -> tuple[str, ...] | None:
-        """Its NDEF URIs and texts; None when there is no NDEF message on it or the read broke off."""
-        try:
-            if self._tag is None or self._tag.ndef is None:
-                return None
-            records = list(self._tag.ndef.records)
-        except _STUMBLES:
-            return None
-        texts = []
-        for record in records:
-            if isinstance(record, ndef.UriRecord):
-                texts.append(str(record.iri))
-            elif isinstance(record, ndef.TextRecord):
-                texts.append(str(record.text))
-        return tuple(texts)
+        if isinstance(self._tag, nfc.tag.tt2.Type2Tag):
+            self.memory = Type2(_Pages(self._tag))
+        elif isinstance(self._tag, nfc.tag.tt4.Type4Tag):
+            self.memory = Type4(_Apdus(self._tag))
+        elif self._tag is None:
+            self.memory = _Stumbling()
 
     def is_present(self) -> bool:
-        """Whether it is still there and answering."""
+        """As in PresentedCard."""
         try:
             return self._tag is not None and bool(self._tag.is_present)
         except _STUMBLES:
             return False
 
 
+def _uid(target: nfc.clf.RemoteTarget) -> str:
+    return bytes(target.sdd_res or b"").hex().upper()
+
+
 class _OverUdp(nfc.ContactlessFrontend):  # type: ignore[misc]  # nfcpy has no types
     """A card's answers come within milliseconds through the air, but not through two processes on a busy machine."""
 
     def exchange(self, send_data: bytes, timeout: float) -> bytearray | None:
-        answer: bytearray | None = super().exchange(send_data, max(timeout, _UDP_TIMEOUT))
+        waiting = timeout if send_data == _HALT else max(timeout, _UDP_TIMEOUT)
+        answer: bytearray | None = super().exchange(send_data, waiting)
         return answer
 
 
-class Frontend:
-    """A reader at an nfcpy `path`. OSError from any method: it cannot be reached (any more)."""
+class NfcFrontend:
+    """`Frontend` at an nfcpy path."""
 
     def __init__(self, path: str) -> None:
         self._patient = not path.startswith("udp")
@@ -86,24 +152,54 @@ class Frontend:
         if not self._patient:
             self._require_answer()
 
-    def sense(self) -> PresentedCard | None:
-        """The card in the field now."""
-        started = time.monotonic()
-        try:
-            target = self._frontend.sense(self._target, iterations=1)
-            card = None if target is None else PresentedCard(self._frontend, target)
-        except (nfc.clf.Error, ValueError) as error:
-            raise OSError(f"the reader answers rubbish: {error}") from error
-        self._listen_for_silence(answered=card is not None or time.monotonic() - started < _SILENT_AFTER)
-        return card
+    def sense(self) -> NfcCard | None:
+        """As in Frontend."""
+        first = self._find()
+        target = None if first is None else self._alone(first)
+        return None if target is None else self._reach(lambda: NfcCard(self._frontend, target))
 
     def close(self) -> None:
-        """Let the reader go."""
-        self._frontend.close()
+        """As in Frontend."""
+        with contextlib.suppress(OSError):  # it is gone already
+            self._frontend.close()
+
+    def _alone(self, first: nfc.clf.RemoteTarget) -> nfc.clf.RemoteTarget | None:
+        """The card once more, when no other answers while it sleeps (ISO 14443-3: a halted card ignores REQA)."""
+        with contextlib.suppress(nfc.clf.CommunicationError):  # a halted card does not answer
+            self._reach(lambda: self._frontend.exchange(_HALT, _SHORT))
+        another = self._reach(self._find_awake)
+        again = self._find()
+        if any(found is not None and not same(_uid(found), _uid(first)) for found in (another, again)):
+            raise TooMany
+        return again
+
+    def _find_awake(self) -> nfc.clf.RemoteTarget | None:
+        """Like `_find`, but the field stays on in between: that would wake the halted ones."""
+        with self._frontend.lock:
+            if self._frontend.device is None:
+                raise OSError("the reader is closed")
+            try:
+                return self._frontend.device.sense_tta(self._target)
+            except nfc.clf.CommunicationError:
+                return None
+
+    def _find(self) -> nfc.clf.RemoteTarget | None:
+        started = time.monotonic()
+        target = self._reach(lambda: self._frontend.sense(self._target, iterations=1))
+        self._listen_for_silence(answered=target is not None or time.monotonic() - started < _SILENT_AFTER)
+        return target
+
+    def _reach(self, work: Callable[[], Any]) -> Any:
+        try:
+            return work()
+        except nfc.clf.CommunicationError:
+            raise
+        except (nfc.clf.Error, ValueError, LookupError, TypeError) as error:
+            raise OSError(f"the reader answers rubbish: {error}") from error
 
     def _require_answer(self) -> None:
         try:
-            self.sense()
+            self._find()
             if self._silences:
                 raise TimeoutError("nothing answers")
         except OSError:

@@ -3,45 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 import select
 import socket
 import threading
 import time
-from dataclasses import dataclass
 
-from hardware.simulated.tag import CardInField, SimulatedCard
+from hardware.simulated.card_field import CardField, CardReaderFaults
 
-_PATIENCE = 10.0
+__all__ = ["CardReaderFaults", "SimulatedCardReader"]
 
-
-@dataclass(slots=True)
-class CardReaderFaults:
-    """`silent`: answers nothing; `torn`: how many of the next reads break off; `slow`: seconds before each answer."""
-
-    silent: bool = False
-    torn: int = 0
-    slow: float = 0.0
+_LONGEST_RUBBISH = 24
 
 
-_LIFTED = 4
-"""Empty fields in a row after which any reader knows that a card was taken away."""
-
-
-class SimulatedCardReader:
+class SimulatedCardReader(CardField):
     """A reader that any nfcpy program opens as `path`. An empty field is answered with RFOFF; unplugged, nothing is."""
 
-    def __init__(self) -> None:
-        self.faults = CardReaderFaults()
-        self._port = 0
+    def __init__(self, *, port: int = 0) -> None:
+        super().__init__()
+        self._port = port
         self._socket: socket.socket | None = None
         self._thread: threading.Thread | None = None
-        self._field: CardInField | None = None
-        self._tap_seconds: float | None = None
-        self._leaves_at: float | None = None
-        self._breaking = False
-        self._empty = _LIFTED  # how often a reader has found nothing since the last card
-        self._lifted = 0  # how often it shall still find nothing before the next
-        self._lock = threading.Lock()
 
     @property
     def port(self) -> int:
@@ -59,7 +41,7 @@ class SimulatedCardReader:
         return self._socket is not None
 
     def start(self) -> SimulatedCardReader:
-        """Plug in at a free port."""
+        """Plug in."""
         self.plug()
         return self
 
@@ -88,36 +70,6 @@ class SimulatedCardReader:
         self._thread.join()
         server.close()
 
-    def put_card(self, card: SimulatedCard) -> None:
-        """Lay a card on the reader, in place of any other."""
-        with self._lock:
-            self._field, self._tap_seconds, self._leaves_at = CardInField(card), None, None
-            self._lifted = 0
-
-    def remove_card(self) -> None:
-        """Take the card away."""
-        with self._lock:
-            self._field = None
-
-    def tap(self, card: SimulatedCard, seconds: float = 0.6) -> None:
-        """Hold a card to the reader for `seconds` from when the reader notices it; given up after ten."""
-        with self._lock:
-            empty = 0 if self._present() is not None else self._empty
-            self._lifted = max(0, _LIFTED - empty)  # a hand that taps twice lifts the card in between
-            self._field, self._tap_seconds = CardInField(card), seconds
-            self._leaves_at = time.monotonic() + _PATIENCE
-
-    @property
-    def has_card(self) -> bool:
-        """Whether a card lies on it."""
-        with self._lock:
-            return self._present() is not None
-
-    def _present(self) -> CardInField | None:
-        if self._leaves_at is not None and time.monotonic() >= self._leaves_at:
-            self._field = self._leaves_at = None
-        return self._field
-
     def _serve(self, server: socket.socket) -> None:
         while self._socket is server:
             ready, _, _ = select.select([server], [], [], 0.5)
@@ -126,34 +78,21 @@ class SimulatedCardReader:
             data, sender = server.recvfrom(4096)
             if self.faults.slow:
                 time.sleep(self.faults.slow)
-            if not self.faults.silent and (answer := self._answer(data)) is not None:
+            if not self.faults.silent and (answer := self._datagram(data)) is not None:
                 server.sendto(answer, sender)
 
-    def _answer(self, data: bytes) -> bytes | None:
+    def _datagram(self, data: bytes) -> bytes | None:
         technology, _, digits = data.partition(b" ")
+        if technology == b"RFOFF":
+            self.field_off()
         if not digits:
             return None
         if technology != b"106A":
             return b"RFOFF"
+        if self.faults.garbage:
+            return technology + b" " + secrets.token_bytes(secrets.randbelow(_LONGEST_RUBBISH)).hex().encode("ascii")
         frame = bytes.fromhex(digits.decode("ascii"))
-        with self._lock:
-            field = self._present()
-            if field is None or self._lifted:
-                if frame not in {b"\x26", b"\x52"}:
-                    return None
-                self._empty, self._lifted = self._empty + 1, max(0, self._lifted - 1)
-                return b"RFOFF"
-            if frame == b"\x26":
-                self._noticed()
-            if self._breaking and frame[0] not in {0x26, 0x93, 0x95}:
-                return None
-            answer = field.answer(frame)
-        return None if answer is None else technology + b" " + answer.hex().encode("ascii")
-
-    def _noticed(self) -> None:
-        """A reader has begun to talk to the card."""
-        self._empty = 0
-        if self._tap_seconds is not None:
-            self._leaves_at, self._tap_seconds = time.monotonic() + self._tap_seconds, None
-        self._breaking = self.faults.torn > 0
-        self.faults.torn = max(0, self.faults.torn - 1)
+        answer = self.answer(frame)
+        if answer is None:
+            return b"RFOFF" if frame in {b"\x26", b"\x52"} else None
+        return technology + b" " + answer.hex().encode("ascii")
