@@ -29,12 +29,12 @@ class SimulatedCamera:
     `frozen` keeps the line open without a frame; `garbage` sends frames that are no pictures; `dark`: the light is out.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, port: int = 0) -> None:
         self.frozen = False
         self.garbage = False
         self.dark = False
         self.frames_sent = 0
-        self._port = 0
+        self._port = port
         self._listener: socket.socket | None = None
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -60,7 +60,7 @@ class SimulatedCamera:
         return self._listener is not None
 
     def start(self) -> SimulatedCamera:
-        """Plug in at a free port."""
+        """Plug in."""
         self.plug()
         return self
 

@@ -22,14 +22,14 @@ class SimulatedPrinter:
     `silent` answers nothing; `knows_fence` is whether it answers GS r, as cheap printers do not.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, port: int = 0) -> None:
         self.silent = False
         self.knows_fence = True
         self._failure: Failure = "paper"
         self._fails_in: int | None = None
         self._jammed = False
         self._paper_out = self._cover_open = False
-        self._port = 0
+        self._port = port
         self._listener: socket.socket | None = None
         self._thread: threading.Thread | None = None
         self._wake: socket.socket | None = None
@@ -94,7 +94,7 @@ class SimulatedPrinter:
             self._fails_in, self._failure = lines, how
 
     def start(self) -> SimulatedPrinter:
-        """Switch on at a free port."""
+        """Switch on."""
         self.plug()
         return self
 
