@@ -105,7 +105,7 @@ class Peers:
 
     def mend(self) -> None:
         """All plugs in, no fault left, no card on a reader, nothing before the camera, no turn of a payment waiting."""
-        for device in {device for device, _, _ in self.faults.names()}:
+        for device in self.faults.active():
             self.faults.mend(device)
         for peer in self._named.values():
             peer.plug()
@@ -150,7 +150,7 @@ class Peers:
     def show(self, text: str, symbology: Symbology | None = None) -> None:
         """Hold a code before the camera for a moment."""
         try:
-            self._camera.show_code(text, symbology or _usual(text), seconds=SHOWN)
+            self._camera.show_code(text, symbology or usual_symbology(text), seconds=SHOWN)
         except ValueError as error:
             raise BadInput(f"no such code can be shown: {error}") from error
 
@@ -168,6 +168,10 @@ class Peers:
     def receipts(self) -> tuple[str, ...]:
         """What came out of the printer, as text, the oldest first."""
         return tuple(self._printer.receipts)
+
+    def slip_picture(self, index: int) -> bytes:
+        """One of `receipts` as a PNG picture."""
+        return self._printer.render(index)
 
     @property
     def terminal(self) -> SimulatedTerminal:
@@ -200,7 +204,7 @@ def _card(uid: str, ndef: str | None, *, unreadable: bool) -> SimulatedCard:
         raise BadInput(f"no such card can be: {error}") from error
 
 
-def _usual(text: str) -> Symbology:
+def usual_symbology(text: str) -> Symbology:
     """How a text is usually coded: product numbers as their bar code, anything else as QR."""
     usual = {8: Symbology.EAN_8, 12: Symbology.UPC_A, 13: Symbology.EAN_13}
     return usual.get(len(text), Symbology.QR) if text.isascii() and text.isdigit() else Symbology.QR
