@@ -10,6 +10,7 @@ import click
 
 from kiosk import __version__
 from kiosk.commands.outbox import outbox
+from kiosk.commands.simulate import simulate
 from kiosk.commands.speaking import EXIT_CODES, EXIT_FAILED, FILE, FOLDER, speaks_plainly
 from kiosk.commands.store import store
 from kiosk.settings import Settings
@@ -23,6 +24,7 @@ def main() -> None:
 
 main.add_command(outbox)
 main.add_command(store)
+main.add_command(simulate)
 
 
 @main.command()

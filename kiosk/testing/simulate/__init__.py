@@ -1,0 +1,1 @@
+"""`kiosk simulate`: virtual devices for other processes, spoken to in JSON lines."""

@@ -1,0 +1,344 @@
+"""The virtual devices: each is a simulated peer with the words that testers in other processes use for it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Protocol, TypeVar
+
+from pydantic import Field
+
+from hardware.simulated.camera import SimulatedCamera
+from hardware.simulated.card_reader import SimulatedCardReader
+from hardware.simulated.printer import SimulatedPrinter
+from hardware.simulated.scanner import SimulatedScanner
+from hardware.simulated.tag import SimulatedCard
+from hardware.simulated.terminal import SimulatedTerminal
+from hardware.terminal import messages
+from kiosk.domain.codes import Symbology
+from kiosk.errors import BadInput, EnvironmentFault
+from kiosk.testing import steps as s
+from kiosk.testing.demo_shop import DemoShop
+from kiosk.testing.faults import Fault, Faults, of_camera, of_card_reader, of_printer, of_scanner
+from kiosk.testing.peers import HELD, SHOWN, usual_symbology
+from kiosk.testing.simulate.action import Action, Nothing
+from kiosk.testing.turns import TURNS, USUAL, turn
+
+T = TypeVar("T")
+_Seconds = Annotated[float, Field(gt=0, le=86_400)]
+
+
+class _Peer(Protocol):
+    @property
+    def plugged(self) -> bool: ...
+    def start(self) -> object: ...
+    def stop(self) -> None: ...
+    def plug(self) -> None: ...
+    def unplug(self) -> None: ...
+
+
+class _FaultName(Nothing):
+    name: s.Fault
+    amount: Annotated[float, Field(ge=0, le=100_000)] | None = None
+
+
+class _Mended(Nothing):
+    name: s.Fault | None = None
+
+
+class Device:
+    """What all virtual devices have: a plug, faults by name, a status."""
+
+    def __init__(self, name: str, peer: _Peer, faults: Mapping[str, Fault]) -> None:
+        self.name = name
+        self._peer = peer
+        self._faults = Faults({name: faults})
+        self.actions: dict[str, Action] = {
+            "plug": Action("puts its plug in", Nothing, lambda _: peer.plug()),
+            "unplug": Action("pulls its plug", Nothing, lambda _: peer.unplug()),
+            "status": Action("tells how it is", Nothing, lambda _: self._status()),
+            "help": Action("tells what can be done", Nothing, lambda _: self._help()),
+        }
+        if faults:
+            begin = Action("lets it fail in one of its ways", _FaultName, self._begin)
+            self.actions |= {"fault": begin, "mend": Action("mends one fault, or all", _Mended, self._mend)}
+
+    def start(self) -> None:
+        """Plug it in; EnvironmentFault when its place is taken."""
+        try:
+            self._peer.start()
+        except OSError as error:
+            raise EnvironmentFault(
+                f"the simulated {self.name} cannot listen: {error.strerror}", fix="take another --port, or none"
+            ) from error
+
+    def stop(self) -> None:
+        """Take it away."""
+        self._peer.stop()
+
+    def news(self) -> list[dict[str, Any]]:
+        """What happened since it was asked last."""
+        return []
+
+    def _begin(self, wanted: _FaultName) -> None:
+        self._faults.begin(self.name, wanted.name, wanted.amount)
+
+    def _mend(self, wanted: _Mended) -> None:
+        self._faults.mend(self.name, wanted.name)
+
+    def _status(self) -> dict[str, Any]:
+        return {"plugged": self._peer.plugged, "faults": list(self._faults.active()[self.name])}
+
+    def _help(self) -> dict[str, Any]:
+        commands = {
+            name: {"does": action.does, "takes": list(action.arguments)} for name, action in self.actions.items()
+        }
+        return {"commands": commands, "faults": {fault[1]: fault[2] for fault in self._faults.names()}}
+
+
+class _Cover(Nothing):
+    state: Literal["open", "closed"]
+
+
+class VirtualPrinter(Device):
+    """A receipt printer on TCP. With `out`, every slip is kept there as `slip-001.png` and `slip-001.txt`."""
+
+    def __init__(self, port: int = 0, out: Path | None = None) -> None:
+        self._printer = SimulatedPrinter(port=port)
+        super().__init__("printer", self._printer, of_printer(self._printer))
+        self._out = out
+        self._told = 0
+        self.actions |= {
+            "paper": Action("takes the paper out, or puts new paper in", s.Paper, self._paper),
+            "cover": Action("opens or closes the cover", _Cover, self._cover),
+            "slips": Action("gives all slips so far, as text", Nothing, lambda _: {"slips": self._printer.receipts}),
+        }
+
+    @property
+    def listens(self) -> str:
+        """`host:port`."""
+        return f"127.0.0.1:{self._printer.port}"
+
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """`[devices.printer]`."""
+        return {"printer": {"host": "127.0.0.1", "port": self._printer.port}}
+
+    def news(self) -> list[dict[str, Any]]:
+        """`printed`: number, text, and with `out` the picture's path."""
+        receipts = self._printer.receipts
+        fresh = [self._kept(number, receipts[number - 1]) for number in range(self._told + 1, len(receipts) + 1)]
+        self._told = len(receipts)
+        return fresh
+
+    def _kept(self, number: int, text: str) -> dict[str, Any]:
+        event: dict[str, Any] = {"event": "printed", "number": number, "text": text}
+        if self._out is not None:
+            self._out.mkdir(parents=True, exist_ok=True)
+            picture = (self._out / f"slip-{number:03}.png").absolute()
+            picture.write_bytes(self._printer.render(number - 1))
+            picture.with_suffix(".txt").write_text(text, encoding="utf-8")
+            event["picture"] = str(picture)
+        return event
+
+    def _paper(self, wanted: s.Paper) -> None:
+        self._printer.paper_out = wanted.state == "out"
+
+    def _cover(self, wanted: _Cover) -> None:
+        self._printer.cover_open = wanted.state == "open"
+
+
+class _Next(Nothing):
+    turn: s.Turn
+
+
+class _Decline(Nothing):
+    code: Annotated[int, Field(ge=1, le=255)] | None = None
+
+
+class VirtualTerminal(Device):
+    """A card terminal that speaks ZVT, on TCP or a serial line; its book is kept in `journal`."""
+
+    def __init__(self, port: int = 0, *, on_serial: bool = False, journal: Path | None = None) -> None:
+        self._terminal = SimulatedTerminal(on_serial=on_serial, port=port, journal=journal)
+        self._terminal.default = USUAL
+        super().__init__("terminal", self._terminal, {})
+        self._on_serial = on_serial
+        self._told = len(self._terminal.book.bookings)
+        self._hung = False
+        self.actions |= {
+            "next": Action(f"the next payment goes so: {', '.join(TURNS)}", _Next, self._next),
+            "decline": Action("the next payment is declined, with a result code", _Decline, self._decline),
+            "release": Action("goes on after hanging", Nothing, lambda _: self._terminal.release()),
+            "cut_power": Action("off and on again; its book stays", Nothing, lambda _: self._terminal.cut_power()),
+            "book": Action("gives what it booked", Nothing, lambda _: {"bookings": self._bookings(0)}),
+        }
+
+    @property
+    def listens(self) -> str:
+        """`host:port`, or the serial device."""
+        return self._terminal.address
+
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """`[devices.terminal]`."""
+        if self._on_serial:
+            return {"terminal": {"device": self._terminal.address}}
+        return {"terminal": {"host": "127.0.0.1", "port": self._terminal.port}}
+
+    def news(self) -> list[dict[str, Any]]:
+        """`asked`: a till's command by name; `booked`: a booking; `hung`: it says nothing until it is released."""
+        events: list[dict[str, Any]] = []
+        while self._terminal.heard:
+            control = self._terminal.heard.popleft()
+            events.append({"event": "asked", "command": _COMMANDS.get(control, f"{control:04X}")})
+        fresh = self._bookings(self._told)
+        self._told += len(fresh)
+        events += [{"event": "booked", **booking} for booking in fresh]
+        if self._terminal.hung and not self._hung:
+            events.append({"event": "hung"})
+        self._hung = self._terminal.hung
+        return events
+
+    def _bookings(self, start: int) -> list[dict[str, Any]]:
+        return [dataclasses.asdict(booking) for booking in self._terminal.book.bookings[start:]]
+
+    def _next(self, wanted: _Next) -> None:
+        if wanted.turn == "release":
+            self._terminal.release()
+        else:
+            self._terminal.play(turn(wanted.turn))
+
+    def _decline(self, wanted: _Decline) -> None:
+        self._terminal.play(turn("decline", wanted.code))
+
+    def _status(self) -> dict[str, Any]:
+        return {**super()._status(), "busy": self._terminal.busy, "hung": self._terminal.hung}
+
+
+_COMMANDS = {
+    messages.REGISTRATION: "registration",
+    messages.AUTHORISATION: "authorisation",
+    messages.LOG_OFF: "log_off",
+    messages.STATUS_ENQUIRY: "status_enquiry",
+    messages.REPEAT_RECEIPT: "repeat_receipt",
+    messages.REVERSAL: "reversal",
+    messages.END_OF_DAY: "end_of_day",
+    messages.DIAGNOSIS: "diagnosis",
+    messages.ABORT: "abort",
+}
+
+
+class _Send(Nothing):
+    hex: Annotated[str, Field(pattern=r"^([0-9A-Fa-f]{2}){1,4096}$")]
+
+
+class VirtualScanner(Device):
+    """A scanner on a serial line, a pseudo-terminal."""
+
+    def __init__(self) -> None:
+        self._scanner = SimulatedScanner()
+        super().__init__("scanner", self._scanner, of_scanner(self._scanner))
+        shop = DemoShop()
+        self.actions |= {
+            "scan": Action("reads a text", s.ScanCode, lambda step: self._scanner.scan(shop.fill_in(step.text))),
+            "send": Action("puts raw bytes on the line", _Send, lambda raw: self._scanner.send(bytes.fromhex(raw.hex))),
+        }
+
+    @property
+    def listens(self) -> str:
+        """The serial device."""
+        return self._scanner.port
+
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """`[devices.scanner]`."""
+        return {"scanner": {"port": self._scanner.port}}
+
+
+class _Tap(s.TapCard):
+    seconds: _Seconds = HELD
+
+
+class VirtualCardReader(Device):
+    """An NFC reader on nfcpy's UDP transport."""
+
+    def __init__(self, port: int = 0) -> None:
+        self._reader = SimulatedCardReader(port=port)
+        super().__init__("nfc", self._reader, of_card_reader(self._reader))
+        self._shop = DemoShop()
+        self._lies = False
+        self.actions |= {
+            "tap": Action("holds a card to it for a moment", _Tap, self._tap),
+            "put": Action("lays a card on it", s.TapCard, lambda step: self._reader.put_card(self._card(step))),
+            "remove": Action("takes the card away", Nothing, lambda _: self._reader.remove_card()),
+        }
+
+    @property
+    def listens(self) -> str:
+        """A path for nfcpy."""
+        return self._reader.path
+
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """`[devices.card_reader]`."""
+        return {"card_reader": {"path": self._reader.path}}
+
+    def news(self) -> list[dict[str, Any]]:
+        """`card_on` and `card_off`: a card lies on it; no card does any more."""
+        lies, before = self._reader.has_card, self._lies
+        self._lies = lies
+        return [] if lies == before else [{"event": "card_on" if lies else "card_off"}]
+
+    def _tap(self, step: _Tap) -> None:
+        self._reader.tap(self._card(step), step.seconds)
+
+    def _card(self, step: s.TapCard) -> SimulatedCard:
+        if step.uid is None:
+            card = self._shop.card(step.name or "")
+            return SimulatedCard(card.uid, card.ndef, unreadable=step.unreadable)
+        ndef = None if step.ndef is None else self._shop.fill_in(step.ndef)
+        return _possible(lambda: SimulatedCard(step.uid or "", ndef, unreadable=step.unreadable))
+
+
+class _Show(s.ShowCode):
+    seconds: _Seconds | None = SHOWN
+
+
+class VirtualCamera(Device):
+    """A camera in the network: Motion JPEG over HTTP."""
+
+    def __init__(self, port: int = 0) -> None:
+        self._camera = SimulatedCamera(port=port)
+        super().__init__("camera", self._camera, of_camera(self._camera))
+        self._shop = DemoShop()
+        self.actions |= {
+            "show": Action("holds a code or a picture before it; seconds null: until cleared", _Show, self._show),
+            "clear": Action("takes away what is shown", Nothing, lambda _: self._camera.clear()),
+        }
+
+    @property
+    def listens(self) -> str:
+        """The stream's URL."""
+        return self._camera.source
+
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """`[devices.camera]`."""
+        return {"camera": {"source": self._camera.source}}
+
+    def _show(self, step: _Show) -> None:
+        if step.image is not None:
+            picture = Path(step.image)
+            _possible(lambda: self._camera.show_image(picture, seconds=step.seconds))
+            return
+        text = self._shop.fill_in(step.text or "")
+        kind: Symbology = step.symbology or usual_symbology(text)
+        _possible(lambda: self._camera.show_code(text, kind, seconds=step.seconds))
+
+    def _status(self) -> dict[str, Any]:
+        return {**super()._status(), "frames": self._camera.frames_sent}
+
+
+def _possible(do: Callable[[], T]) -> T:
+    """What `do` gives; BadInput for what cannot be."""
+    try:
+        return do()
+    except ValueError as error:
+        raise BadInput(str(error)) from error
