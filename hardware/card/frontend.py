@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import struct
+import termios
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -147,7 +148,7 @@ class NfcFrontend:
         self._silences = 0
         self._target = nfc.clf.RemoteTarget("106A")
         self._frontend = nfc.ContactlessFrontend() if self._patient else _OverUdp()
-        if not self._frontend.open(path):
+        if not self._reach(lambda: self._frontend.open(path)):
             raise FileNotFoundError("no reader found")
         if not self._patient:
             self._require_answer()
@@ -160,7 +161,7 @@ class NfcFrontend:
 
     def close(self) -> None:
         """As in Frontend."""
-        with contextlib.suppress(OSError):  # it is gone already
+        with contextlib.suppress(OSError, termios.error, LookupError):  # it is gone already, or was never well
             self._frontend.close()
 
     def _alone(self, first: nfc.clf.RemoteTarget) -> nfc.clf.RemoteTarget | None:
@@ -194,7 +195,7 @@ class NfcFrontend:
             return work()
         except nfc.clf.CommunicationError:
             raise
-        except (nfc.clf.Error, ValueError, LookupError, TypeError) as error:
+        except (nfc.clf.Error, termios.error, ValueError, LookupError, TypeError) as error:
             raise OSError(f"the reader answers rubbish: {error}") from error
 
     def _require_answer(self) -> None:

@@ -94,11 +94,6 @@ class CardField:
                 return None
             return next((said for card in cards if (said := self._said(card, frame)) is not None), None)
 
-    def is_empty(self) -> bool:
-        """Whether a reader finds nothing now."""
-        with self._lock:
-            return not self._present() or bool(self._lifted)
-
     def chosen(self) -> CardInField | None:
         """The card that a reader talks to which takes the first one it finds; None when nothing lies there."""
         with self._lock:
@@ -108,6 +103,11 @@ class CardField:
                 return None
             self._noticed()
             return cards[0]
+
+    def lying(self) -> list[CardInField]:
+        """The cards that lie there."""
+        with self._lock:
+            return list(self._present())
 
     def breaks(self, card: CardInField) -> bool:
         """Whether what `chosen` was asked next breaks off."""

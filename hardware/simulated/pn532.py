@@ -19,6 +19,7 @@ _FROM_HOST, _TO_HOST = 0xD4, 0xD5
 _FIRMWARE = bytes.fromhex("32010607")
 _TIMED_OUT = b"\x01"
 _FIFO = b"\x63\x39"  # CIU_FIFOData: the last request is still in it when nobody answered
+_RX_MODE = b"\x63\x03"  # CIU_RxMode; its highest bit: the chip itself checks and takes off the CRC
 _MOST_BUFFERED = 4096
 _DIAGNOSE, _VERSION, _READ, _WRITE, _SERIAL = 0x00, 0x02, 0x06, 0x08, 0x10
 _RF, _LIST, _THROUGH, _DESELECT, _RELEASE, _POWER_DOWN = 0x32, 0x4A, 0x42, 0x44, 0x52, 0x16
@@ -27,7 +28,7 @@ _RF, _LIST, _THROUGH, _DESELECT, _RELEASE, _POWER_DOWN = 0x32, 0x4A, 0x42, 0x44,
 class SimulatedPn532(CardField):
     """A serial reader that nfcpy opens as `path`, a link in /dev that must be writable; unplugged, it is not there.
 
-    nfcpy takes serial devices of /dev only, named tty…; `start` chooses a free name there.
+    nfcpy takes serial devices of /dev only; `start` chooses a free name there.
     """
 
     def __init__(self) -> None:
@@ -41,7 +42,7 @@ class SimulatedPn532(CardField):
     @property
     def path(self) -> str:
         """What to open."""
-        return f"tty:{'' if self._link is None else self._link.name.removeprefix('tty')}:pn532"
+        return f"tty:{'' if self._link is None else self._link.name}:pn532"
 
     @property
     def plugged(self) -> bool:
@@ -141,6 +142,7 @@ class SimulatedPn532(CardField):
 
     def _select(self) -> bytes:
         """What the chip's own anticollision finds: the first card that is awake."""
+        self._registers.pop(_RX_MODE, None)
         sens = self.answer(b"\x26")
         if sens is None:
             return b"\x00"
@@ -159,7 +161,7 @@ class SimulatedPn532(CardField):
         answer = self.answer(frame)
         if answer is None:
             return _TIMED_OUT
-        with_check = self._registers.get(b"\x63\x03", 0x80) & 0x80 == 0 and len(answer) > 1
+        with_check = self._registers.get(_RX_MODE, 0x80) & 0x80 == 0 and len(answer) > 1
         return b"\x00" + answer + (_crc_a(answer) if with_check else b"")
 
 
