@@ -29,6 +29,8 @@ from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.orders import Orders
+from kiosk.services.payment import CardPaymentService
 from kiosk.services.pictures import PictureService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
@@ -49,6 +51,8 @@ from offline.store import Store, open_store
 
 _log = logging.getLogger(__name__)
 
+RECOVER_INTERVAL = 30.0
+"""Seconds between two looks for a card payment that a fault left undecided."""
 TIDY_INTERVAL = 3600.0
 """Seconds between two looks for what is kept of people past its time."""
 
@@ -69,6 +73,7 @@ class Application:
     basket: BasketService
     identify: IdentifyService
     checkout: CheckoutService
+    payments: CardPaymentService
     receipts: ReceiptService
     consents: ConsentService
     remembering: RememberingService
@@ -220,7 +225,7 @@ def _compose(
         timezone=settings.store.timezone,
         order_link=settings.codes.order_link,
     )
-    checkout = CheckoutService(
+    orders = Orders(
         ledger=store.ledger,
         session=session,
         receipts=receipts,
@@ -232,6 +237,7 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
+    checkout = CheckoutService(orders, session=session, receipts=receipts)
     consents = ConsentService(
         ledger=store.ledger,
         session=session,
@@ -243,6 +249,7 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
+    payments = CardPaymentService(orders, ledger=store.ledger, session=session, devices=supervisor, clock=clock)
     pictures = PictureService(api, store.pictures, background)
     rules = CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, settings.store.currency)
     router = ScanRouter(
@@ -277,6 +284,7 @@ def _compose(
         basket=basket,
         identify=identify,
         checkout=checkout,
+        payments=payments,
         receipts=receipts,
         consents=consents,
         remembering=remembering,
@@ -312,6 +320,7 @@ def run_services(app: Application) -> None:
     app.background.keep(app.sync.run, "sync")
     app.background.keep(app.idle.run, "idle")
     app.background.keep(app.prices.run, "prices")
+    app.background.keep(app.payments.recover, "recover-payment", RECOVER_INTERVAL)
     app.background.keep(app.viewfinder.run, "viewfinder")
     app.background.keep(app.presence.run, "presence")
     app.background.keep(app.dimmer.run, "dimmer")

@@ -82,6 +82,7 @@ class _Process:
             try:
                 await _serve(control)
                 await app.checkout.recover()
+                await app.payments.restore()
                 run_services(app)
                 await stop.wait()
             finally:
@@ -116,6 +117,7 @@ def _for_screen(app: Application) -> UiServices:
         session=app.session,
         basket=app.basket,
         checkout=app.checkout,
+        payments=app.payments,
         consents=app.consents,
         identify=app.identify,
         idle=app.idle,

@@ -29,6 +29,7 @@ from kiosk.services.background import Background
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.notices import Notices
+from kiosk.services.orders import Orders
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.session import SessionService
 from kiosk.services.timekeeping import ServerTime
@@ -151,7 +152,7 @@ def checkout(store: Store, session: SessionService) -> CheckoutService:
         timezone="Europe/Berlin",
         order_link="https://shop.example/o/",
     )
-    return CheckoutService(
+    orders = Orders(
         ledger=store.ledger,
         session=session,
         receipts=receipts,
@@ -163,6 +164,7 @@ def checkout(store: Store, session: SessionService) -> CheckoutService:
         store="here",
         stored=lambda: None,
     )
+    return CheckoutService(orders, session=session, receipts=receipts)
 
 
 async def deliver_the_rest(folder: Path, url: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from kiosk.domain.attempt import OPEN, Attempt
 from kiosk.domain.catalog import Category, Product, SoldBy, StockLevel
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import (
@@ -33,6 +34,8 @@ from kiosk.domain.operation import (
     Outcome,
 )
 from kiosk.domain.order import Sale
+from kiosk.domain.payment import PaymentState
+from kiosk.domain.terminal import TerminalReason
 from kiosk.errors import CentralFault, CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 from kiosk.services.pictures import picture_tag
@@ -234,6 +237,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self.sales: dict[str, Sale] = {}
         self.shown: set[str] = set()
+        self.attempts: dict[str, Attempt] = {}
         self.queue: dict[str, OutboxEntry] = {}
         self.settled: list[tuple[str, Outcome, float | None]] = []
         self.fault: Exception | None = None
@@ -269,6 +273,24 @@ class MemoryStore:
     async def require_room(self) -> None:
         if self.fault is not None:
             raise self.fault
+
+    async def begin_attempt(self, attempt: Attempt) -> None:
+        assert await self.open_attempt() is None
+
+        def change() -> None:
+            self.attempts[attempt.id] = attempt
+
+        await self._write(change)
+
+    async def end_attempt(self, attempt_id: str, state: PaymentState, reason: TerminalReason) -> None:
+        def change() -> None:
+            self.attempts[attempt_id] = replace(self.attempts[attempt_id], state=state, reason=reason)
+
+        await self._write(change)
+
+    async def open_attempt(self) -> Attempt | None:
+        undecided = (one for one in self.attempts.values() if one.state in OPEN and one.sale.id not in self.sales)
+        return next(undecided, None)
 
     async def record_operation(self, operation: Operation) -> OutboxEntry:
         def change() -> None:

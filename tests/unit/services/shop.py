@@ -14,6 +14,7 @@ from kiosk.services.consents import ConsentService
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.identify import IdentifyService
 from kiosk.services.notices import Notice, NoticeKind, Notices
+from kiosk.services.orders import Orders
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import Scanned, ScanRouter
@@ -119,7 +120,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         store="here",
         stored=lambda: kicks.append("consent"),
     )
-    checkout = CheckoutService(
+    orders = Orders(
         ledger=store,
         session=session,
         receipts=receipts,
@@ -131,6 +132,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         store="here",
         stored=lambda: kicks.append("sale"),
     )
+    checkout = CheckoutService(orders, session=session, receipts=receipts)
     router = ScanRouter(
         CodeRules(("https://shop.example/c/",), ("https://shop.example/s/",), "EUR"),
         catalog=products,

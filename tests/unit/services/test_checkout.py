@@ -12,8 +12,8 @@ from kiosk.domain.operation import Lane, OperationKind
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.session import EndReason
 from kiosk.errors import BadInput, StoreDamaged, StoreFull
-from kiosk.services.checkout import RECOVERY_WINDOW
 from kiosk.services.notices import NoticeKind
+from kiosk.services.orders import RECOVERY_WINDOW
 from kiosk.services.receipts import SlipState
 from tests.unit.services.fakes import ANNA, CUP, PLUMS, TEA, FakeClock, MemoryStore, until
 from tests.unit.services.shop import Shop, open_shop

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.attempt import Attempt
+from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.catalog import Category, NetContent, Product, SaleState, SoldBy, StockLevel
-from kiosk.domain.codes import CodeRules, gtin14
+from kiosk.domain.codes import CodeRules, Scan, gtin14
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import (
     Assurance,
@@ -34,7 +39,16 @@ from kiosk.domain.operation import (
     OutboxEntry,
 )
 from kiosk.domain.order import Sale
+from kiosk.domain.payment import PaymentState
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.terminal import (
+    TerminalOutcome,
+    TerminalReason,
+    TerminalResult,
+    TerminalStatus,
+    TerminalStep,
+    TransactionMark,
+)
 from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 from kiosk.services.background import Background
@@ -50,7 +64,10 @@ from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import Notices
+from kiosk.services.orders import Orders
+from kiosk.services.payment import CardPaymentService
 from kiosk.services.pictures import PictureService
+from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
@@ -60,6 +77,7 @@ from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
+from kiosk.services.viewfinder import ViewfinderService
 from kiosk.settings import Display, Settings
 from tests.unit.services.fake_customers import MemoryCustomers
 from tests.unit.services.fake_staff import MemoryStaff
@@ -267,6 +285,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self.line: list[OutboxEntry] = []
         self.sales: list[Sale] = []
+        self.attempts: dict[str, Attempt] = {}
         self.operations: list[Operation] = []
         self.full = False
 
@@ -279,6 +298,15 @@ class MemoryStore:
         stored = replace(sale, number=f"K01-{len(self.sales) + 42:06d}")
         self.sales.append(stored)
         return stored
+
+    async def begin_attempt(self, attempt: Attempt) -> None:
+        self.attempts[attempt.id] = attempt
+
+    async def end_attempt(self, attempt_id: str, state: PaymentState, reason: TerminalReason) -> None:
+        self.attempts[attempt_id] = replace(self.attempts[attempt_id], state=state, reason=reason)
+
+    async def open_attempt(self) -> Attempt | None:
+        return None
 
     async def record_operation(self, operation: Operation) -> OutboxEntry:
         self.operations.append(operation)
@@ -389,6 +417,96 @@ class PaperPrinter:
     def check(self) -> None: ...
 
 
+class PaperCamera:
+    """Films one grey frame after the other while it is `open_`; keeps none of them."""
+
+    name = "camera"
+
+    def __init__(self) -> None:
+        self.hint: Hint | None = None
+        self.quiet_for: float | None = None
+        self.filmed = 0
+        self.frames: list[weakref.ref[Frame]] = []
+        self._tell: Callable[[Hint | None], None] | None = None
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def poll(self, timeout: float) -> Scan | None:
+        time.sleep(timeout)
+        return None
+
+    def on_hint(self, tell: Callable[[Hint | None], None] | None) -> None:
+        self._tell = tell
+
+    def see(self, hint: Hint | None) -> None:
+        """The coach says this now."""
+        self.hint = hint
+        assert self._tell is not None
+        self._tell(hint)
+
+    def preview(self, *, halved: bool = True) -> Picture | None:
+        self.filmed += 1
+        frame = Frame(b"\x80" * (64 * 36 * 3))
+        self.frames.append(weakref.ref(frame))
+        return Picture(self.filmed, 64, 36, memoryview(frame).toreadonly())
+
+
+class PaperTerminal:
+    """Takes cards as it is told: it stands at `step` until `press` is set, then `result` counts."""
+
+    name = "terminal"
+
+    def __init__(self) -> None:
+        self.step = TerminalStep.INSERT_CARD
+        self.result = TerminalResult(TerminalOutcome.APPROVED)
+        self.press = threading.Event()
+
+    def open(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def check(self) -> None: ...
+
+    def mark(self) -> TransactionMark:
+        return TransactionMark(known=True, empty=True)
+
+    def authorise(
+        self,
+        attempt_id: str,
+        amount: Money,
+        mark: TransactionMark,
+        on_status: Callable[[TerminalStatus], None] = lambda _status: None,
+    ) -> TerminalResult:
+        on_status(TerminalStatus(self.step))
+        self.press.wait(10)
+        return replace(self.result, amount=amount, receipt_no=7)
+
+    def abort(self, attempt_id: str) -> None:
+        self.result = TerminalResult(TerminalOutcome.DECLINED, TerminalReason.CANCELLED)
+        self.press.set()
+
+    def recover(self, attempt_id: str, amount: Money, mark: TransactionMark) -> TerminalResult:
+        return TerminalResult(TerminalOutcome.UNKNOWN, TerminalReason.UNVERIFIED)
+
+    def reverse(self, receipt_no: int) -> TerminalResult:
+        return TerminalResult(TerminalOutcome.APPROVED)
+
+    def repeat_receipt(self) -> TerminalResult:
+        return self.result
+
+    def end_of_day(self) -> TerminalResult:
+        return self.result
+
+    def diagnose(self) -> TerminalResult:
+        return self.result
+
+
+class Frame(bytearray):
+    """A frame's memory, so that a test can see it go."""
+
+
 class HandClock:
     """Time that moves when told."""
 
@@ -425,6 +543,8 @@ class Shop:
     customers: MemoryCustomers
     carrier: PaperCarrier
     clock: HandClock
+    camera: PaperCamera
+    terminal: PaperTerminal
     bugs: list[BaseException]
 
 
@@ -440,7 +560,10 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     session = SessionService(ids, currency=EUR, language=settings.display.language)
     time = ServerTime(clock)
     connectivity = Connectivity(central, clock, notices, time)
-    devices = DeviceSupervisor(background=background)
+    camera = PaperCamera()
+    presence = PresenceService(camera, session, clock, away_after=15, dim_after=120)
+    terminal = PaperTerminal()
+    devices = DeviceSupervisor(sources=(camera,), terminal=terminal, background=background)
     receipts = ReceiptService(
         devices,
         notices,
@@ -471,7 +594,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         stored=stored,
     )
     staff = StaffService(central, session, connectivity, notices, unlocking)
-    checkout = CheckoutService(
+    orders = Orders(
         ledger=store,
         session=session,
         receipts=receipts,
@@ -483,6 +606,8 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         store=settings.store.id,
         stored=stored,
     )
+    checkout = CheckoutService(orders, session=session, receipts=receipts)
+    payments = CardPaymentService(orders, ledger=store, session=session, devices=devices, clock=clock)
     consents = ConsentService(
         ledger=store,
         session=session,
@@ -509,9 +634,13 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         session=session,
         basket=basket,
         checkout=checkout,
+        payments=payments,
         consents=consents,
         identify=identify,
-        idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump())),
+        idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump()), lambda: presence.presence),
+        viewfinder=ViewfinderService(camera, background),
+        presence=presence,
+        dimmer=Dimmer(None, presence, bright=1, dim=0.25),
         notices=notices,
         pictures=PictureService(central, DemoPictures(), background),
         receipts=receipts,
@@ -533,4 +662,4 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         attract=attract,
         versions=(("storekiosk", "0.1.0"),),
     )
-    return Shop(services, catalog, central, store, customers, carrier, clock, bugs)
+    return Shop(services, catalog, central, store, customers, carrier, clock, camera, terminal, bugs)
