@@ -172,6 +172,7 @@ class _Setter:
         if receipt.qr and (code := _code(receipt.qr, self._columns)):
             yield TextLine("")
             yield code
+            yield TextLine("")
             yield from self._centred(texts.scan_me)
         if receipt.points_hint:
             yield from self._centred(texts.points.format(receipt.points_hint))
@@ -239,7 +240,7 @@ def _code(text: str, columns: int) -> QrCode | None:
     """The code as large as it reads well and the paper is wide; None when it would be too fine to scan."""
     text = "".join(char for char in text if char.isprintable())
     try:
-        side = segno.make(text, error=QR_LEVEL, micro=False, boost_error=False).symbol_size(border=0)[0]
+        side = len(segno.make(text, error=QR_LEVEL, micro=False, boost_error=False).matrix)
     except segno.DataOverflowError:
         return None
     module = min(_LARGEST_MODULE, columns * DOTS_A_CHARACTER // (side + _QUIET))

@@ -1,97 +1,134 @@
-"""A network receipt printer: takes ESC/POS on a TCP port, keeps what it printed, and has paper and a cover."""
+"""A receipt printer that is not there: takes ESC/POS, keeps what it printed, and has paper, a cover and a plug."""
 
 from __future__ import annotations
 
-import contextlib
-import selectors
+import select
 import socket
 import threading
-from typing import Literal
+from typing import Any, Literal
 
-from hardware.simulated.escpos import Cut, EscPosParser, PrintedLine, Question, Slip
+from hardware.simulated.escpos import DOTS, Slip
+from hardware.simulated.printer_ends import End, PtyEnd, SocketTill, TcpEnd, Till, UsbEnd
+from hardware.simulated.printer_machine import Failure, PrinterMachine
 from hardware.simulated.slip_picture import draw_slip
 
-Failure = Literal["paper", "jam", "power"]
+Over = Literal["tcp", "serial", "usb", "file"]
 
-_GOOD = 0x12
+
+def _of_machine(name: str, what: str) -> Any:
+    """A flag of the printer that may be set at any time; it takes effect at once."""
+
+    def get(self: SimulatedPrinter) -> Any:
+        return getattr(self._machine, name)
+
+    def put(self: SimulatedPrinter, value: Any) -> None:
+        with self._machine.lock:
+            setattr(self._machine, name, value)
+            self._machine.work()
+        self._nudge()
+
+    return property(get, put, doc=what)
 
 
 class SimulatedPrinter:
-    """`receipts` are the slips it cut, as text. While paper is out or the cover open it keeps its bytes and waits.
+    """`receipts` are the slips it cut, as text. While it cannot print it keeps its bytes and waits.
 
-    `silent` answers nothing; `knows_fence` is whether it answers GS r, as cheap printers do not.
+    `over`: on a TCP `port` (0: a free one), a serial line (`device`), as a device file (`device`), or on USB (`usb`,
+    a pyusb backend with one printer). `dots`: 576 for paper of 80 mm, 384 for 58 mm.
     """
 
-    def __init__(self, *, port: int = 0) -> None:
-        self.silent = False
-        self.knows_fence = True
-        self._failure: Failure = "paper"
-        self._fails_in: int | None = None
-        self._jammed = False
-        self._paper_out = self._cover_open = False
-        self._port = port
-        self._listener: socket.socket | None = None
+    paper_out: bool = _of_machine("paper_out", "Whether the roll is empty.")
+    paper_low: bool = _of_machine("paper_low", "Whether the roll is nearly empty.")
+    cover_open: bool = _of_machine("cover_open", "Whether the cover stands open.")
+    cutter_error: bool = _of_machine("cutter_error", "Whether the cutter is stuck.")
+    offline: bool = _of_machine("offline", "Whether it was switched to offline at its panel.")
+    silent: bool = _of_machine("silent", "Whether it answers nothing.")
+    garbage: bool = _of_machine("garbage", "Whether its answers are rubbish.")
+    slow: float = _of_machine("slow", "Seconds it takes for a line; 0: none.")
+    knows_fence: bool = _of_machine("knows_fence", "Whether it answers GS r, as cheap printers do not.")
+    knows_clear: bool = _of_machine("knows_clear", "Whether it can be told to forget what it has received.")
+
+    def __init__(self, over: Over = "tcp", *, port: int = 0, dots: int = DOTS) -> None:
+        self.byte_by_byte = False
+        self._machine = PrinterMachine(dots)
+        self._end = _end(over, port)
+        self._refusing = False
+        self._tills: list[Till] = []
         self._thread: threading.Thread | None = None
-        self._wake: socket.socket | None = None
-        self._lock = threading.RLock()
-        self._parser = EscPosParser()
-        self._waiting = bytearray()
-        self._tail = b""
-        self._slips: list[Slip] = []
-        self._client: socket.socket | None = None
+        self._wake, self._woken = socket.socketpair()
+        self._wake.setblocking(False)
+
+    # ── where it is ──────────────────────────────────────────────────────────────────────────────
 
     @property
     def port(self) -> int:
         """The TCP port; stable from `start` to `stop`."""
-        return self._port
+        return self._end.port if isinstance(self._end, TcpEnd) else 0
+
+    @property
+    def device(self) -> str:
+        """The serial line or device file; stable from `start` to `stop`."""
+        return self._end.address
+
+    @property
+    def usb(self) -> Any:
+        """The pyusb backend where a driver finds it; None when it is not on USB."""
+        return self._end.backend if isinstance(self._end, UsbEnd) else None
 
     @property
     def plugged(self) -> bool:
-        """Whether it is switched on."""
-        return self._listener is not None
+        """Whether it is switched on and its plug in."""
+        return self._machine.powered
+
+    @property
+    def refusing(self) -> bool:
+        """Whether nobody may connect: no connection, no such device, no permission."""
+        return self._refusing
+
+    @refusing.setter
+    def refusing(self, value: bool) -> None:
+        self._refusing = value
+        self._end.refuse(refusing=value)
+        self._nudge()
+
+    # ── what it printed ──────────────────────────────────────────────────────────────────────────
 
     @property
     def receipts(self) -> list[str]:
-        """The cut slips as plain text, oldest first."""
-        with self._lock:
-            return [slip.text for slip in self._slips]
+        """The cut slips as plain text, oldest first; the last 1000."""
+        return [slip.text for slip in self.slips]
 
     @property
     def slips(self) -> list[Slip]:
         """The cut slips with everything on them."""
-        with self._lock:
-            return list(self._slips)
+        with self._machine.lock:
+            return list(self._machine.slips)
+
+    @property
+    def scraps(self) -> list[Slip]:
+        """What was half-printed when its power went."""
+        with self._machine.lock:
+            return list(self._machine.scraps)
+
+    @property
+    def first_byte_at(self) -> float | None:
+        """When (`time.monotonic`) the first byte came after this was last set to None."""
+        return self._machine.first_byte_at
+
+    @first_byte_at.setter
+    def first_byte_at(self, value: float | None) -> None:
+        self._machine.first_byte_at = value
 
     def render(self, index: int = -1) -> bytes:
-        """A slip as a PNG picture."""
-        return draw_slip(self.slips[index])
+        """A slip as a PNG picture, a dot a pixel."""
+        return draw_slip(self.slips[index], self._machine.dots)
 
-    @property
-    def paper_out(self) -> bool:
-        """Whether the roll is empty."""
-        return self._paper_out
-
-    @paper_out.setter
-    def paper_out(self, value: bool) -> None:
-        with self._lock:
-            self._paper_out = value
-            self._go_on()
-
-    @property
-    def cover_open(self) -> bool:
-        """Whether the cover stands open."""
-        return self._cover_open
-
-    @cover_open.setter
-    def cover_open(self, value: bool) -> None:
-        with self._lock:
-            self._cover_open = value
-            self._go_on()
+    # ── what happens to it ───────────────────────────────────────────────────────────────────────
 
     def fail_after(self, lines: int, how: Failure) -> None:
-        """After so many more lines let the paper end, a jam come that no sensor sees, or the power fail."""
-        with self._lock:
-            self._fails_in, self._failure = lines, how
+        """After so many more lines let paper, cutter or power fail, the cover open, or a jam come no sensor sees."""
+        with self._machine.lock:
+            self._machine.fail_after(lines, how)
 
     def start(self) -> SimulatedPrinter:
         """Switch on."""
@@ -101,116 +138,85 @@ class SimulatedPrinter:
     def stop(self) -> None:
         """Switch off for good."""
         self.unplug()
+        self._end.forget()
+        self._wake.close()
+        self._woken.close()
 
     def plug(self) -> None:
-        """Be there (again) at the same port, with nothing half-printed."""
-        if self._listener is not None:
+        """Be there (again) at the same place, with nothing half-printed."""
+        if self._machine.powered:
             return
-        self.unplug()
-        self._listener = socket.create_server(("127.0.0.1", self._port))
-        self._port = self._listener.getsockname()[1]
-        self._parser, self._waiting, self._tail, self._jammed = EscPosParser(), bytearray(), b"", False
-        self._wake, woken = socket.socketpair()
-        self._thread = threading.Thread(
-            target=self._serve, args=(self._listener, woken), name="simulated-printer", daemon=True
-        )
+        self._end_thread()
+        self._tills = self._end.open()
+        self._machine.power_on()
+        self._thread = threading.Thread(target=self._serve, name="simulated-printer", daemon=True)
         self._thread.start()
 
     def unplug(self) -> None:
         """Be gone at once; what was half-printed is lost."""
-        thread, self._listener, self._thread = self._thread, None, None
-        if thread is not None and self._wake is not None:
-            self._wake.close()
+        self._machine.power_off()
+        self._end_thread()
+        self._end.close()
+
+    def _end_thread(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            self._nudge()
             thread.join()
 
-    def _serve(self, listener: socket.socket, woken: socket.socket) -> None:
-        with selectors.DefaultSelector() as selector, listener, woken:
-            selector.register(listener, selectors.EVENT_READ)
-            selector.register(woken, selectors.EVENT_READ)
-            clients: set[socket.socket] = set()
-            while self._listener is listener:
-                for key, _ in selector.select():
-                    if key.fileobj is listener:
-                        client, _ = listener.accept()
-                        clients.add(client)
-                        selector.register(client, selectors.EVENT_READ)
-                    elif key.fileobj is woken:
-                        break
-                    elif isinstance(key.fileobj, socket.socket) and not self._receive(key.fileobj):
-                        selector.unregister(key.fileobj)
-                        clients.discard(key.fileobj)
-                        key.fileobj.close()
-            for client in clients:
-                client.close()
-
-    def _receive(self, client: socket.socket) -> bool:
-        """Take what a till sent; False when it hung up."""
+    def _nudge(self) -> None:
         try:
-            data = client.recv(65536)
+            self._wake.send(b"!")
         except OSError:
-            return False
-        if not data:
-            return False
-        with self._lock:
-            self._client, data = client, self._tail + data
-            while (start := data.find(b"\x10\x04")) >= 0 and len(data) > start + 2:
-                self._print(data[:start])
-                self._reply(self._status(data[start + 2]))  # at once, whatever is waiting
-                data = data[start + 3 :]
-            kept = max(len(end) for end in (b"", b"\x10", b"\x10\x04") if data.endswith(end))
-            self._tail = data[len(data) - kept :]
-            self._print(data[: len(data) - kept])
-        return True
+            return  # it is awake already, or stopped for good
 
-    def _status(self, number: int) -> int:
-        """The answer to DLE EOT: 1 online, 2 why offline, 4 paper."""
-        if number == 1:
-            return _GOOD | (0x08 if self._paper_out or self._cover_open else 0)
-        if number == 2:
-            return _GOOD | (0x04 if self._cover_open else 0) | (0x20 if self._paper_out else 0)
-        return _GOOD | (0x6C if number == 4 and self._paper_out else 0)
+    def _serve(self) -> None:
+        """Until power goes. Then the tills are cut off; a serial line only falls silent."""
+        machine = self._machine
+        while True:
+            delay = machine.work()
+            if not machine.powered:
+                break
+            waiting = self._end.waiting
+            watched: list[Any] = [self._woken, *([waiting] if waiting else [])]
+            try:
+                ready, _, _ = select.select([*watched, *(self._tills if machine.has_room else [])], [], [], delay)
+            except (OSError, ValueError):
+                continue  # the end was closed this moment: look again
+            for one in ready:
+                if one is self._woken:
+                    self._woken.recv(4096)
+                elif one is waiting:
+                    self._accept(waiting)
+                else:
+                    self._receive(one)
+        for till in self._tills:
+            till.close()
+        self._tills = []
+        self._end.switch_off()
 
-    @property
-    def _stopped(self) -> bool:
-        return self._paper_out or self._cover_open or self._jammed
+    def _accept(self, listener: socket.socket) -> None:
+        try:
+            line, _ = listener.accept()
+        except OSError:
+            return  # it hung up before it was let in
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self._tills.append(SocketTill(line))
 
-    def _go_on(self) -> None:
-        if not self._stopped and self._waiting:
-            data, self._waiting = bytes(self._waiting), bytearray()
-            self._print(data)
+    def _receive(self, till: Till) -> None:
+        data = till.receive(1 if self.byte_by_byte else 4096)
+        if data is None:
+            self._tills.remove(till)
+            till.close()
+        elif data:
+            self._machine.receive(data, till.answer)
 
-    def _print(self, data: bytes) -> None:
-        for position in range(len(data)):
-            if self._listener is None:
-                return
-            if self._stopped:
-                self._waiting += data[position:]
-                return
-            for event in self._parser.feed(data[position : position + 1]):
-                self._handle(event)
 
-    def _handle(self, event: Question | Cut | PrintedLine) -> None:
-        if isinstance(event, Question):
-            if self.knows_fence:
-                self._reply(0)
-        elif isinstance(event, Cut):
-            self._slips.append(self._parser.slip)
-            self._parser.slip = Slip()
-        elif self._fails_in is not None:
-            self._fails_in -= 1
-            if self._fails_in <= 0:
-                self._fails_in = None
-                self._fail()
-
-    def _fail(self) -> None:
-        if self._failure == "paper":
-            self._paper_out = True
-        elif self._failure == "jam":
-            self._jammed = True
-        else:
-            self._listener = None  # the thread sees it and hangs up
-
-    def _reply(self, status: int) -> None:
-        if self._client is not None and not self.silent:
-            with contextlib.suppress(OSError):  # a till that hung up wants no answer
-                self._client.sendall(bytes([status]))
+def _end(over: Over, port: int) -> End:
+    match over:
+        case "tcp":
+            return TcpEnd(port)
+        case "usb":
+            return UsbEnd()
+        case _:
+            return PtyEnd()

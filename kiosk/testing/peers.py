@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
+import assets
 from hardware.simulated.camera import SimulatedCamera
 from hardware.simulated.card_reader import SimulatedCardReader
 from hardware.simulated.printer import SimulatedPrinter
@@ -18,6 +19,7 @@ from kiosk.errors import BadInput
 from kiosk.testing.faults import Faults, of_camera, of_card_reader, of_printer, of_scanner
 from kiosk.testing.turns import USUAL, turn
 
+_LOGO = Path(assets.__path__[0]) / "logos" / "maison-nord.png"
 SHOWN = 1.2
 HELD = 1.0
 
@@ -82,7 +84,7 @@ class Peers:
             "camera": {"source": self._camera.source},
             "scanner": {"port": self._scanner.port},
             "card_reader": {"path": self._reader.path},
-            "printer": {"host": "127.0.0.1", "port": self._printer.port},
+            "printer": {"host": "127.0.0.1", "port": self._printer.port, "columns": 48, "logo": str(_LOGO)},
             "terminal": {"host": "127.0.0.1", "port": self._terminal.port},
         }
 

@@ -36,7 +36,20 @@ def test_paper_that_ends_in_the_middle_is_told(peer: SimulatedPrinter, driver: E
     assert peer.receipts == []
 
 
-def test_the_rest_comes_out_when_there_is_paper_again(peer: SimulatedPrinter, driver: EscPosPrinter) -> None:
+def test_the_rest_of_a_slip_that_broke_off_never_comes_out(peer: SimulatedPrinter, driver: EscPosPrinter) -> None:
+    peer.fail_after(7, "paper")
+    with pytest.raises(PrinterFault):
+        driver.print(receipt())
+    peer.paper_out = False
+    driver.print(receipt(number="K01-000124"))
+    scrap, whole = peer.receipts
+    assert "Vielen Dank" not in scrap
+    assert "K01-000124" in whole
+    assert "Bestellung K01-000123" not in whole
+
+
+def test_a_printer_that_cannot_forget_prints_the_rest(peer: SimulatedPrinter, driver: EscPosPrinter) -> None:
+    peer.knows_clear = False
     peer.fail_after(7, "paper")
     with pytest.raises(PrinterFault):
         driver.print(receipt())

@@ -64,10 +64,10 @@ def test_no_bytes_break_the_printer(data: bytes) -> None:
         list(parser.feed(bytes([byte])))
 
 
-@given(text=st.text(st.characters(codec="cp858", exclude_categories=["C"]), max_size=60), at_once=st.booleans())
+@given(text=st.text(st.characters(codec="cp858", exclude_categories=["C"]), max_size=48), at_once=st.booleans())
 def test_text_comes_out_as_it_went_in(text: str, *, at_once: bool) -> None:
     parser = EscPosParser()
-    data = text.encode("cp858") + b"\n"
+    data = b"\x1bt\x13" + text.encode("cp858") + b"\n"
     pieces = [data] if at_once else [bytes([byte]) for byte in data]
     lines = [event for piece in pieces for event in parser.feed(piece)]
     assert lines == [PrintedLine(text)]
