@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from kiosk.domain.codes import Scan
 from kiosk.domain.receipt import Receipt
@@ -137,10 +138,10 @@ class DeviceSupervisor:
     async def run(self, on_scan: OnScan, on_card: OnCard, on_tags: OnTags | None = None) -> None:
         """Until cancelled; then every device is closed and its thread has ended (or is left behind, hanging)."""
         work: list[tuple[Device, Step]] = []
-        work += [(source, self._reading(source.poll, on_scan)) for source in self._sources]
-        work += [(reader, self._reading(reader.poll, on_card)) for reader in self._readers]
+        work += [(source, _Reading(source.poll, on_scan, self._background)) for source in self._sources]
+        work += [(reader, _Reading[CardEvent](reader.poll, on_card, self._background)) for reader in self._readers]
         if self._tags is not None:
-            work.append((self._tags, self._reading(self._tags.poll, on_tags or _dropped)))
+            work.append((self._tags, _Reading(self._tags.poll, on_tags or _dropped, self._background)))
         if self._printer is not None:
             work.append((self._printer, self._watching(self._printer)))
         if self._terminal is not None:
@@ -178,15 +179,6 @@ class DeviceSupervisor:
     def _works(self, device: Device) -> bool:
         return self._board.works(self._name(device))
 
-    def _reading(self, poll: Callable[[float], T | None], handle: Callable[[T], Awaitable[object]]) -> Step:
-        async def step(device: Supervised) -> None:
-            read = await device.do(lambda: poll(POLL))
-            device.ready()
-            if read is not None:
-                self._background.start(_await(handle(read)), f"handle-{device.name}")
-
-        return step
-
     def _watching(self, watched: ReceiptPrinter | CardTerminal) -> Step:
         async def step(device: Supervised) -> None:
             try:
@@ -200,6 +192,21 @@ class DeviceSupervisor:
             await device.pause(self._check_every)
 
         return step
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading(Generic[T]):
+    """A step of what reads: what it read is handed on, and handled while it reads on."""
+
+    poll: Callable[[float], T | None]
+    handle: Callable[[T], Awaitable[object]]
+    background: Background
+
+    async def __call__(self, device: Supervised) -> None:
+        read = await device.do(lambda: self.poll(POLL))
+        device.ready()
+        if read is not None:
+            self.background.start(_await(self.handle(read)), f"handle-{device.name}")
 
 
 def _names(devices: Sequence[Device]) -> dict[str, Device]:
