@@ -19,6 +19,8 @@ from kiosk.services.session import SessionService
 from kiosk.settings import Display
 from ui.i18n import Translations
 from ui.images import DrawnImages
+from ui.live import NAME as CAMERA
+from ui.live import LiveImages
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
@@ -32,12 +34,16 @@ from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
+from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.preferences import PreferencesVM
+from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
+from ui.viewmodels.ready import ReadyVM
 from ui.viewmodels.screens import AttractRow, Screens
 from ui.viewmodels.service import ServiceVM
 from ui.viewmodels.shell import ShellVM
 from ui.viewmodels.staff import StaffVM
+from ui.viewmodels.viewfinder import ViewfinderVM
 
 _log = logging.getLogger(__name__)
 
@@ -101,10 +107,12 @@ def build(services: UiServices) -> Ui:
     brand = load_brand(display.theme or DEFAULT_THEME)
     application.setFont(QFont([brand.family, "Noto Sans", "DejaVu Sans"]))
     translations = Translations(ASSETS / "i18n")
-    parts = _view_models(services, translations)
+    live = LiveImages()
+    parts = _view_models(services, translations, live)
     engine = QQmlApplicationEngine()
     translations.attach(engine)
     engine.addImageProvider("kiosk", DrawnImages(ASSETS / "icons"))
+    engine.addImageProvider(CAMERA, live)
     engine.addImportPath(str(QML))
     _dress(engine, brand, parts.preferences, display)
     engine.setInitialProperties({"screens": parts.screens, "width": display.width, "height": display.height})
@@ -143,7 +151,7 @@ class _Parts:
     models: tuple[ViewModel, ...]
 
 
-def _view_models(services: UiServices, translations: Translations) -> _Parts:
+def _view_models(services: UiServices, translations: Translations, live: LiveImages) -> _Parts:
     present = Presenter(services.pictures, services.session, services.clock, services.settings.store.timezone)
     languages = services.settings.store.languages
     # Preferences first: the language is switched before others read their words anew.
@@ -166,12 +174,17 @@ def _view_models(services: UiServices, translations: Translations) -> _Parts:
         "deliveries": deliveries.opened,
     }
     shell = ShellVM(services, opened)
+    payment = PaymentVM(services, present, checkout)
+    viewfinder = ViewfinderVM(services, shell, live)
+    presence = PresenceVM(services.presence, services.dimmer)
+    ready = ReadyVM(services.devices, services.viewfinder)
     notices = NoticesVM(services, present)
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
     personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries)
-    models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle)
+    about = (payment, viewfinder, presence, ready)
+    models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
         model.wipe_with(services.session)
     home.refresh()
@@ -190,6 +203,10 @@ def _view_models(services: UiServices, translations: Translations) -> _Parts:
         staff=staff,
         service=service,
         deliveries=deliveries,
+        payment=payment,
+        viewfinder=viewfinder,
+        presence=presence,
+        ready=ready,
         attract=attract,
     )
     return _Parts(screens, shell, preferences, models)

@@ -20,6 +20,7 @@ from kiosk.services.feed import CatalogFeed
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
+from kiosk.services.payment import CardPaymentService
 from kiosk.services.pictures import PictureService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import PriceWatch
@@ -56,6 +57,7 @@ class UiServices:
     session: SessionService
     basket: BasketService
     checkout: CheckoutService
+    payments: CardPaymentService
     consents: ConsentService
     identify: IdentifyService
     idle: IdleService

@@ -64,16 +64,10 @@ Right here.</source>
 Genau hier.</translation>
     </message>
     <message>
-        <source>Tap your card</source>
-        <translation>Karte auflegen</translation>
-    </message>
-    <message>
-        <source>Show your code</source>
-        <translation>Code zeigen</translation>
-    </message>
-    <message>
-        <source>Scan a product</source>
-        <translation>Artikel scannen</translation>
+        <source>Hello.
+Good to see you.</source>
+        <translation>Hallo.
+Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Touch to start</source>
@@ -203,8 +197,20 @@ Genau hier.</translation>
         <translation>An der Kasse bezahlen</translation>
     </message>
     <message>
+        <source>How would you like to pay?</source>
+        <translation>Wie möchtest du bezahlen?</translation>
+    </message>
+    <message>
         <source>We store your order here. Nothing is charged on this screen.</source>
         <translation>Wir speichern hier deine Bestellung. An diesem Bildschirm wird nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>By card here, or at the till: then we store your order, and nothing is charged here.</source>
+        <translation>Mit Karte hier oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>At the till</source>
+        <translation>An der Kasse</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -238,12 +244,51 @@ Genau hier.</translation>
         </translation>
     </message>
     <message>
+        <source>Pay by card</source>
+        <translation>Mit Karte zahlen</translation>
+    </message>
+    <message>
         <source>Storing …</source>
         <translation>Wird gespeichert …</translation>
     </message>
     <message>
         <source>Place the order</source>
         <translation>Bestellung aufgeben</translation>
+    </message>
+</context>
+<context>
+    <name>Coach</name>
+    <message>
+        <source>Hold the code in the middle of the picture.</source>
+        <translation>Halte den Code in die Mitte des Bildes.</translation>
+    </message>
+    <message>
+        <source>It is dark here. On a phone, turn the brightness up.</source>
+        <translation>Hier ist es dunkel. Stelle dein Handy heller.</translation>
+    </message>
+    <message>
+        <source>It is too bright here. Shade the code with your hand.</source>
+        <translation>Hier ist es zu hell. Gib dem Code mit der Hand Schatten.</translation>
+    </message>
+    <message>
+        <source>A lamp is reflected. Tilt it a little.</source>
+        <translation>Eine Lampe spiegelt sich. Kippe ihn ein wenig.</translation>
+    </message>
+    <message>
+        <source>A little further away.</source>
+        <translation>Etwas weiter weg.</translation>
+    </message>
+    <message>
+        <source>A little closer.</source>
+        <translation>Etwas näher heran.</translation>
+    </message>
+    <message>
+        <source>Hold it still for a moment.</source>
+        <translation>Halte einen Moment still.</translation>
+    </message>
+    <message>
+        <source>Hold it straight.</source>
+        <translation>Halte ihn gerade.</translation>
     </message>
 </context>
 <context>
@@ -728,7 +773,19 @@ Genau hier.</translation>
         </translation>
     </message>
     <message>
+        <source>Paid by card</source>
+        <translation>Mit Karte bezahlt</translation>
+    </message>
+    <message>
+        <source>%1 is paid. Take your things with you.</source>
+        <translation>%1 sind bezahlt. Nimm deine Sachen mit.</translation>
+    </message>
+    <message>
         <source>Photograph the code: it is your slip.</source>
+        <translation>Fotografiere den Code: Er ist dein Beleg.</translation>
+    </message>
+    <message>
+        <source>Photograph the code: it is your receipt.</source>
         <translation>Fotografiere den Code: Er ist dein Beleg.</translation>
     </message>
     <message>
@@ -736,12 +793,24 @@ Genau hier.</translation>
         <translation>Dein Beleg wird gedruckt.</translation>
     </message>
     <message>
+        <source>Your receipt is being printed.</source>
+        <translation>Dein Beleg wird gedruckt.</translation>
+    </message>
+    <message>
         <source>Your slip is printed. Please take it with you.</source>
+        <translation>Dein Beleg ist gedruckt. Bitte nimm ihn mit.</translation>
+    </message>
+    <message>
+        <source>Your receipt is printed. Please take it with you.</source>
         <translation>Dein Beleg ist gedruckt. Bitte nimm ihn mit.</translation>
     </message>
     <message>
         <source>The slip could not be printed. Photograph the code instead; your order is stored.</source>
         <translation>Der Beleg konnte nicht gedruckt werden. Fotografiere stattdessen den Code; deine Bestellung ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be printed. Photograph the code instead; your purchase is stored.</source>
+        <translation>Der Beleg konnte nicht gedruckt werden. Fotografiere stattdessen den Code; dein Einkauf ist gespeichert.</translation>
     </message>
     <message>
         <source>The shop&apos;s system has it.</source>
@@ -780,6 +849,13 @@ Genau hier.</translation>
     </message>
 </context>
 <context>
+    <name>Glance</name>
+    <message>
+        <source>Shows what the camera sees</source>
+        <translation>Zeigt, was die Kamera sieht</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Help, please</source>
@@ -803,6 +879,10 @@ Genau hier.</translation>
     <message>
         <source>Search the whole shop</source>
         <translation>Das ganze Geschäft durchsuchen</translation>
+    </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>Mit der Kamera scannen</translation>
     </message>
     <message>
         <source>Your wish list</source>
@@ -918,6 +998,13 @@ Genau hier.</translation>
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Was die Kamera sieht</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1148,401 @@ Genau hier.</translation>
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>The next payment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next payment is declined with code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tapped: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the reader: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the camera: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Kamera</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation type="unfinished">Kartenleser</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RFID reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished">bereit</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished">arbeitet</translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost, being looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garbage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte by byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Torn reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper near its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutter stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuses connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutter sticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after %1 lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled at the terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion comes late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hangs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link lost before approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link lost after approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link lost, then reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise on the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result told twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says nothing to anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please present your card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no payment yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not approved (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreadable card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of another shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tells its number, then nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing written on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation type="unfinished">Zurückgerufen</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misread code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strange address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost after writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captive portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error 500</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte by byte, for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>Saved to a file</source>
@@ -1073,6 +1555,68 @@ Genau hier.</translation>
     <message>
         <source>I have written it down</source>
         <translation>Ich habe es aufgeschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentDecision</name>
+    <message>
+        <source>Card payment of %1: was it paid?</source>
+        <translation>Kartenzahlung über %1: Wurde bezahlt?</translation>
+    </message>
+    <message>
+        <source>Look at the last receipt on the terminal. Your answer is stored with your name.</source>
+        <translation>Sieh auf den letzten Beleg am Terminal. Deine Antwort wird mit deinem Namen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Yes, paid</source>
+        <translation>Ja, bezahlt</translation>
+    </message>
+    <message>
+        <source>No, not paid</source>
+        <translation>Nein, nicht bezahlt</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPage</name>
+    <message>
+        <source>Not paid</source>
+        <translation>Nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>Pay by card</source>
+        <translation>Mit Karte zahlen</translation>
+    </message>
+    <message>
+        <source>Please take your card</source>
+        <translation>Bitte nimm deine Karte</translation>
+    </message>
+    <message>
+        <source>The money goes back to your card. Your basket is still here.</source>
+        <translation>Das Geld geht auf deine Karte zurück. Dein Warenkorb ist noch da.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Your basket is still here.</source>
+        <translation>Es wurde nichts abgebucht. Dein Warenkorb ist noch da.</translation>
+    </message>
+    <message>
+        <source>What you have paid is never charged twice. Your basket is kept until we know.</source>
+        <translation>Was du bezahlt hast, wird nie zweimal abgebucht. Dein Warenkorb bleibt, bis wir es wissen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Pay at the till instead</source>
+        <translation>Lieber an der Kasse zahlen</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Team rufen</translation>
+    </message>
+    <message>
+        <source>Cancel the payment</source>
+        <translation>Zahlung abbrechen</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1750,21 @@ Genau hier.</translation>
     <message>
         <source>Goes well with it</source>
         <translation>Passt gut dazu</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSheet</name>
+    <message>
+        <source>Show it to the camera</source>
+        <translation>Zeig es der Kamera</translation>
+    </message>
+    <message>
+        <source>The picture stays on this screen: it is neither stored nor sent.</source>
+        <translation>Das Bild bleibt auf diesem Bildschirm: Es wird weder gespeichert noch gesendet.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +2036,221 @@ Genau hier.</translation>
     </message>
 </context>
 <context>
+    <name>Terminal</name>
+    <message>
+        <source>The terminal is being made ready. One moment.</source>
+        <translation>Das Kartenterminal wird vorbereitet. Einen Moment.</translation>
+    </message>
+    <message>
+        <source>The payment is being cancelled. One moment.</source>
+        <translation>Die Zahlung wird abgebrochen. Einen Moment.</translation>
+    </message>
+    <message>
+        <source>We are asking the terminal. Please wait, you will not be charged twice.</source>
+        <translation>Wir fragen das Kartenterminal. Bitte warte, du zahlst nicht zweimal.</translation>
+    </message>
+    <message>
+        <source>Paid. One moment.</source>
+        <translation>Bezahlt. Einen Moment.</translation>
+    </message>
+    <message>
+        <source>Your purchase could not be stored. You get your money back, please wait a moment.</source>
+        <translation>Dein Einkauf konnte nicht gespeichert werden. Du bekommst dein Geld zurück, bitte warte einen Moment.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot tell whether you have paid. Please call our staff; do not pay again.</source>
+        <translation>Das Kartenterminal weiß nicht, ob du bezahlt hast. Bitte rufe unser Team; zahle nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>Hold your card to the terminal, or insert it.</source>
+        <translation>Halte deine Karte an das Kartenterminal oder stecke sie ein.</translation>
+    </message>
+    <message>
+        <source>Please confirm the amount on the terminal.</source>
+        <translation>Bitte bestätige den Betrag am Kartenterminal.</translation>
+    </message>
+    <message>
+        <source>Please look at the terminal.</source>
+        <translation>Bitte sieh auf das Kartenterminal.</translation>
+    </message>
+    <message>
+        <source>Please enter your PIN on the terminal.</source>
+        <translation>Bitte gib deine PIN am Kartenterminal ein.</translation>
+    </message>
+    <message>
+        <source>The PIN was not right. Please try again on the terminal.</source>
+        <translation>Die PIN war nicht richtig. Bitte versuche es am Kartenterminal noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your card is being read. Leave it in.</source>
+        <translation>Deine Karte wird gelesen. Lass sie stecken.</translation>
+    </message>
+    <message>
+        <source>Your bank is being asked. One moment.</source>
+        <translation>Deine Bank wird gefragt. Einen Moment.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>The terminal is finishing something else. One moment, please.</source>
+        <translation>Das Kartenterminal erledigt noch etwas anderes. Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>The terminal works without its network just now. One moment, please.</source>
+        <translation>Das Kartenterminal arbeitet gerade ohne Netz. Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>Please take your card.</source>
+        <translation>Bitte nimm deine Karte.</translation>
+    </message>
+    <message>
+        <source>The payment is being undone. Nothing is charged.</source>
+        <translation>Die Zahlung wird rückgängig gemacht. Es wird nichts abgebucht.</translation>
+    </message>
+    <message>
+        <source>The terminal shows your balance.</source>
+        <translation>Das Kartenterminal zeigt dein Guthaben.</translation>
+    </message>
+    <message>
+        <source>Please choose the language on the terminal.</source>
+        <translation>Bitte wähle am Kartenterminal die Sprache.</translation>
+    </message>
+    <message>
+        <source>Please choose the currency on the terminal.</source>
+        <translation>Bitte wähle am Kartenterminal die Währung.</translation>
+    </message>
+    <message>
+        <source>Please choose on the terminal how to pay with this card.</source>
+        <translation>Bitte wähle am Kartenterminal, wie du mit dieser Karte zahlst.</translation>
+    </message>
+    <message>
+        <source>Please enter your mobile number on the terminal.</source>
+        <translation>Bitte gib deine Handynummer am Kartenterminal ein.</translation>
+    </message>
+    <message>
+        <source>Please enter what the terminal asks for.</source>
+        <translation>Bitte gib ein, wonach das Kartenterminal fragt.</translation>
+    </message>
+    <message>
+        <source>The terminal waits for our staff.</source>
+        <translation>Das Kartenterminal wartet auf unser Team.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. Please try again.</source>
+        <translation>Die Karte konnte nicht gelesen werden. Bitte versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This card has expired.</source>
+        <translation>Diese Karte ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>This card is not accepted here.</source>
+        <translation>Diese Karte wird hier nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>There is not enough on this card.</source>
+        <translation>Auf dieser Karte ist nicht genug Guthaben.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong too often. This card is blocked for now.</source>
+        <translation>Die PIN war zu oft falsch. Diese Karte ist vorerst gesperrt.</translation>
+    </message>
+    <message>
+        <source>The payment was not made.</source>
+        <translation>Es wurde nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>The terminal has a problem. One moment, please.</source>
+        <translation>Das Kartenterminal hat ein Problem. Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>Please take another card, or pay at the till.</source>
+        <translation>Bitte nimm eine andere Karte oder zahle an der Kasse.</translation>
+    </message>
+    <message>
+        <source>You can try again, or pay at the till.</source>
+        <translation>Du kannst es noch einmal versuchen oder an der Kasse zahlen.</translation>
+    </message>
+    <message>
+        <source>Please pay at the till.</source>
+        <translation>Bitte zahle an der Kasse.</translation>
+    </message>
+    <message>
+        <source>Your bank refused the payment.</source>
+        <translation>Deine Bank hat die Zahlung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled.</source>
+        <translation>Die Zahlung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The card could not be read.</source>
+        <translation>Die Karte konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This card has expired, or is not valid yet.</source>
+        <translation>Diese Karte ist abgelaufen oder noch nicht gültig.</translation>
+    </message>
+    <message>
+        <source>This card is damaged.</source>
+        <translation>Diese Karte ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The terminal wanted another currency. The payment was undone.</source>
+        <translation>Das Kartenterminal wollte eine andere Währung. Die Zahlung wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The terminal does not take this amount.</source>
+        <translation>Das Kartenterminal nimmt diesen Betrag nicht an.</translation>
+    </message>
+    <message>
+        <source>The terminal took another amount. The payment was undone.</source>
+        <translation>Das Kartenterminal nahm einen anderen Betrag. Die Zahlung wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>Your bank could not be reached.</source>
+        <translation>Deine Bank war nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>The terminal is busy with something else.</source>
+        <translation>Das Kartenterminal ist mit etwas anderem beschäftigt.</translation>
+    </message>
+    <message>
+        <source>There is still a card in the terminal. Please take it out.</source>
+        <translation>Im Kartenterminal steckt noch eine Karte. Bitte nimm sie heraus.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>Es hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>The connection to the terminal was interrupted.</source>
+        <translation>Die Verbindung zum Kartenterminal war unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The payment was undone.</source>
+        <translation>Die Zahlung wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The terminal has a problem.</source>
+        <translation>Das Kartenterminal hat ein Problem.</translation>
+    </message>
+    <message>
+        <source>The card terminal is busy. One moment, please.</source>
+        <translation>Das Kartenterminal ist beschäftigt. Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>Card payments rest until our staff have looked at the last one.</source>
+        <translation>Kartenzahlungen ruhen, bis unser Team nach der letzten gesehen hat.</translation>
+    </message>
+    <message>
+        <source>The card terminal is not ready at the moment.</source>
+        <translation>Das Kartenterminal ist im Moment nicht bereit.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
@@ -1511,7 +2285,7 @@ Genau hier.</translation>
     </message>
 </context>
 <context>
-    <name>WaysCard</name>
+    <name>Ways</name>
     <message>
         <source>Tap your card</source>
         <translation>Karte auflegen</translation>

@@ -64,16 +64,10 @@ Right here.</source>
 Right here.</translation>
     </message>
     <message>
-        <source>Tap your card</source>
-        <translation>Tap your card</translation>
-    </message>
-    <message>
-        <source>Show your code</source>
-        <translation>Show your code</translation>
-    </message>
-    <message>
-        <source>Scan a product</source>
-        <translation>Scan a product</translation>
+        <source>Hello.
+Good to see you.</source>
+        <translation>Hello.
+Good to see you.</translation>
     </message>
     <message>
         <source>Touch to start</source>
@@ -203,8 +197,20 @@ Right here.</translation>
         <translation>Pay at the till</translation>
     </message>
     <message>
+        <source>How would you like to pay?</source>
+        <translation>How would you like to pay?</translation>
+    </message>
+    <message>
         <source>We store your order here. Nothing is charged on this screen.</source>
         <translation>We store your order here. Nothing is charged on this screen.</translation>
+    </message>
+    <message>
+        <source>By card here, or at the till: then we store your order, and nothing is charged here.</source>
+        <translation>By card here, or at the till: then we store your order, and nothing is charged here.</translation>
+    </message>
+    <message>
+        <source>At the till</source>
+        <translation>At the till</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -238,12 +244,51 @@ Right here.</translation>
         </translation>
     </message>
     <message>
+        <source>Pay by card</source>
+        <translation>Pay by card</translation>
+    </message>
+    <message>
         <source>Storing …</source>
         <translation>Storing …</translation>
     </message>
     <message>
         <source>Place the order</source>
         <translation>Place the order</translation>
+    </message>
+</context>
+<context>
+    <name>Coach</name>
+    <message>
+        <source>Hold the code in the middle of the picture.</source>
+        <translation>Hold the code in the middle of the picture.</translation>
+    </message>
+    <message>
+        <source>It is dark here. On a phone, turn the brightness up.</source>
+        <translation>It is dark here. On a phone, turn the brightness up.</translation>
+    </message>
+    <message>
+        <source>It is too bright here. Shade the code with your hand.</source>
+        <translation>It is too bright here. Shade the code with your hand.</translation>
+    </message>
+    <message>
+        <source>A lamp is reflected. Tilt it a little.</source>
+        <translation>A lamp is reflected. Tilt it a little.</translation>
+    </message>
+    <message>
+        <source>A little further away.</source>
+        <translation>A little further away.</translation>
+    </message>
+    <message>
+        <source>A little closer.</source>
+        <translation>A little closer.</translation>
+    </message>
+    <message>
+        <source>Hold it still for a moment.</source>
+        <translation>Hold it still for a moment.</translation>
+    </message>
+    <message>
+        <source>Hold it straight.</source>
+        <translation>Hold it straight.</translation>
     </message>
 </context>
 <context>
@@ -728,20 +773,44 @@ Right here.</translation>
         </translation>
     </message>
     <message>
+        <source>Paid by card</source>
+        <translation>Paid by card</translation>
+    </message>
+    <message>
+        <source>%1 is paid. Take your things with you.</source>
+        <translation>%1 is paid. Take your things with you.</translation>
+    </message>
+    <message>
         <source>Photograph the code: it is your slip.</source>
         <translation>Photograph the code: it is your slip.</translation>
+    </message>
+    <message>
+        <source>Photograph the code: it is your receipt.</source>
+        <translation>Photograph the code: it is your receipt.</translation>
     </message>
     <message>
         <source>Your slip is being printed.</source>
         <translation>Your slip is being printed.</translation>
     </message>
     <message>
+        <source>Your receipt is being printed.</source>
+        <translation>Your receipt is being printed.</translation>
+    </message>
+    <message>
         <source>Your slip is printed. Please take it with you.</source>
         <translation>Your slip is printed. Please take it with you.</translation>
     </message>
     <message>
+        <source>Your receipt is printed. Please take it with you.</source>
+        <translation>Your receipt is printed. Please take it with you.</translation>
+    </message>
+    <message>
         <source>The slip could not be printed. Photograph the code instead; your order is stored.</source>
         <translation>The slip could not be printed. Photograph the code instead; your order is stored.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be printed. Photograph the code instead; your purchase is stored.</source>
+        <translation>The receipt could not be printed. Photograph the code instead; your purchase is stored.</translation>
     </message>
     <message>
         <source>The shop&apos;s system has it.</source>
@@ -780,6 +849,13 @@ Right here.</translation>
     </message>
 </context>
 <context>
+    <name>Glance</name>
+    <message>
+        <source>Shows what the camera sees</source>
+        <translation>Shows what the camera sees</translation>
+    </message>
+</context>
+<context>
     <name>HelpPage</name>
     <message>
         <source>Help, please</source>
@@ -803,6 +879,10 @@ Right here.</translation>
     <message>
         <source>Search the whole shop</source>
         <translation>Search the whole shop</translation>
+    </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation>Scan with the camera</translation>
     </message>
     <message>
         <source>Your wish list</source>
@@ -918,6 +998,13 @@ Right here.</translation>
     <message>
         <source>Remove %1</source>
         <translation>Remove %1</translation>
+    </message>
+</context>
+<context>
+    <name>LiveView</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>What the camera sees</translation>
     </message>
 </context>
 <context>
@@ -1061,6 +1148,401 @@ Right here.</translation>
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>The next payment: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next payment is declined with code %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tapped: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the reader: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is lifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the camera: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scanned: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation type="unfinished">Camera</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card reader</source>
+        <translation type="unfinished">Card reader</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Card terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RFID reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished">ready</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation type="unfinished">busy</translation>
+    </message>
+    <message>
+        <source>faulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lost, being looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Garbage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte by byte</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Torn reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper near its end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutter stuck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuses connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutter sticks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after %1 lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled at the terminal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completion comes late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hangs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link lost before approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link lost after approval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link lost, then reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise on the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result told twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says nothing to anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Payment under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please present your card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no payment yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not approved (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreadable card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reported lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of another shop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tells its number, then nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing written on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recalled</source>
+        <translation type="unfinished">Recalled</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misread code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strange address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vouchers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost after writes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captive portal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error 500</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte by byte, for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Never any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The right time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk is not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PassphraseSheet</name>
     <message>
         <source>Saved to a file</source>
@@ -1073,6 +1555,68 @@ Right here.</translation>
     <message>
         <source>I have written it down</source>
         <translation>I have written it down</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentDecision</name>
+    <message>
+        <source>Card payment of %1: was it paid?</source>
+        <translation>Card payment of %1: was it paid?</translation>
+    </message>
+    <message>
+        <source>Look at the last receipt on the terminal. Your answer is stored with your name.</source>
+        <translation>Look at the last receipt on the terminal. Your answer is stored with your name.</translation>
+    </message>
+    <message>
+        <source>Yes, paid</source>
+        <translation>Yes, paid</translation>
+    </message>
+    <message>
+        <source>No, not paid</source>
+        <translation>No, not paid</translation>
+    </message>
+</context>
+<context>
+    <name>PaymentPage</name>
+    <message>
+        <source>Not paid</source>
+        <translation>Not paid</translation>
+    </message>
+    <message>
+        <source>Pay by card</source>
+        <translation>Pay by card</translation>
+    </message>
+    <message>
+        <source>Please take your card</source>
+        <translation>Please take your card</translation>
+    </message>
+    <message>
+        <source>The money goes back to your card. Your basket is still here.</source>
+        <translation>The money goes back to your card. Your basket is still here.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged. Your basket is still here.</source>
+        <translation>Nothing was charged. Your basket is still here.</translation>
+    </message>
+    <message>
+        <source>What you have paid is never charged twice. Your basket is kept until we know.</source>
+        <translation>What you have paid is never charged twice. Your basket is kept until we know.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Pay at the till instead</source>
+        <translation>Pay at the till instead</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>Cancel the payment</source>
+        <translation>Cancel the payment</translation>
     </message>
 </context>
 <context>
@@ -1206,6 +1750,21 @@ Right here.</translation>
     <message>
         <source>Goes well with it</source>
         <translation>Goes well with it</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSheet</name>
+    <message>
+        <source>Show it to the camera</source>
+        <translation>Show it to the camera</translation>
+    </message>
+    <message>
+        <source>The picture stays on this screen: it is neither stored nor sent.</source>
+        <translation>The picture stays on this screen: it is neither stored nor sent.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +2036,221 @@ Right here.</translation>
     </message>
 </context>
 <context>
+    <name>Terminal</name>
+    <message>
+        <source>The terminal is being made ready. One moment.</source>
+        <translation>The terminal is being made ready. One moment.</translation>
+    </message>
+    <message>
+        <source>The payment is being cancelled. One moment.</source>
+        <translation>The payment is being cancelled. One moment.</translation>
+    </message>
+    <message>
+        <source>We are asking the terminal. Please wait, you will not be charged twice.</source>
+        <translation>We are asking the terminal. Please wait, you will not be charged twice.</translation>
+    </message>
+    <message>
+        <source>Paid. One moment.</source>
+        <translation>Paid. One moment.</translation>
+    </message>
+    <message>
+        <source>Your purchase could not be stored. You get your money back, please wait a moment.</source>
+        <translation>Your purchase could not be stored. You get your money back, please wait a moment.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot tell whether you have paid. Please call our staff; do not pay again.</source>
+        <translation>The terminal cannot tell whether you have paid. Please call our staff; do not pay again.</translation>
+    </message>
+    <message>
+        <source>Hold your card to the terminal, or insert it.</source>
+        <translation>Hold your card to the terminal, or insert it.</translation>
+    </message>
+    <message>
+        <source>Please confirm the amount on the terminal.</source>
+        <translation>Please confirm the amount on the terminal.</translation>
+    </message>
+    <message>
+        <source>Please look at the terminal.</source>
+        <translation>Please look at the terminal.</translation>
+    </message>
+    <message>
+        <source>Please enter your PIN on the terminal.</source>
+        <translation>Please enter your PIN on the terminal.</translation>
+    </message>
+    <message>
+        <source>The PIN was not right. Please try again on the terminal.</source>
+        <translation>The PIN was not right. Please try again on the terminal.</translation>
+    </message>
+    <message>
+        <source>Your card is being read. Leave it in.</source>
+        <translation>Your card is being read. Leave it in.</translation>
+    </message>
+    <message>
+        <source>Your bank is being asked. One moment.</source>
+        <translation>Your bank is being asked. One moment.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message>
+        <source>The terminal is finishing something else. One moment, please.</source>
+        <translation>The terminal is finishing something else. One moment, please.</translation>
+    </message>
+    <message>
+        <source>The terminal works without its network just now. One moment, please.</source>
+        <translation>The terminal works without its network just now. One moment, please.</translation>
+    </message>
+    <message>
+        <source>Please take your card.</source>
+        <translation>Please take your card.</translation>
+    </message>
+    <message>
+        <source>The payment is being undone. Nothing is charged.</source>
+        <translation>The payment is being undone. Nothing is charged.</translation>
+    </message>
+    <message>
+        <source>The terminal shows your balance.</source>
+        <translation>The terminal shows your balance.</translation>
+    </message>
+    <message>
+        <source>Please choose the language on the terminal.</source>
+        <translation>Please choose the language on the terminal.</translation>
+    </message>
+    <message>
+        <source>Please choose the currency on the terminal.</source>
+        <translation>Please choose the currency on the terminal.</translation>
+    </message>
+    <message>
+        <source>Please choose on the terminal how to pay with this card.</source>
+        <translation>Please choose on the terminal how to pay with this card.</translation>
+    </message>
+    <message>
+        <source>Please enter your mobile number on the terminal.</source>
+        <translation>Please enter your mobile number on the terminal.</translation>
+    </message>
+    <message>
+        <source>Please enter what the terminal asks for.</source>
+        <translation>Please enter what the terminal asks for.</translation>
+    </message>
+    <message>
+        <source>The terminal waits for our staff.</source>
+        <translation>The terminal waits for our staff.</translation>
+    </message>
+    <message>
+        <source>The card could not be read. Please try again.</source>
+        <translation>The card could not be read. Please try again.</translation>
+    </message>
+    <message>
+        <source>This card has expired.</source>
+        <translation>This card has expired.</translation>
+    </message>
+    <message>
+        <source>This card is not accepted here.</source>
+        <translation>This card is not accepted here.</translation>
+    </message>
+    <message>
+        <source>There is not enough on this card.</source>
+        <translation>There is not enough on this card.</translation>
+    </message>
+    <message>
+        <source>The PIN was wrong too often. This card is blocked for now.</source>
+        <translation>The PIN was wrong too often. This card is blocked for now.</translation>
+    </message>
+    <message>
+        <source>The payment was not made.</source>
+        <translation>The payment was not made.</translation>
+    </message>
+    <message>
+        <source>The terminal has a problem. One moment, please.</source>
+        <translation>The terminal has a problem. One moment, please.</translation>
+    </message>
+    <message>
+        <source>Please take another card, or pay at the till.</source>
+        <translation>Please take another card, or pay at the till.</translation>
+    </message>
+    <message>
+        <source>You can try again, or pay at the till.</source>
+        <translation>You can try again, or pay at the till.</translation>
+    </message>
+    <message>
+        <source>Please pay at the till.</source>
+        <translation>Please pay at the till.</translation>
+    </message>
+    <message>
+        <source>Your bank refused the payment.</source>
+        <translation>Your bank refused the payment.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled.</source>
+        <translation>The payment was cancelled.</translation>
+    </message>
+    <message>
+        <source>The card could not be read.</source>
+        <translation>The card could not be read.</translation>
+    </message>
+    <message>
+        <source>This card has expired, or is not valid yet.</source>
+        <translation>This card has expired, or is not valid yet.</translation>
+    </message>
+    <message>
+        <source>This card is damaged.</source>
+        <translation>This card is damaged.</translation>
+    </message>
+    <message>
+        <source>The terminal wanted another currency. The payment was undone.</source>
+        <translation>The terminal wanted another currency. The payment was undone.</translation>
+    </message>
+    <message>
+        <source>The terminal does not take this amount.</source>
+        <translation>The terminal does not take this amount.</translation>
+    </message>
+    <message>
+        <source>The terminal took another amount. The payment was undone.</source>
+        <translation>The terminal took another amount. The payment was undone.</translation>
+    </message>
+    <message>
+        <source>Your bank could not be reached.</source>
+        <translation>Your bank could not be reached.</translation>
+    </message>
+    <message>
+        <source>The terminal is busy with something else.</source>
+        <translation>The terminal is busy with something else.</translation>
+    </message>
+    <message>
+        <source>There is still a card in the terminal. Please take it out.</source>
+        <translation>There is still a card in the terminal. Please take it out.</translation>
+    </message>
+    <message>
+        <source>It took too long.</source>
+        <translation>It took too long.</translation>
+    </message>
+    <message>
+        <source>The connection to the terminal was interrupted.</source>
+        <translation>The connection to the terminal was interrupted.</translation>
+    </message>
+    <message>
+        <source>The payment was undone.</source>
+        <translation>The payment was undone.</translation>
+    </message>
+    <message>
+        <source>The terminal has a problem.</source>
+        <translation>The terminal has a problem.</translation>
+    </message>
+    <message>
+        <source>The card terminal is busy. One moment, please.</source>
+        <translation>The card terminal is busy. One moment, please.</translation>
+    </message>
+    <message>
+        <source>Card payments rest until our staff have looked at the last one.</source>
+        <translation>Card payments rest until our staff have looked at the last one.</translation>
+    </message>
+    <message>
+        <source>The card terminal is not ready at the moment.</source>
+        <translation>The card terminal is not ready at the moment.</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
@@ -1511,7 +2285,7 @@ Right here.</translation>
     </message>
 </context>
 <context>
-    <name>WaysCard</name>
+    <name>Ways</name>
     <message>
         <source>Tap your card</source>
         <translation>Tap your card</translation>

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import segno
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.order import Sale
+from kiosk.domain.payment import PaymentState, Tender
 from kiosk.errors import StoreFault
 from kiosk.services.notices import NoticeKind
 from kiosk.services.receipts import SlipState
+from ui import words_devices as words
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
@@ -31,6 +35,10 @@ class CheckoutVM(ViewModel):
         self._services = services
         self._busy = False
         self._refused = False
+        self.keep(
+            services.devices.changed.subscribe(lambda _health: self.changed.emit()),
+            services.payments.changed.subscribe(lambda _view: self.changed.emit()),
+        )
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
@@ -42,6 +50,21 @@ class CheckoutVM(ViewModel):
         """Whether this device cannot store another order now."""
         return self._refused
 
+    @Property(bool, notify=changed)
+    def cardOffered(self) -> bool:
+        """Whether there is a card terminal."""
+        return self._services.payments.offered
+
+    @Property(bool, notify=changed)
+    def cardReady(self) -> bool:
+        """Whether a card can be taken now."""
+        return self._services.payments.ready
+
+    @Property(str, notify=changed)
+    def cardProblem(self) -> str:
+        """Why it cannot; "" when it can."""
+        return words.unready(self._services.payments.unready_reason) if self._services.payments.offered else ""
+
     def opened(self, _argument: str) -> None:
         """A new try."""
         self._refused = False
@@ -52,15 +75,22 @@ class CheckoutVM(ViewModel):
         """Place the order, to be paid at the till."""
         if not self._busy:
             self._set(busy=True, refused=False)
-            self._services.background.start(self._place(), "place-order")
+            self._services.background.start(self._place(self._services.checkout.pay_at_till), "place-order")
+
+    @Slot()
+    def payByCard(self) -> None:
+        """Begin to pay with a card at the terminal."""
+        if not self._busy:
+            self._set(busy=True, refused=False)
+            self._services.background.start(self._place(self._services.payments.pay), "pay-by-card")
 
     def wipe(self) -> None:
         self._set(busy=False, refused=False)
 
-    async def _place(self) -> None:
+    async def _place(self, how: Callable[[], Awaitable[Sale | None]]) -> None:
         refused = False
         try:
-            await self._services.checkout.pay_at_till()
+            await how()
         except StoreFault:
             refused = True
             self._services.notices.post(NoticeKind.STORE_FULL)
@@ -154,6 +184,24 @@ class DoneVM(ViewModel):
     def mayPrintAgain(self) -> bool:
         """Whether printing anew makes sense."""
         return self._services.receipts.state in {SlipState.PRINTED, SlipState.FAILED}
+
+    @Property(bool, notify=changed)
+    def paid(self) -> bool:
+        """Whether it was paid by card here; otherwise it is to be paid at the till."""
+        sale = self._services.session.current.sale
+        return sale is not None and sale.payment.tender is Tender.CARD and sale.payment.state is PaymentState.SETTLED
+
+    @Property(str, notify=changed)
+    def cardSlip(self) -> str:
+        """The terminal's own slip for the customer, line by line, while no printed one has it."""
+        sale = self._services.session.current.sale
+        if (
+            sale is None
+            or sale.card is None
+            or self._services.receipts.state in {SlipState.PRINTING, SlipState.PRINTED}
+        ):
+            return ""
+        return "\n".join(sale.card.customer_slip)
 
     @Property(bool, notify=changed)
     def credited(self) -> bool:

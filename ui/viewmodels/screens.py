@@ -16,11 +16,15 @@ from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
+from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.preferences import PreferencesVM
+from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
+from ui.viewmodels.ready import ReadyVM
 from ui.viewmodels.service import ServiceVM
 from ui.viewmodels.shell import ShellVM
 from ui.viewmodels.staff import StaffVM
+from ui.viewmodels.viewfinder import ViewfinderVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,6 +59,10 @@ class Screens(QObject):
         staff: StaffVM,
         service: ServiceVM,
         deliveries: DeliveriesVM,
+        payment: PaymentVM,
+        viewfinder: ViewfinderVM,
+        presence: PresenceVM,
+        ready: ReadyVM,
         attract: RowsModel,
     ) -> None:
         super().__init__()
@@ -72,6 +80,10 @@ class Screens(QObject):
         self._staff = staff
         self._service = service
         self._deliveries = deliveries
+        self._payment = payment
+        self._viewfinder = viewfinder
+        self._presence = presence
+        self._ready = ready
         self._attract = attract
 
     @Property(ShellVM, constant=True)
@@ -143,6 +155,26 @@ class Screens(QObject):
     def deliveries(self) -> DeliveriesVM:
         """What waits to be delivered."""
         return self._deliveries
+
+    @Property(PaymentVM, constant=True)
+    def payment(self) -> PaymentVM:
+        """Paying by card."""
+        return self._payment
+
+    @Property(ViewfinderVM, constant=True)
+    def viewfinder(self) -> ViewfinderVM:
+        """The camera's picture."""
+        return self._viewfinder
+
+    @Property(PresenceVM, constant=True)
+    def presence(self) -> PresenceVM:
+        """Who stands before the screen."""
+        return self._presence
+
+    @Property(ReadyVM, constant=True)
+    def ready(self) -> ReadyVM:
+        """What one can do here now."""
+        return self._ready
 
     @Property(RowsModel, constant=True)
     def attract(self) -> RowsModel:

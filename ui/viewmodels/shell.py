@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.session import EndReason, Session
 from kiosk.services.connectivity import Connection
 from kiosk.services.notices import NoticeKind
+from kiosk.services.payment_view import PaymentPhase, PaymentView
 from kiosk.services.scanning import Result, Scanned
 from ui import words
 from ui.navigation import Navigation, Place
@@ -22,7 +23,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 FAULT_SHOWN_MS = 15_000
 OFFLINE_TEXT_MS = 20_000
 STAFF_ONLY = frozenset({"service", "deliveries"})
-SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "done"})
+SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "payment", "done"})
+STAYS_WHILE_PAYING = frozenset({"payment", "staff", "service", "deliveries", "done", "attract"})
 FOLLOWS_CARD = frozenset({"attract", "home", "browse", "consents"})
 
 
@@ -48,13 +50,22 @@ class ShellVM(ViewModel):
         self._fault_timer.timeout.connect(self.restart)
         self._age_timer = QTimer(self, interval=OFFLINE_TEXT_MS)
         self._age_timer.timeout.connect(self.changed)
+        # One paid: the order is shown in the same moment, and nobody sees the page before it again.
+        self._paid_timer = QTimer(self, singleShot=True, interval=0)
+        self._paid_timer.timeout.connect(self._leave_payment)
         self.keep(
             services.session.changed.subscribe(self._follow_session),
             services.scanning.scanned.subscribe(self._follow_scan),
             services.identify.busy.subscribe(self._set_busy),
             services.idle.changed.subscribe(lambda state: self._set_warning(state.warning)),
             services.connectivity.changed.subscribe(self._follow_connection),
+            services.payments.changed.subscribe(self._follow_payment),
         )
+
+    @property
+    def in_view(self) -> str:
+        """The page a person sees, "" while the countdown covers it; for other view models."""
+        return "" if self._warning else self._navigation.place.page
 
     @Property(str, notify=changed)
     def page(self) -> str:
@@ -74,6 +85,8 @@ class ShellVM(ViewModel):
     @Property(bool, notify=changed)
     def mayReturn(self) -> bool:
         """Whether there is a way back."""
+        if self._navigation.place.page == "payment":
+            return self._services.payments.view.phase is PaymentPhase.DECLINED
         return self._navigation.may_return
 
     @Property(bool, notify=changed)
@@ -131,6 +144,7 @@ class ShellVM(ViewModel):
     def back(self) -> None:
         """Go back one page, from a root to the home page."""
         self._direction = -1
+        self._services.payments.dismiss()
         if not self._navigation.back():
             self._navigation.open(Place("home"))
         self._arrived()
@@ -174,6 +188,8 @@ class ShellVM(ViewModel):
 
     def _go(self, place: Place) -> None:
         self._direction = 1
+        if self._paying and place.page not in STAYS_WHILE_PAYING:
+            place = Place("payment")
         if self._navigation.open(place):
             self._arrived()
         else:
@@ -199,6 +215,22 @@ class ShellVM(ViewModel):
         came = self._unlocked and (not unlocked_before or page not in STAFF_ONLY | SELLING)
         if expired or came:
             self._go(Place("staff"))
+
+    @property
+    def _paying(self) -> bool:
+        return self._services.payments.view.phase is not PaymentPhase.IDLE
+
+    def _follow_payment(self, _view: PaymentView) -> None:
+        if not self._paying:
+            self._paid_timer.start()
+        elif self._navigation.place.page not in STAFF_ONLY | {"staff", "payment"}:
+            self._go(Place("payment"))
+        else:
+            self.changed.emit()
+
+    def _leave_payment(self) -> None:
+        if not self._paying and self._navigation.place.page == "payment":
+            self.back()
 
     def _follow_scan(self, scanned: Scanned) -> None:
         match scanned.result:

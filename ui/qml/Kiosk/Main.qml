@@ -35,7 +35,7 @@ Window {
             id: pages
             anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
             sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
-                done: done, consents: consents, staff: staff, service: service, deliveries: deliveries })[win.page]
+                payment: payment, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries })[win.page]
             onLoaded: arrive.restart()
             transform: Translate { id: shift }
         }
@@ -51,13 +51,18 @@ Window {
     Component { id: product; ProductPage { screens: win.screens } }
     Component { id: basket; BasketPage { screens: win.screens } }
     Component { id: checkout; CheckoutPage { screens: win.screens } }
+    Component { id: payment; PaymentPage { screens: win.screens } }
     Component { id: done; DonePage { screens: win.screens } }
     Component { id: consents; ConsentsPage { screens: win.screens } }
     Component { id: staff; StaffPage { screens: win.screens } }
     Component { id: service; ServicePage { screens: win.screens } }
     Component { id: deliveries; DeliveriesPage { screens: win.screens } }
 
-    Toast { vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: Theme.landscape && win.framed ? Math.max(Theme.gap, (top.height - height) / 2) : frame.y + top.height + strip.height + Theme.gap }
+    // In passing, above what one acts with: in portrait both, in landscape the toast lies in the free middle of the top bar.
+    readonly property real floor: height - ((pages.item as Page)?.foot ?? 0) - Theme.gap
+    Toast { id: toast; vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: Theme.landscape && win.framed ? Math.max(Theme.gap, (top.height - height) / 2) : win.floor - height }
+    Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && !(Theme.landscape && win.framed) ? toast.y : win.floor) - height - (toast.visible ? Theme.gap : 0) }
+    ScanSheet { vm: win.screens.viewfinder }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
     Connections { target: win; function onPageChanged() { sheet.opened = false } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 50; sourceComponent: DeliverySheet { vm: win.screens.deliveries } }
@@ -65,5 +70,6 @@ Window {
     Loader { anchors.fill: parent; active: win.shell.busy; z: 60; sourceComponent: BusyVeil {} }
     Loader { anchors.fill: parent; active: win.shell.helpWanted; z: 90; sourceComponent: HelpPage { shell: win.shell } }
     Loader { anchors.fill: parent; active: win.screens.idle.warning; z: 100; sourceComponent: IdlePage { vm: win.screens.idle } }
+    Rectangle { objectName: "dimmed"; anchors.fill: parent; z: 105; color: "#000000"; visible: opacity > 0; opacity: win.screens.presence.dark ? 0.72 : 0; Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion ? 0 : win.screens.presence.dark ? 2000 : 250 } } }
     Loader { anchors.fill: parent; active: win.shell.fault; z: 110; sourceComponent: FaultPage { shell: win.shell } }
 }

@@ -55,5 +55,5 @@ Column {
         vm: top.vm
         onTaken: { top.vm.takeOverCart(); top.screens.shell.open("basket") }
     }
-    WaysCard { visible: !top.vm.identified && !top.vm.noted; width: parent.width }
+    Loader { active: !top.vm.identified && !top.vm.noted; visible: active && top.screens.ready.mayScan || top.screens.ready.mayTap; width: parent.width; sourceComponent: WaysCard { vm: top.screens.ready } }
 }

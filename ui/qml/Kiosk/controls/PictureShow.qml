@@ -8,10 +8,11 @@ Item {
     id: show
     required property RowsModel pictures
     property int current: 0
+    property bool resting: false
     Timer {
         interval: 9000
         repeat: true
-        running: show.visible && show.pictures.count > 1 && !Theme.reducedMotion
+        running: show.visible && show.pictures.count > 1 && !show.resting && !Theme.reducedMotion
         onTriggered: show.current = (show.current + 1) % show.pictures.count
     }
     Repeater {

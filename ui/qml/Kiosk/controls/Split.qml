@@ -8,6 +8,7 @@ Item {
     required property Component main
     required property Component side
     property bool faded: true
+    readonly property real foot: Theme.landscape ? 0 : sidePane.height
     Loader {
         id: mainPane
         sourceComponent: split.main

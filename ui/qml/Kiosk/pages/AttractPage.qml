@@ -4,11 +4,13 @@ import Kiosk
 import Kiosk.Backend
 
 // Waiting for somebody: pictures, what one can do, languages. Any touch starts.
-Item {
+Page {
     id: page
     required property Screens screens
     signal accessibilityWanted()
+    readonly property PresenceVM presence: screens.presence
     objectName: "attract"
+    foot: Theme.landscape ? 0 : height - show.height + 2 * Theme.radius
     readonly property bool pictured: screens.attract.count > 0
     readonly property real split: Theme.landscape ? 1 : Theme.largeText ? 0.34 : 0.6
     readonly property color front: Theme.ink
@@ -20,9 +22,15 @@ Item {
         color: Theme.accentSoft
         clip: true
         Backdrop { anchors.fill: parent; visible: !page.pictured }
-        PictureShow { anchors.fill: parent; pictures: page.screens.attract }
+        PictureShow { anchors.fill: parent; pictures: page.screens.attract; resting: page.presence.nobody }
     }
     TapHandler { onTapped: page.screens.shell.start() }
+    Connections { target: page.presence; function onArrived() { greet.restart() } }
+    ParallelAnimation {
+        id: greet
+        NumberAnimation { targets: [headline, ways]; property: "opacity"; from: Theme.slide > 0 ? 0 : 1; to: 1; duration: Theme.slide * 2 }
+        NumberAnimation { target: lift; property: "y"; from: Theme.rise * 2; to: 0; duration: Theme.slide * 2; easing.type: Easing.OutCubic }
+    }
     DemoKeyNote {
         visible: page.screens.shell.demoKey
         z: 1
@@ -57,35 +65,18 @@ Item {
                 id: headline
                 anchors { top: mark.bottom; topMargin: (Theme.landscape ? 5 : 2) * Theme.u }
                 width: parent.width
-                text: qsTr("Saved online.\nRight here.")
+                objectName: page.presence.somebody ? "welcome" : "headline"
+                text: page.presence.somebody ? qsTr("Hello.\nGood to see you.") : qsTr("Saved online.\nRight here.")
                 font.pixelSize: Theme.display
                 lineHeight: 1.04
             }
-            Grid {
+            Ways {
                 id: ways
                 anchors { top: headline.bottom; topMargin: (Theme.landscape ? 6 : 5) * Theme.u }
                 width: parent.width
-                columns: Theme.landscape || Theme.largeText ? 1 : 3
-                columnSpacing: 2 * Theme.u
-                rowSpacing: 2.5 * Theme.u
-                Repeater {
-                    model: [{ symbol: "tap", text: qsTr("Tap your card") }, { symbol: "qr", text: qsTr("Show your code") }, { symbol: "barcode", text: qsTr("Scan a product") }]
-                    Row {
-                        id: way
-                        required property var modelData
-                        width: Math.floor((ways.width - (ways.columns - 1) * ways.columnSpacing) / ways.columns)
-                        spacing: Theme.gap
-                        Rectangle {
-                            id: disc
-                            width: 8 * Theme.u
-                            height: width
-                            radius: width / 2
-                            color: Theme.accentSoft
-                            Icon { anchors.centerIn: parent; name: way.modelData.symbol; color: Theme.accent; size: parent.width * 0.5 }
-                        }
-                        Txt { width: way.width - disc.width - way.spacing; text: way.modelData.text; font.pixelSize: Theme.lead; font.weight: Font.Medium; wrapMode: Text.WordWrap; lineHeight: 1.1; anchors.verticalCenter: parent.verticalCenter }
-                    }
-                }
+                vm: page.screens.ready
+                tight: Theme.landscape || Theme.largeText
+                transform: Translate { id: lift }
             }
             ActionButton {
                 objectName: "start"

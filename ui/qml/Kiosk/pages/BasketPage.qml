@@ -4,14 +4,16 @@ import Kiosk
 import Kiosk.Backend
 
 // What is in hands and what came from the online cart, apart; what it costs; and the way to pay.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property BasketVM vm: screens.basket
     readonly property bool empty: vm.pieces === 0
     objectName: "basket"
+    foot: split.foot
     Component { id: waiting; WaitingList { vm: page.vm } }
     Split {
+        id: split
         anchors.fill: parent
         faded: false
         main: Scroll {

@@ -4,12 +4,13 @@ import Kiosk
 import Kiosk.Backend
 
 // Search as you type, and browse by category; any number of products.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property BrowseVM vm: screens.browse
     property bool typing: vm.category === ""
     objectName: "search"
+    foot: Theme.landscape ? 0 : keyboard.visible ? keyboard.height : basket.visible ? height - basket.y : 0
     SearchField {
         id: field
         x: Theme.margin

@@ -4,18 +4,21 @@ import Kiosk
 import Kiosk.Backend
 
 // How it goes on: an order, to be paid at the till.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property CheckoutVM vm: screens.checkout
     readonly property BasketVM basket: screens.basket
     objectName: "checkout"
+    foot: split.foot
     Split {
+        id: split
         anchors.fill: parent
         faded: false
         main: Scroll {
-            Heading { width: parent.width; text: qsTr("Pay at the till"); font.pixelSize: Theme.headline }
-            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: qsTr("We store your order here. Nothing is charged on this screen.") }
+            Heading { width: parent.width; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
+            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
+            Note { objectName: "card_problem"; visible: page.vm.cardProblem !== ""; width: parent.width; tone: "attention"; symbol: "card"; text: page.vm.cardProblem }
             Card {
                 width: parent.width
                 implicitHeight: steps.implicitHeight + 6 * Theme.u
@@ -25,6 +28,7 @@ Item {
                     y: 3 * Theme.u
                     width: parent.width - 6 * Theme.u
                     spacing: 3 * Theme.u
+                    Heading { visible: page.vm.cardOffered; text: qsTr("At the till"); font.pixelSize: Theme.lead }
                     Repeater {
                         model: [qsTr("Place the order here"), qsTr("Take the slip, or photograph the code"), qsTr("Pay at the till and take your things with you")]
                         Row {
@@ -55,11 +59,22 @@ Item {
                 spacing: 2 * Theme.u
                 SumRow { width: parent.width; label: qsTr("%n item(s)", "", page.basket.pieces); amount: page.basket.total; strong: true }
                 ActionButton {
-                    objectName: "pay_at_till"
+                    objectName: "pay_by_card"
+                    visible: page.vm.cardOffered
                     width: parent.width
                     kind: "primary"
+                    symbol: "card"
+                    enabled: page.vm.cardReady && !page.vm.busy && page.basket.pieces > 0
+                    Accessible.description: page.vm.cardProblem
+                    text: qsTr("Pay by card")
+                    onClicked: page.vm.payByCard()
+                }
+                ActionButton {
+                    objectName: "pay_at_till"
+                    width: parent.width
+                    kind: page.vm.cardOffered ? "secondary" : "primary"
                     enabled: !page.vm.busy && page.basket.pieces > 0
-                    text: page.vm.busy ? qsTr("Storing …") : qsTr("Place the order")
+                    text: page.vm.busy ? qsTr("Storing …") : page.vm.cardOffered ? qsTr("Pay at the till") : qsTr("Place the order")
                     onClicked: page.vm.payAtTill()
                 }
             }

@@ -4,12 +4,14 @@ import Kiosk
 import Kiosk.Backend
 
 // My data: one switch a purpose. Withdrawing everything weighs as much as anything else here.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property ConsentsVM vm: screens.consents
     objectName: "consents"
+    foot: split.foot
     Split {
+        id: split
         anchors.fill: parent
         main: Scroll {
             spacing: 3 * Theme.u

@@ -4,12 +4,14 @@ import Kiosk
 import Kiosk.Backend
 
 // What waits to be delivered: two lists, one entry in full, and what staff may do.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property DeliveriesVM vm: screens.deliveries
     objectName: "deliveries"
+    foot: split.foot
     Split {
+        id: split
         anchors.fill: parent
         main: Item {
             Column {

@@ -4,11 +4,12 @@ import Kiosk
 import Kiosk.Backend
 
 // The order is stored: its number, its code, its slip, and the end.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property DoneVM vm: screens.done
     objectName: "done"
+    foot: split.foot
     Component {
         id: pass
         Card {
@@ -36,6 +37,7 @@ Item {
         }
     }
     Split {
+        id: split
         anchors.fill: parent
         main: Scroll {
             spacing: 3 * Theme.u
@@ -46,8 +48,8 @@ Item {
                 color: Theme.successSoft
                 Icon { anchors.centerIn: parent; name: "check"; size: parent.width * 0.55; color: Theme.success }
             }
-            Heading { width: parent.width; text: qsTr("Your order is stored"); font.pixelSize: Theme.display }
-            Txt { width: parent.width; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; text: qsTr("Please pay %1 at the till. Show this number or the code there.").arg(page.vm.total) }
+            Heading { width: parent.width; text: page.vm.paid ? qsTr("Paid by card") : qsTr("Your order is stored"); font.pixelSize: Theme.display }
+            Txt { width: parent.width; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; text: page.vm.paid ? qsTr("%1 is paid. Take your things with you.").arg(page.vm.total) : qsTr("Please pay %1 at the till. Show this number or the code there.").arg(page.vm.total) }
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: pass }
             Note {
                 objectName: "slip"
@@ -55,11 +57,17 @@ Item {
                 tone: page.vm.slip === "failed" ? "attention" : page.vm.slip === "printed" ? "good" : "plain"
                 symbol: page.vm.slip === "none" ? "qr" : "printer"
                 text: ({
-                    none: qsTr("Photograph the code: it is your slip."),
-                    printing: qsTr("Your slip is being printed."),
-                    printed: qsTr("Your slip is printed. Please take it with you."),
-                    failed: qsTr("The slip could not be printed. Photograph the code instead; your order is stored.")
+                    none: page.vm.paid ? qsTr("Photograph the code: it is your receipt.") : qsTr("Photograph the code: it is your slip."),
+                    printing: page.vm.paid ? qsTr("Your receipt is being printed.") : qsTr("Your slip is being printed."),
+                    printed: page.vm.paid ? qsTr("Your receipt is printed. Please take it with you.") : qsTr("Your slip is printed. Please take it with you."),
+                    failed: page.vm.paid ? qsTr("The receipt could not be printed. Photograph the code instead; your purchase is stored.") : qsTr("The slip could not be printed. Photograph the code instead; your order is stored.")
                 })[page.vm.slip]
+            }
+            Card {
+                visible: page.vm.cardSlip !== ""
+                width: parent.width
+                implicitHeight: slip.implicitHeight + 6 * Theme.u
+                Txt { id: slip; objectName: "card_slip"; x: 3 * Theme.u; y: 3 * Theme.u; width: parent.width - 6 * Theme.u; text: page.vm.cardSlip; font.family: "monospace"; font.pixelSize: Theme.label; wrapMode: Text.Wrap }
             }
             Note {
                 objectName: "delivery"

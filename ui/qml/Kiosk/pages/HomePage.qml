@@ -4,23 +4,39 @@ import Kiosk
 import Kiosk.Backend
 
 // What is there for everybody, and what waits for this person.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property HomeVM vm: screens.home
     objectName: "home"
+    foot: split.foot
     Component { id: personal; HomeTop { screens: page.screens } }
     Split {
+        id: split
         anchors.fill: parent
         main: Scroll {
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: personal }
-            ActionButton {
-                objectName: "search"
+            Flow {
                 width: parent.width
-                symbol: "search"
-                leading: true
-                text: qsTr("Search the whole shop")
-                onClicked: page.screens.shell.open("browse")
+                spacing: Theme.gap
+                ActionButton {
+                    objectName: "search"
+                    width: camera.visible && !Theme.largeText ? parent.width - camera.width - parent.spacing : parent.width
+                    symbol: "search"
+                    leading: true
+                    text: qsTr("Search the whole shop")
+                    onClicked: page.screens.shell.open("browse")
+                }
+                ActionButton {
+                    id: camera
+                    objectName: "scan_with_camera"
+                    visible: page.screens.ready.mayFilm
+                    width: Theme.largeText ? parent.width : implicitWidth
+                    symbol: "camera"
+                    leading: Theme.largeText
+                    text: qsTr("Scan with the camera")
+                    onClicked: page.screens.viewfinder.open()
+                }
             }
             ProductShelf {
                 width: parent.width

@@ -4,11 +4,12 @@ import Kiosk
 import Kiosk.Backend
 
 // One product. Portrait: picture above, facts below; landscape: picture left, facts and the action right.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property ProductVM vm: screens.product
     objectName: "product"
+    foot: split.foot
     Component {
         id: shot
         Picture {
@@ -28,6 +29,7 @@ Item {
         }
     }
     Split {
+        id: split
         anchors.fill: parent
         visible: page.vm.ready
         main: Scroll {

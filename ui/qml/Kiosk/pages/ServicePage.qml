@@ -4,7 +4,7 @@ import Kiosk
 import Kiosk.Backend
 
 // How this device is.
-Item {
+Page {
     id: page
     required property Screens screens
     readonly property ServiceVM vm: screens.service

@@ -1,0 +1,66 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// A card payment: the amount, what the terminal does or wants, and the way out of it.
+Page {
+    id: page
+    required property Screens screens
+    readonly property PaymentVM vm: screens.payment
+    readonly property bool declined: vm.phase === "declined"
+    readonly property bool open: vm.phase === "asking" || vm.phase === "needs_staff"
+    objectName: "payment"
+    foot: split.foot
+    Split {
+        id: split
+        anchors.fill: parent
+        faded: false
+        main: Scroll {
+            id: scroll
+            spacing: 4 * Theme.u
+            Heading { width: parent.width; text: page.declined ? qsTr("Not paid") : qsTr("Pay by card"); font.pixelSize: Theme.headline }
+            Txt { objectName: "payment_amount"; width: parent.width; text: page.vm.amount; font.pixelSize: Theme.display * (Theme.largeText ? 1.2 : 1.6); font.family: Theme.displayFamily; font.weight: Font.DemiBold; color: page.declined ? Theme.muted : Theme.ink; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.title }
+            TerminalArt {
+                visible: !page.declined && !page.open
+                width: parent.width
+                height: Math.min(width * 0.5, scroll.height * 0.4)
+                asks: page.vm.lookAtTerminal
+                ends: page.vm.removeCard
+            }
+            Rectangle {
+                visible: page.vm.removeCard && !page.declined
+                width: parent.width
+                height: away.implicitHeight + 5 * Theme.u
+                radius: Theme.radius
+                color: Theme.accent
+                Txt { id: away; objectName: "payment_remove_card"; anchors.centerIn: parent; width: parent.width - 6 * Theme.u; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; text: qsTr("Please take your card"); font.pixelSize: Theme.headline; font.weight: Font.DemiBold; color: Theme.accentInk; Accessible.role: Accessible.AlertMessage }
+            }
+            Txt { objectName: "payment_step"; visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.step; font.pixelSize: Theme.title; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
+            Txt { visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.theirWords; color: Theme.muted; font.pixelSize: Theme.lead }
+            Column {
+                visible: page.declined
+                width: parent.width
+                spacing: 2 * Theme.u
+                Txt { objectName: "payment_problem"; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.problem; font.pixelSize: Theme.title; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
+                Txt { width: parent.width; wrapMode: Text.WordWrap; text: page.vm.advice; font.pixelSize: Theme.lead; color: Theme.muted }
+                Note { width: parent.width; tone: "good"; symbol: "shield"; text: page.vm.undone ? qsTr("The money goes back to your card. Your basket is still here.") : qsTr("Nothing was charged. Your basket is still here.") }
+            }
+            Note { visible: page.open; width: parent.width; tone: "attention"; symbol: "shield"; text: qsTr("What you have paid is never charged twice. Your basket is kept until we know.") }
+        }
+        side: Item {
+            implicitHeight: ways.implicitHeight + 6 * Theme.u
+            Column {
+                id: ways
+                x: Theme.margin
+                y: parent.height - height - (Theme.landscape ? Theme.margin : 3 * Theme.u)
+                width: parent.width - 2 * Theme.margin
+                spacing: Theme.gap
+                ActionButton { objectName: "payment_retry"; visible: page.declined; enabled: page.vm.mayRetry; width: parent.width; kind: "primary"; symbol: "card"; text: qsTr("Try again"); onClicked: page.vm.retry() }
+                ActionButton { objectName: "pay_at_till_instead"; visible: page.declined; width: parent.width; text: qsTr("Pay at the till instead"); onClicked: page.vm.payAtTill() }
+                ActionButton { objectName: "payment_staff"; visible: page.open; width: parent.width; kind: page.vm.phase === "needs_staff" ? "primary" : "secondary"; symbol: "bell"; text: qsTr("Call staff"); onClicked: page.screens.shell.callStaff() }
+                ActionButton { objectName: "payment_abort"; visible: !page.declined && !page.open; enabled: page.vm.mayAbort; width: parent.width; text: qsTr("Cancel the payment"); onClicked: page.vm.abort() }
+            }
+        }
+    }
+}
