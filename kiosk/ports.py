@@ -188,6 +188,13 @@ class TagReader(Device, Protocol):
 
 
 @runtime_checkable
+class Warns(Protocol):
+    """A device that works and can say what will soon want attention: `warning`, "" when nothing does."""
+
+    warning: str
+
+
+@runtime_checkable
 class ReceiptPrinter(Device, Protocol):
     """A receipt printer."""
 
