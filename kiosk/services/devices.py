@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kiosk.domain.codes import Scan
@@ -194,19 +193,21 @@ class DeviceSupervisor:
         return step
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading(Generic[T]):
     """A step of what reads: what it read is handed on, and handled while it reads on."""
 
-    poll: Callable[[float], T | None]
-    handle: Callable[[T], Awaitable[object]]
-    background: Background
+    def __init__(
+        self, poll: Callable[[float], T | None], handle: Callable[[T], Awaitable[object]], background: Background
+    ) -> None:
+        self._poll = poll
+        self._handle = handle
+        self._background = background
 
     async def __call__(self, device: Supervised) -> None:
-        read = await device.do(lambda: self.poll(POLL))
+        read = await device.do(lambda: self._poll(POLL))
         device.ready()
         if read is not None:
-            self.background.start(_await(self.handle(read)), f"handle-{device.name}")
+            self._background.start(_await(self._handle(read)), f"handle-{device.name}")
 
 
 def _names(devices: Sequence[Device]) -> dict[str, Device]:
