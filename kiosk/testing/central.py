@@ -53,6 +53,28 @@ class Effects:
     consents: tuple[Consent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cart:
+    """An online cart as the central service has it."""
+
+    customer: str
+    name: str
+    version: str
+    lines: int
+    pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDevice:
+    """How far the central service has followed a device: told, held whole up to, applied in all; alarms by code."""
+
+    id: str
+    told: int
+    high_water: int
+    applied: int
+    alarms: tuple[str, ...]
+
+
 class CentralEyes:
     """Asks a central service that was started with `--testing`; blocks, with a deadline of its own."""
 
@@ -71,6 +93,23 @@ class CentralEyes:
         return Effects(
             tuple(_purchase(item) for item in data["purchases"]),
             tuple(_consent(item) for item in data["consents"]),
+        )
+
+    def carts(self) -> tuple[Cart, ...]:
+        """The online carts that have something in them."""
+        return tuple(Cart(**item) for item in self._get("/v1/testing/carts"))
+
+    def devices(self) -> tuple[KnownDevice, ...]:
+        """The devices it knows."""
+        return tuple(
+            KnownDevice(
+                id=item["id"],
+                told=item["told_seq"],
+                high_water=item["high_water"],
+                applied=item["applied"],
+                alarms=tuple(alarm["code"] for alarm in item["alarms"]),
+            )
+            for item in self._get("/v1/testing/devices")["devices"]
         )
 
     def _get(self, path: str) -> Any:

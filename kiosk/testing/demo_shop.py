@@ -73,6 +73,12 @@ class DemoShop:
         self.cards = (*map(_customer, people["customers"]), *map(_member, people["staff"]))
         self._people = {person["card_name"]: person for person in (*people["customers"], *people["staff"])}
         self._cards = {card.card: card for card in self.cards}
+        self._placeholders = {card.qr: f"{{code:{card.card}}}" for card in self.cards} | {
+            gtin: f"{{product:{product.sku}}}"
+            for product in self.products
+            if not product.by_weight
+            for gtin in product.gtins[:1]
+        }
         self._by_sku = {product.sku: product for product in self.products}
 
     def card(self, name: str) -> DemoCard:
@@ -107,6 +113,10 @@ class DemoShop:
             return _label(product, "28" if kind == "weight_label" else "22", int(measure or 0))
 
         return _PLACEHOLDER.sub(code, text)
+
+    def named(self, text: str) -> str:
+        """A code by its placeholder, when it is a product's number or a card's QR code; else the text itself."""
+        return self._placeholders.get(text, text)
 
 
 def _customer(person: dict[str, Any]) -> DemoCard:

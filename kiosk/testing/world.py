@@ -174,8 +174,12 @@ class World:
         return float(ready["seconds"])
 
     def wait_until_armed(self, limit: float = START_LIMIT) -> None:
-        """Wait until the application has its catalogue and every device whose plug is in; EnvironmentFault if not."""
-        plugged = {name for name, is_plugged in self.devices.plugged().items() if is_plugged}
+        """Wait until the application has its catalogue and every device whose plug is in; EnvironmentFault if not.
+
+        A device with a fault is not waited for.
+        """
+        broken = {name for name, faults in self.devices.faults.active().items() if faults}
+        plugged = {name for name, is_plugged in self.devices.plugged().items() if is_plugged} - broken
         deadline = time.monotonic() + limit
         products = -1
         while True:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlalchemy import func, insert, select
 
-from kiosk.central import catalog, devices, generated, identity
+from kiosk.central import catalog, devices, generated, identity, lists
 from kiosk.central import tables as t
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.wire.base import Instant, Json, MoneyBody
@@ -52,6 +52,16 @@ class Effects(BaseModel):
     consents: list[Consent]
     operations: int
     products: int
+
+
+class Cart(BaseModel):
+    """A customer's online cart."""
+
+    customer: str
+    name: str
+    version: str
+    lines: int
+    pieces: int
 
 
 class TokenOwner(BaseModel):
@@ -111,6 +121,25 @@ def all_devices(central: CentralDep, device: DeviceDep) -> DevicesBody:  # noqa:
     """What is known of each device, alarms included."""
     with central.database.read() as connection:
         return devices.overview(connection)
+
+
+@router.get("/carts")
+def carts(central: CentralDep, device: DeviceDep) -> list[Cart]:  # noqa: ARG001 - as above
+    """Online carts that have something in them."""
+    with central.database.read() as connection:
+        people = select(t.customers.c.reference, t.customers.c.first_name).order_by(t.customers.c.reference)
+        found = [(person, lists.cart(connection, person.reference)) for person in connection.execute(people)]
+    return [
+        Cart(
+            customer=person.reference,
+            name=person.first_name,
+            version=cart.version,
+            lines=len(cart.lines),
+            pieces=sum(line.quantity for line in cart.lines),
+        )
+        for person, cart in found
+        if cart.lines
+    ]
 
 
 @router.post("/products")
