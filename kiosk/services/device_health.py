@@ -34,10 +34,13 @@ class HealthBoard:
         health = self._health.get(name)
         return health is not None and health.state in WORKING
 
-    def set(self, name: str, state: DeviceState, fault: DeviceFault | None = None) -> None:
-        """Take over a state. While it is tried again, the reason of the last fault stays."""
+    def set(self, name: str, state: DeviceState, fault: DeviceFault | None = None, *, note: str = "") -> None:
+        """Take over a state; `note` is what one that works wants soon.
+
+        While a device is tried again, the reason of the last fault stays.
+        """
         before = self._health[name]
-        what, fix = ("", "")
+        what, fix = (note, "")
         if fault is not None:
             what, fix = fault.what, fault.fix
         elif state in _TRYING:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from kiosk.errors import DeviceAbsent, DeviceFault, DeviceLost
-from kiosk.ports import Device, DeviceState
+from kiosk.ports import Device, DeviceState, Warns
 from kiosk.services.device_health import WORKING, HealthBoard
 from kiosk.services.device_thread import DeviceThread
 
@@ -55,6 +55,7 @@ class Supervised:
     ) -> None:
         self.name = name
         self._device = device
+        self._warns = device if isinstance(device, Warns) else None
         self._board = board
         self._backoff = backoff
         self._limits = limits
@@ -91,7 +92,7 @@ class Supervised:
     def ready(self) -> None:
         """It did some work."""
         self._failures = 0
-        self._board.set(self.name, DeviceState.BUSY if self._calls else DeviceState.READY)
+        self._at_work(DeviceState.BUSY if self._calls else DeviceState.READY)
 
     def complain(self, fault: DeviceFault) -> None:
         """It is there and cannot do its work now."""
@@ -118,7 +119,7 @@ class Supervised:
         if health.state not in WORKING or self._thread is None:
             raise DeviceAbsent(health.reason or f"the {self.name} is not ready", fix=health.fix)
         self._calls += 1
-        self._board.set(self.name, DeviceState.BUSY)
+        self._at_work(DeviceState.BUSY)
         try:
             return await self._thread.call(work, limit or self._limits.call)
         except DeviceFault as fault:
@@ -130,7 +131,10 @@ class Supervised:
         finally:
             self._calls -= 1
             if not self._calls and self._board.all[self.name].state is DeviceState.BUSY:
-                self._board.set(self.name, DeviceState.READY)
+                self._at_work(DeviceState.READY)
+
+    def _at_work(self, state: DeviceState) -> None:
+        self._board.set(self.name, state, note=self._warns.warning if self._warns else "")
 
     def _require_not_lost(self) -> None:
         if self._lost is not None:

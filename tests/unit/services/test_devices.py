@@ -14,7 +14,7 @@ import pytest
 from kiosk.domain.codes import Scan, ScanSource
 from kiosk.domain.receipt import Receipt
 from kiosk.errors import BugError, DeviceAbsent, DeviceLost, PrinterFault
-from kiosk.ports import CardRead, DeviceHealth, DeviceState
+from kiosk.ports import CardEvent, CardRead, CardWrite, DeviceHealth, DeviceState
 from kiosk.services.background import Background
 from kiosk.services.device_thread import MOST_HANGING, DeviceThread
 from kiosk.services.devices import DeviceSupervisor
@@ -73,20 +73,24 @@ class TinyScanner(TinyDevice):
 class TinyReader(TinyDevice):
     def __init__(self, name: str = "card reader") -> None:
         super().__init__(name)
-        self.shown: SimpleQueue[CardRead] = SimpleQueue()
+        self.shown: SimpleQueue[CardEvent] = SimpleQueue()
 
-    def poll(self, timeout: float) -> CardRead | None:
+    def poll(self, timeout: float) -> CardEvent | None:
         self._work()
         try:
             return self.shown.get(timeout=0.001)
         except Empty:
             return None
 
+    def write(self, text: str, *, lock: bool = False, replace: bool = False) -> CardWrite:
+        return CardWrite.NO_CARD
+
 
 class TinyPrinter(TinyDevice):
     def __init__(self) -> None:
         super().__init__("printer")
         self.checks = 0
+        self.warning = ""
         self.fault: PrinterFault | None = None
         self.printed: list[Receipt] = []
 
@@ -110,7 +114,7 @@ class Bench:
     printer: TinyPrinter = field(default_factory=TinyPrinter)
     bugs: list[BaseException] = field(default_factory=list)
     scans: list[Scan] = field(default_factory=list)
-    cards: list[CardRead] = field(default_factory=list)
+    cards: list[CardEvent] = field(default_factory=list)
     history: list[DeviceHealth] = field(default_factory=list)
     delays: tuple[float, ...] = (0.001,)
 
@@ -138,7 +142,7 @@ class Bench:
     async def _hand_on(self, scan: Scan) -> None:
         await self.on_scan(scan)
 
-    async def _on_card(self, card: CardRead) -> None:
+    async def _on_card(self, card: CardEvent) -> None:
         self.cards.append(card)
 
     def state(self, name: str) -> DeviceState:
@@ -450,6 +454,16 @@ async def test_a_printer_out_of_paper_recovers_when_it_has_some(bench: Bench) ->
         await bench.all_ready()
         await bench.supervisor.print(receipt)
         assert bench.printer.log.count("open") == 1
+
+
+async def test_a_printer_that_works_says_what_it_wants_soon(bench: Bench) -> None:
+    async with bench.running():
+        await bench.all_ready()
+        bench.printer.warning = "the paper is near its end"
+        await until(lambda: bench.supervisor.health["printer"].reason == "the paper is near its end")
+        assert bench.supervisor.can_print
+        bench.printer.warning = ""
+        await until(lambda: bench.supervisor.health["printer"].reason == "")
 
 
 async def test_a_printer_that_goes_away_is_opened_anew(bench: Bench) -> None:
