@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,6 +22,7 @@ from kiosk.testing.world import Plan, World
 
 _NAMES = {"size": "screen", "settings": "kiosk"}
 _TIDY = 20.0
+Sections = Mapping[str, Mapping[str, Any]]
 
 
 class Hall:
@@ -36,9 +38,12 @@ class Hall:
         self._used: set[World] = set()
 
     @contextlib.contextmanager
-    def world(self, wishes: Mapping[str, Any]) -> Iterator[World]:
-        """A started world with its application ready; `wishes` are the marker's. BadInput for wrong ones."""
-        plan = self._plan(wishes)
+    def world(self, wishes: Mapping[str, Any], more: Sections = MappingProxyType({})) -> Iterator[World]:
+        """A started world with its application ready; `wishes` are the marker's, `more` further settings.
+
+        BadInput for wrong ones.
+        """
+        plan = self._plan(wishes, more)
         with World(self._folder / f"kiosk-{next(self._numbers)}", plan) as world:
             world.start_app()
             world.wait_until_armed()
@@ -75,10 +80,13 @@ class Hall:
         kiosk.wait_for(screen="attract", basket={"lines": 0, "total": 0}, outbox={"pending": 0}, within=_TIDY)
         world.forget_effects()
 
-    def _plan(self, wishes: Mapping[str, Any]) -> Plan:
+    def _plan(self, wishes: Mapping[str, Any], more: Sections) -> Plan:
         try:
             wanted = StorySettings.model_validate({_NAMES.get(key, key): value for key, value in wishes.items()})
-            Settings.model_validate(wanted.kiosk)
+            sections = {name: dict(values) for name, values in wanted.kiosk.items()}
+            for name, values in more.items():
+                sections.setdefault(name, {}).update(values)
+            Settings.model_validate(sections)
         except ValidationError as error:
             raise BadInput(f"the marker kiosk: {error}", fix="size, language, products, settings, seed") from error
         return Plan(
@@ -87,6 +95,6 @@ class Hall:
             seed=wanted.seed,
             database=self._templates.database(wanted.products),
             products=wanted.products,
-            overrides=wanted.kiosk,
+            overrides=sections,
             headed=self._headed,
         )

@@ -67,9 +67,17 @@ def _wishes(node: pytest.Item | pytest.Collector) -> dict[str, Any]:
 
 
 @pytest.fixture
-def kiosk(request: pytest.FixtureRequest, _kiosk_hall: Hall) -> Iterator[Kiosk]:
+def kiosk_settings() -> dict[str, dict[str, Any]]:
+    """Settings of the application by section, for `kiosk`; override it where they depend on other fixtures."""
+    return {}
+
+
+@pytest.fixture
+def kiosk(
+    request: pytest.FixtureRequest, _kiosk_hall: Hall, kiosk_settings: dict[str, dict[str, Any]]
+) -> Iterator[Kiosk]:
     """A kiosk of this test's own, started on a fresh store, its catalogue loaded, its devices ready, nobody there."""
-    with _kiosk_hall.world(_wishes(request.node)) as world:
+    with _kiosk_hall.world(_wishes(request.node), kiosk_settings) as world:
         kiosk = _kiosk_hall.kiosk(world, request.node.nodeid)
         request.node.stash[_shown] = kiosk
         yield kiosk

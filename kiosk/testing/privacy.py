@@ -14,7 +14,8 @@ from urllib.parse import quote
 
 from kiosk.testing.world import World
 
-_SHORTEST = 4  # fewer bytes turn up in random (encrypted) ones by chance; short names are looked for as words in texts
+_SHORTEST = 5  # fewer bytes turn up among random (encrypted) ones by chance: short names are looked for as words
+_READABLE = re.compile(rb"[\x20-\x7e]{8,}")
 _SHORTEST_BASE64 = 5
 _WORD = re.compile(r"\w+", re.UNICODE)
 
@@ -76,10 +77,10 @@ class Secrets:
 def search_content(secrets: Secrets, content: bytes, place: str) -> list[Finding]:
     """What some bytes tell."""
     found = [Finding(what, form, place) for what, form, needle in secrets.needles() if needle in content]
-    short = [text for text in secrets.texts if len(text.encode()) < _SHORTEST]
+    short = tuple(text for text in secrets.texts if len(text.encode()) < _SHORTEST)
     if short:
-        with suppress(UnicodeDecodeError):
-            found += search_words(Secrets(tuple(short), (), secrets.names), [content.decode("utf-8")], place)
+        readable = [run.decode("ascii") for run in _READABLE.findall(content)]
+        found += search_words(Secrets(short, (), secrets.names), readable, place)
     return list(dict.fromkeys(found))
 
 
@@ -123,7 +124,7 @@ def find(secrets: Secrets, world: World, artefacts: Path, screen: Sequence[str])
 
 
 def _forms_of_text(text: str) -> Iterator[tuple[str, bytes]]:
-    for spelling in dict.fromkeys((text, text.lower(), text.upper()) if len(text) > _SHORTEST else (text,)):
+    for spelling in dict.fromkeys((text, text.lower(), text.upper()) if len(text) >= _SHORTEST else (text,)):
         plain = spelling.encode()
         forms = {
             "plain": plain,

@@ -142,9 +142,12 @@ class Payment(Page):
     screen = "payment"
     amount = Named("payment_amount")
     step = Named("payment_step")
-    cancel = Named("payment_cancel")
+    remove_card = Named("payment_remove_card")
+    problem = Named("payment_problem")
+    abort = Named("payment_abort")
     retry = Named("payment_retry")
-    other_way = Named("payment_other_way")
+    at_till_instead = Named("pay_at_till_instead")
+    staff = Named("payment_staff")
 
 
 class Done(Page):
