@@ -69,14 +69,19 @@ def demo(
 @click.option("--port", default=8750, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--products", default=0, type=click.IntRange(0, 2_000_000), help="Generated products beside the shop's.")
+@click.option("--card-keys", type=FILE, help="TOML file with the keys of signing cards. Default: the demo's.")
 @click.option("--testing", is_flag=True, help="Serve /v1/testing: figures for testers. Never in a shop.")
 @speaks_plainly
-def central(database: str | None, port: int, host: str, products: int, testing: bool) -> int:
+def central(  # noqa: PLR0913 - one parameter an option
+    database: str | None, port: int, host: str, products: int, card_keys: Path | None, testing: bool
+) -> int:
     """The bundled central service alone; prints one JSON line with its URL when it is ready."""
+    from kiosk.central.cards import load_keys
     from kiosk.central.serve import default_database, print_ready, serve
 
     where = database or default_database(Settings().paths.state)
-    serve(where, port, host, print_ready, testing=testing, extra_products=products)
+    keys = load_keys(card_keys) if card_keys else None
+    serve(where, port, host, print_ready, testing=testing, extra_products=products, card_keys=keys)
     return 0
 
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 from hardware.backlight.driver import SysfsBacklight
 from hardware.camera.driver import CameraScanner
-from hardware.card.driver import NfcCardReader
+from hardware.card.driver import NfcCardReader, PcscCardReader
 from hardware.printer.fitting import printer_from
+from hardware.rfid.driver import LlrpTagReader
+from hardware.rfid.field import FieldRules
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wallet import PassRule
 from hardware.scanner.wedge import WedgeScanner
 from hardware.terminal.fitting import terminal_from
-from kiosk.ports import Backlight, CardReader, CardTerminal, CodeSource, ReceiptPrinter, Viewfinder
-from kiosk.settings import Camera, Settings, Wallet
+from kiosk.ports import Backlight, CardReader, CardTerminal, CodeSource, ReceiptPrinter, TagReader, Viewfinder
+from kiosk.settings import Camera, CardReaderSettings, Rfid, Settings, Wallet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Devices:
     readers: tuple[CardReader, ...] = ()
     printer: ReceiptPrinter | None = None
     terminal: CardTerminal | None = None
+    tags: TagReader | None = None
     viewfinder: Viewfinder | None = None
     backlight: Backlight | None = None
 
@@ -35,9 +38,10 @@ def drivers(settings: Settings) -> Devices:
     light = wanted.presence.backlight if wanted.presence else None
     return Devices(
         sources=_sources(camera, settings),
-        readers=(NfcCardReader(wanted.card_reader.path),) if wanted.card_reader else (),
+        readers=(_reader(wanted.card_reader, settings.codes.card_record),) if wanted.card_reader else (),
         printer=printer_from(wanted.printer) if wanted.printer else None,
         terminal=terminal_from(wanted.terminal, settings.store.currency) if wanted.terminal else None,
+        tags=_tags(wanted.rfid) if wanted.rfid else None,
         viewfinder=camera,
         backlight=SysfsBacklight(light) if light else None,
     )
@@ -45,6 +49,12 @@ def drivers(settings: Settings) -> Devices:
 
 def _camera(wanted: Camera) -> CameraScanner:
     return CameraScanner(wanted.source, symbologies=wanted.symbologies, rest_after=wanted.rest_after)
+
+
+def _reader(wanted: CardReaderSettings, record: str) -> CardReader:
+    if wanted.driver == "pcsc":
+        return PcscCardReader("" if wanted.path == "usb" else wanted.path, record)
+    return NfcCardReader(wanted.path, record)
 
 
 def _sources(camera: CameraScanner | None, settings: Settings) -> tuple[CodeSource, ...]:
@@ -56,6 +66,11 @@ def _sources(camera: CameraScanner | None, settings: Settings) -> tuple[CodeSour
     if wedge := settings.devices.wedge:
         sources.append(WedgeScanner(wedge.device, wedge.layout))
     return tuple(sources)
+
+
+def _tags(rfid: Rfid) -> TagReader:
+    rules = FieldRules(rfid.reads, rfid.rssi, rfid.gone_after, rfid.settle)
+    return LlrpTagReader(rfid.host, rfid.port, antennas=rfid.antennas, power=rfid.power, rules=rules)
 
 
 def _wallet(wallet: Wallet) -> CodeSource:

@@ -108,6 +108,10 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "We don't know this card. You can shop without it.")
         case NoticeKind.BLOCKED_CARD:
             return translate("Notice", "This card is blocked. You can shop without it; our staff will help you.")
+        case NoticeKind.CARD_AGAIN:
+            return translate("Notice", "Please take the card away and hold it to the reader once more.")
+        case NoticeKind.ONE_CARD_ONLY:
+            return translate("Notice", "One card only, please: take all cards away, then hold one to the reader.")
         case NoticeKind.CARD_UNREADABLE:
             return translate("Notice", "The card could not be read. Hold it still for a moment.")
         case NoticeKind.STAFF_UNLOCKED:

@@ -22,6 +22,7 @@ from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
 from kiosk.central.routes import catalog, customers, operations, staff
 from kiosk.central.routes import testing as testing_resources
+from kiosk.central.sun import CardKeys
 from kiosk.errors import KioskError
 from kiosk.wire.base import CONTRACT
 from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
@@ -36,12 +37,14 @@ def create_app(
     extra_products: int = 0,
     shop: Path = demo.FOLDER,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    card_keys: CardKeys | None = demo.CARD_KEYS,
 ) -> FastAPI:
     """The service on a database; an empty one is filled with the shop of a folder in the form of assets/demo.
 
     `extra_products` are generated beyond it (also later, up to that number). `testing` adds /v1/testing.
+    `card_keys` are those of the cards that sign; the demo's are known to everyone.
     """
-    database = Database(database_url)
+    database = Database(database_url, card_keys)
     try:
         with database.start_up() as connection:
             if prepare(connection, shop, extra_products, now()):

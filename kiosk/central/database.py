@@ -20,6 +20,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql.schema import Table
 
 from kiosk.central import migrations
+from kiosk.central.sun import CardKeys
 from kiosk.errors import BadInput, EnvironmentFault, KioskError
 
 BUSY_SECONDS = 5
@@ -27,6 +28,9 @@ BUSY_SECONDS = 5
 
 NO_ANSWER = (OperationalError, InterfaceError, NoConnectionFree)
 """The database is not there, full, or busy for too long: the same may go well later."""
+
+CARD_KEYS = "card_keys"
+"""The execution option that carries them."""
 
 _GIVEN_UP = frozenset({"40001", "40P01"})  # PostgreSQL: serialization_failure, deadlock_detected
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # seconds at most
@@ -42,11 +46,13 @@ class Database:
     On SQLite writers of this process queue for a lock instead of failing each other, and readers never wait (WAL).
     The SQLite library is the one of sqlcipher3: Debian 12's has the WAL-reset corruption race of 3.7.0 to 3.51.2.
     On PostgreSQL writers lock the rows they change, and two that wait for each other are told apart by `transact()`.
+    Connections carry `card_keys`, by which the service knows its cards (`cards.keys_of`).
     Errors hide the statement's parameters: they are logged, and parameters are people.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, card_keys: CardKeys | None = None) -> None:
         self.engine = _checked_engine(url)
+        self._with = {CARD_KEYS: card_keys}
         self._one_writer = Lock() if self._is_sqlite else nullcontext()
         self._readers = self._one_writer if isinstance(self.engine.pool, StaticPool) else nullcontext()
         # SQLite's snapshot is a transaction's nature; PostgreSQL has to be asked for one.
@@ -68,14 +74,14 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         with self._readers, self.engine.connect() as plain:
-            connection = plain.execution_options(**self._reading)
+            connection = plain.execution_options(**self._reading, **self._with)
             with connection.begin():
                 yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         with self._one_writer, self.engine.connect() as plain:
-            connection = plain.execution_options(write=True)
+            connection = plain.execution_options(write=True, **self._with)
             with connection.begin():
                 yield connection
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select
 
+from kiosk.central import cards
 from kiosk.central import tables as t
 from kiosk.central.catalog import ONLINE, touch, upsert_products
 from kiosk.central.context import digest
@@ -19,6 +20,7 @@ from kiosk.central.identity import token_key
 from kiosk.central.purchases import points_for
 from kiosk.central.recommend import recompute
 from kiosk.central.staff import fold, hasher
+from kiosk.central.sun import CardKeys
 from kiosk.domain.customer import Token, TokenKind
 from kiosk.domain.money import half_up
 from kiosk.errors import BadInput
@@ -26,6 +28,8 @@ from kiosk.wire.catalog import ProductBody
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
 DEVICE_TOKEN = "demo-device"  # noqa: S105 - the demo's, written in its README; a store sets its own
+CARD_KEYS = CardKeys(bytes.fromhex("64656D6F6361726473746F72656B6579"), bytes.fromhex("64656D6F6361726464617461206B6579"))
+"""The demo's: everyone knows them. A shop gives the service its own."""
 ZONE = ZoneInfo("Europe/Berlin")
 DEVICES = tuple(f"K{number:02}" for number in range(1, 21))
 
@@ -170,6 +174,12 @@ def _customers(connection: Connection, people: Json, now: datetime) -> None:
     _fill(connection, t.tokens, tokens)
     _fill(connection, t.list_lines, lines)
     _fill(connection, t.consent_events, consents)
+    for person in people["customers"]:
+        for card in person["cards"]:
+            if signing := card.get("sun"):
+                key = bytes.fromhex(signing.get("key", ""))
+                blocked = card["state"] != "active"
+                cards.add_signer(connection, bytes.fromhex(card["uid"]), person["id"], key=key, blocked=blocked)
 
 
 def _tokens(card: Json) -> Iterator[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from kiosk.central import cards
 from kiosk.central import tables as t
 from kiosk.central.context import Device, digest
 from kiosk.central.problems import Problem
@@ -17,6 +18,7 @@ from kiosk.domain.customer import Token, TokenKind
 
 CUSTOMER_SESSION = timedelta(minutes=10)
 STAFF_SESSION = timedelta(minutes=15)
+_VERIFIED = "verified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,25 @@ def token_key(token: Token) -> tuple[str, str]:
 
 
 def find_owner(connection: Connection, token: Token) -> Owner | None:
-    """Whom a token belongs to."""
+    """Whom a token belongs to; of a link that a card signed, whether or not it was used before."""
+    if token.kind is TokenKind.CARD_SUN:
+        signed = cards.signer(connection, token.value)
+        return None if signed is None else Owner(signed[1], None, _VERIFIED, signed[2])
     kind, value = token_key(token)
     found = connection.execute(select(t.tokens).where(t.tokens.c.kind == kind, t.tokens.c.value == value)).first()
     return None if found is None else Owner(found.customer, found.staff, found.level, found.blocked)
 
 
 def owner_of(connection: Connection, token: Token) -> Owner:
-    """Whom a token belongs to; a problem when nobody or when it is blocked."""
+    """Whom a token belongs to; a problem when nobody, when it is blocked, or a signed link that was used before."""
     owner = find_owner(connection, token)
     if owner is None:
         raise Problem(404, "unknown-token", "nobody is known by this card or code")
     if owner.blocked:
         raise Problem(409, "blocked-token", "this card or code is blocked")
+    if token.kind is TokenKind.CARD_SUN and (signed := cards.signer(connection, token.value)):
+        if not cards.take(connection, signed[0]):
+            raise Problem(409, "replayed-code", "this link was used before: hold the card to the reader again")
     return owner
 
 

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from kiosk.central import demo
 from kiosk.central.app import create_app
+from kiosk.central.sun import CardKeys
 from kiosk.errors import EnvironmentFault
 
 KEEP_ALIVE = 75  # seconds; longer than the kiosk keeps an idle connection, so that it never sends into a closed one
@@ -30,13 +31,15 @@ def serve(
     testing: bool = False,
     extra_products: int = 0,
     shop: Path = demo.FOLDER,
+    card_keys: CardKeys | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM. Port 0 takes a free one; `ready` gets the URL once requests are answered.
 
-    EnvironmentFault when the address cannot be had.
+    EnvironmentFault when the address cannot be had. Without `card_keys`, the demo's cards are the only ones that sign.
     """
     listener = _listen(host, port)
-    app = create_app(database_url, testing=testing, extra_products=extra_products, shop=shop)
+    keys = card_keys or demo.CARD_KEYS
+    app = create_app(database_url, testing=testing, extra_products=extra_products, shop=shop, card_keys=keys)
     address = f"[{host}]" if ":" in host else host
     Server(app, lambda: ready(f"http://{address}:{listener.getsockname()[1]}")).run(sockets=[listener])
 

@@ -137,6 +137,19 @@ tokens = Table(
     Column("staff", ForeignKey(staff.c.reference)),
     Column("level", String, nullable=False, default="known"),
     Column("blocked", Boolean, nullable=False, default=False),
+    Column("issued_by", String, nullable=False, default=""),  # which member of staff wrote it on a card …
+    Column("issued_on", String, nullable=False, default=""),  # … at which device …
+    Column("issued_at", Utc),  # … and when; NULL: it came otherwise
+)
+
+sun_cards = Table(
+    "sun_cards",  # NTAG 424 DNA: cards that sign
+    metadata,
+    Column("uid", String, primary_key=True),
+    Column("customer", ForeignKey(customers.c.reference), nullable=False),
+    Column("key", String, nullable=False, default=""),  # its own, encrypted; "": derived from the service's
+    Column("counter", BigInteger, nullable=False, default=0),  # the highest it was let in with
+    Column("blocked", Boolean, nullable=False, default=False),
 )
 
 sessions = Table(

@@ -111,12 +111,16 @@ Meaning = ProductCode | CustomerCode | StaffCode
 
 @dataclass(frozen=True, slots=True)
 class CodeRules:
-    """Which texts mean people: allow-lists of prefixes; everything else can only be a product."""
+    """Which texts mean people: allow-lists of prefixes; everything else can only be a product.
+
+    `signed_prefixes` are those of links that a card signs afresh at each reading: from a card only.
+    """
 
     customer_prefixes: tuple[str, ...]
     staff_prefixes: tuple[str, ...]
     currency: str
     rcn_region: RcnRegion = RcnRegion.GERMANY
+    signed_prefixes: tuple[str, ...] = ()
 
 
 def clean(text: str) -> str:
@@ -134,6 +138,8 @@ def classify(scan: Scan, rules: CodeRules) -> Meaning:
     text = clean(scan.text)
     bare = re.sub(r"^\][A-Za-z]\w", "", text)
     kind = TokenKind.CARD_NDEF if scan.source is ScanSource.CARD else TokenKind.QR
+    if scan.source is ScanSource.CARD and _has_prefix(bare, rules.signed_prefixes):
+        return CustomerCode(Token(TokenKind.CARD_SUN, bare))
     if _has_prefix(bare, rules.staff_prefixes):
         return StaffCode(Token(kind, bare))
     if _has_prefix(bare, rules.customer_prefixes):

@@ -25,16 +25,30 @@ class TokenKind(StrEnum):
 
     CARD_UID = "card_uid"
     CARD_NDEF = "card_ndef"
+    CARD_SUN = "card_sun"  # a link that the card signed for this one reading
     QR = "qr"
     NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What a person showed. Personal: never logged."""
+    """What a person showed. Personal: never logged.
+
+    `card`: the UID of a card whose `value` is another one at each reading.
+    """
 
     kind: TokenKind
     value: str = field(repr=False)
+    card: str = field(default="", repr=False, compare=False)
+
+    def same_holder(self, other: Token) -> bool:
+        """Whether it is one and the same person's, as far as can be told here."""
+        return self == other or (self.kind is other.kind is TokenKind.CARD_SUN and self.card == other.card != "")
+
+    @property
+    def lasting(self) -> bool:
+        """Whether the same value will be shown again."""
+        return self.kind is not TokenKind.CARD_SUN
 
 
 @dataclass(frozen=True, slots=True)

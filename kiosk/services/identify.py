@@ -30,8 +30,15 @@ class Recognised(StrEnum):
     STAFF = "staff"
     UNKNOWN = "unknown"
     BLOCKED = "blocked"
+    REPLAYED = "replayed"
     NOTED = "noted"  # offline: kept with this session, resolved by the central service later
     STALE = "stale"  # the session ended while we asked
+
+
+_REFUSALS = {
+    "blocked-token": (NoticeKind.BLOCKED_CARD, Recognised.BLOCKED),
+    "replayed-code": (NoticeKind.CARD_AGAIN, Recognised.REPLAYED),
+}
 
 
 class IdentifyService:
@@ -108,7 +115,7 @@ class IdentifyService:
         """Whether this session's person, known or still being asked about, showed a different token."""
         session = self._session.current
         shown = session.identity.token if session.identity else self._asking.get(session.id)
-        return shown is not None and shown != token
+        return shown is not None and not shown.same_holder(token)
 
     async def _ask(self, session_id: str, token: Token) -> Recognised:
         try:
@@ -186,6 +193,6 @@ class IdentifyService:
     def _refused(self, session_id: str, refusal: CentralRefused) -> Recognised:
         if not self._session.update_if(session_id, identity=None, view=None, decisions={}):
             return Recognised.STALE
-        blocked = refusal.problem == "blocked-token"
-        self._notices.post(NoticeKind.BLOCKED_CARD if blocked else NoticeKind.UNKNOWN_CARD)
-        return Recognised.BLOCKED if blocked else Recognised.UNKNOWN
+        kind, recognised = _REFUSALS.get(refusal.problem, (NoticeKind.UNKNOWN_CARD, Recognised.UNKNOWN))
+        self._notices.post(kind)
+        return recognised

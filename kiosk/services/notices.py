@@ -25,6 +25,8 @@ class NoticeKind(StrEnum):
     UNKNOWN_CARD = "unknown_card"
     BLOCKED_CARD = "blocked_card"
     CARD_UNREADABLE = "card_unreadable"
+    CARD_AGAIN = "card_again"  # its signed link was used before
+    ONE_CARD_ONLY = "one_card_only"
     STAFF_UNLOCKED = "staff_unlocked"  # name
     STAFF_CALLED = "staff_called"
     STAFF_NEEDS_NETWORK = "staff_needs_network"

@@ -36,7 +36,9 @@ def customer(identity: Identity | None) -> dict[str, Any] | None:
 
 def subject(identity: Identity) -> str:
     """What keeps a customer's operations in order, before and after their reference is known: a hash of the token."""
-    return "customer:" + hashlib.sha256(f"{identity.token.kind}:{identity.token.value}".encode()).hexdigest()[:32]
+    token = identity.token
+    lasting = token.value if token.lasting or not token.card else token.card
+    return "customer:" + hashlib.sha256(f"{token.kind}:{lasting}".encode()).hexdigest()[:32]
 
 
 def purchase(sale: Sale, store: str) -> dict[str, Any]:

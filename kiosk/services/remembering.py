@@ -124,7 +124,8 @@ class RememberingService:
         token, view, kept = session.identity.token, session.view, False
         if self._keep_for is not None and view.permits(Purpose.DEVICE_CACHE) and session.id != self._unwanted_in:
             until = fetched_at + self._keep_for
-            kept = await self._settled(self._cache.keep(token, _little(view), fetched_at, until)) is True
+            if token.lasting:
+                kept = await self._settled(self._cache.keep(token, _little(view), fetched_at, until)) is True
         elif Purpose.DEVICE_CACHE not in session.decisions:  # else it was erased, and is refused, since that decision
             await self._settled(self._cache.forget(token, self._reference))
         if self._session.current.id == session.id:

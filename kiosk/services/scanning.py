@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain.catalog import Product
-from kiosk.domain.codes import CodeRules, CustomerCode, ProductCode, Scan, ScanSource, StaffCode, classify
+from kiosk.domain.codes import CodeRules, CustomerCode, ProductCode, Scan, ScanSource, StaffCode, classify, clean
 from kiosk.domain.customer import StaffMember, Token, TokenKind
 from kiosk.errors import CodeRejected
-from kiosk.ports import CardRead, Catalog, Clock
+from kiosk.ports import CardEvent, CardLifted, CardRead, Catalog, Clock, SeveralCards
 from kiosk.services.basket import Addition, BasketService
 from kiosk.services.identify import IdentifyService, Recognised
 from kiosk.services.listeners import Listeners
@@ -20,6 +21,9 @@ from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 
 _log = logging.getLogger(__name__)
+
+
+CardTaker = Callable[[CardEvent], Awaitable[bool]]
 
 
 class Result(StrEnum):
@@ -33,6 +37,9 @@ class Result(StrEnum):
     CUSTOMER = "customer"
     STAFF = "staff"
     CARD_UNREADABLE = "card_unreadable"
+    SEVERAL_CARDS = "several_cards"
+    CARD_LIFTED = "card_lifted"
+    CARD_WRITING = "card_writing"
 
 
 _OF_ADDITION = {
@@ -53,7 +60,10 @@ class Scanned:
 
 
 class ScanRouter:
-    """Decides what a scan or a card means and hands it on. `scanned` fires once per scan, in order of arrival."""
+    """Decides what a scan or a card means and hands it on. `scanned` fires once per scan, in order of arrival.
+
+    `writing` is asked first about a card: while staff write one, it is nobody's.
+    """
 
     def __init__(
         self,
@@ -66,8 +76,10 @@ class ScanRouter:
         staff: StaffService,
         notices: Notices,
         clock: Clock,
+        writing: CardTaker | None = None,
     ) -> None:
         self._rules = rules
+        self._writing = writing
         self._catalog = catalog
         self._session = session
         self._basket = basket
@@ -97,8 +109,27 @@ class ScanRouter:
             case CustomerCode(token):
                 return await self._customer(token, scan.source)
 
-    async def card(self, card: CardRead) -> Scanned:
-        """A card was put on the reader: its texts decide; without any we know, its UID is the token."""
+    async def card(self, event: CardEvent) -> Scanned:
+        """A card was put on the reader or lifted, or several lie there."""
+        if self._writing is not None and await self._writing(event):
+            return Scanned(Result.CARD_WRITING, ScanSource.CARD)
+        match event:
+            case CardLifted():
+                return Scanned(Result.CARD_LIFTED, ScanSource.CARD)
+            case SeveralCards():
+                self._session.begin()
+                self._notices.post(NoticeKind.ONE_CARD_ONLY)
+                return self._tell(Scanned(Result.SEVERAL_CARDS, ScanSource.CARD))
+            case CardRead():
+                return await self._read(event)
+
+    async def _read(self, card: CardRead) -> Scanned:
+        """The shop's own record decides, then the texts; without any we know, the UID is the token."""
+        for text in card.own:
+            try:
+                return await self._customer(Token(TokenKind.CARD_NDEF, clean(text)), ScanSource.CARD)
+            except CodeRejected:
+                continue
         for text in card.texts:
             try:
                 meaning = classify(Scan(text, ScanSource.CARD), self._rules)
@@ -108,7 +139,7 @@ class ScanRouter:
                 case StaffCode(token):
                     return await self._staff_badge(token, ScanSource.CARD)
                 case CustomerCode(token):
-                    return await self._customer(token, ScanSource.CARD)
+                    return await self._customer(replace(token, card=card.uid), ScanSource.CARD)
                 case ProductCode():
                     return await self._product(meaning, ScanSource.CARD)
         if not card.uid:

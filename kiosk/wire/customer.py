@@ -190,6 +190,18 @@ class CustomerMatchesBody(Message):
     customers: tuple[CustomerMatchBody, ...]
 
 
+class CardWishBody(Message):
+    """A new card for a customer; `prefix` is how the texts on this shop's cards begin."""
+
+    prefix: Annotated[str, Field(min_length=4, max_length=200, pattern=r"^[!-~]+$")]
+
+
+class CardBody(Message):
+    """What shall be written on the card. Personal."""
+
+    text: Annotated[str, Field(min_length=1, max_length=400, repr=False)]
+
+
 class PinBody(Message):
     """A member of staff's PIN."""
 

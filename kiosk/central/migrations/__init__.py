@@ -15,10 +15,10 @@ from alembic.script import Script
 from alembic.script.revision import ResolutionError, RevisionMap
 from sqlalchemy import Connection
 
-from kiosk.central.migrations import v001_first, v002_devices
+from kiosk.central.migrations import v001_first, v002_devices, v003_cards
 from kiosk.errors import EnvironmentFault
 
-STEPS = (v001_first, v002_devices)
+STEPS = (v001_first, v002_devices, v003_cards)
 
 
 def upgrade(connection: Connection) -> None:

@@ -26,7 +26,7 @@ IfMatch = Annotated[str | None, Header(max_length=64, description='The version t
 def identify(central: CentralDep, device: DeviceDep, token: TokenBody) -> IdentifiedBody:
     """Whom a card, code or number belongs to, and a session of minutes for their data.
 
-    404 `unknown-token`, 409 `blocked-token`.
+    404 `unknown-token`, 409 `blocked-token`; 409 `replayed-code`: a card signs a link for one use.
     """
     now = central.now()
 

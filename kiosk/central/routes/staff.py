@@ -7,15 +7,20 @@ from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
 from sqlalchemy import Connection
 
-from kiosk.central import customers, devices, identity, staff
+from kiosk.central import cards, customers, devices, identity, staff
 from kiosk.central.context import CentralDep, DeviceDep
+from kiosk.central.idempotency import Answer, KeyDep, once
+from kiosk.central.operations import canonical_hash
 from kiosk.central.problems import Problem
 from kiosk.central.routes.customers import SessionKey
 from kiosk.wire.customer import (
     AuditBody,
     AuditRecord,
+    CardBody,
+    CardWishBody,
     CustomerMatchesBody,
     CustomerViewBody,
     IdentifiedBody,
@@ -87,6 +92,28 @@ def view_for_staff(central: CentralDep, device: DeviceDep, reference: str, sessi
     central.database.transact(work)
     with central.database.read() as connection:
         return customers.view(connection, reference, level="known", store=device.store, now=now)
+
+
+@router.post("/customers/{reference}/cards", response_model=CardBody)
+def issue_card(
+    central: CentralDep, device: DeviceDep, key: KeyDep, reference: str, session_key: SessionKey, wish: CardWishBody
+) -> JSONResponse:
+    """A new text to write on a card of a customer's; audited. 404 `unknown-customer`."""
+    now = central.now()
+
+    def act(connection: Connection) -> Answer:
+        member = identity.staff_session(connection, device, session_key, now)
+        if not customers.exists(connection, reference):
+            raise Problem(404, "unknown-customer", "there is no such customer")
+        text = cards.issue(connection, reference, wish.prefix, staff=member, device=device.id, now=now)
+        staff.write_audit(
+            connection,
+            AuditRecord(at=now, staff=member, device=device.id, action="issue-card", customer=reference, found=1),
+        )
+        return Answer(CardBody(text=text).model_dump(mode="json"))
+
+    answer = once(central, device, key, canonical_hash([reference, wish.prefix]), act)
+    return JSONResponse(answer.body, answer.status, answer.headers)
 
 
 @router.get("/devices")
