@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import select
-import stat
 import time
 from collections import deque
 from pathlib import Path
-
-from evdev import InputDevice, ecodes
-from evdev.eventio import EventIO
+from typing import TYPE_CHECKING
 
 from hardware.scanner.identifiers import split_identifier
 from hardware.scanner.keymap import Layout
 from hardware.scanner.keys import KeyText
 from kiosk.domain.codes import Scan, ScanSource
 from kiosk.errors import DeviceAbsent, DeviceLost
+
+if TYPE_CHECKING:
+    from evdev.eventio import EventIO
 
 _GONE = select.POLLHUP | select.POLLERR | select.POLLNVAL
 
@@ -42,13 +41,11 @@ class WedgeScanner:
 
     def open(self) -> None:
         """Take the keyboard; what it typed before is not read."""
+        from hardware.scanner.keyboard import take  # noqa: PLC0415 - evdev only where there is a wedge
+
         self.close()
         try:
-            if stat.S_ISFIFO(self._device.stat().st_mode):
-                self._events = _Pipe(self._device)
-                caps = False
-            else:
-                self._events, caps = _grabbed(self._device)
+            self._events, caps = take(self._device)
         except OSError as error:
             self.close()
             raise DeviceAbsent(f"wedge at {self._device}: {error.strerror or error}", fix=_fix(error)) from error
@@ -93,30 +90,6 @@ class WedgeScanner:
         if text:
             rest, symbology = split_identifier(text)
             self._scans.append(Scan(rest, ScanSource.SCANNER, symbology))
-
-
-class _Pipe(EventIO):
-    """A FIFO read as evdev reads a device."""
-
-    def __init__(self, path: Path) -> None:
-        self.fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-
-    def close(self) -> None:
-        os.close(self.fd)
-
-
-def _grabbed(path: Path) -> tuple[InputDevice[str], bool]:
-    """The device, held alone and emptied of what it typed before; and whether its Caps Lock is on. OSError."""
-    device = InputDevice(str(path), readonly=True)
-    try:
-        device.grab()
-        caps = ecodes.LED_CAPSL in device.leds()
-        while device.read_one() is not None:
-            pass
-    except OSError:
-        device.close()
-        raise
-    return device, caps
 
 
 def _fix(error: OSError) -> str:

@@ -1,0 +1,1 @@
+"""UHF RFID readers."""
