@@ -5,9 +5,11 @@
     {"v": 1, "do": "retry", "ids": ["…"]}      {"v": 1, "do": "retry", "all": true}
     {"v": 1, "do": "park", "ids": ["…"], "reason": "…"}
     {"v": 1, "do": "import", "file": "…", "passphrase": "…"}
+    {"v": 1, "do": "devices"}
     {"v": 1, "do": "ping"}
 
-Answers: `{"v": 1, "ok": true, "count": 3}` or `{"v": 1, "ok": false, "error": "…", "fix": "…", "bad_input": false}`.
+Answers: `{"v": 1, "ok": true, "count": 3}`, to `devices` also `"devices": [{"name", "state", "reason", "fix"}]`,
+or `{"v": 1, "ok": false, "error": "…", "fix": "…", "bad_input": false}`.
 """
 
 from __future__ import annotations
@@ -16,14 +18,16 @@ import asyncio
 import json
 import os
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from kiosk.errors import BadInput, EnvironmentFault, KioskError
+from kiosk.ports import DeviceHealth, DeviceState
 from kiosk.services.deliveries import CHUNK, STAFF_PARKED, Deliveries
 
 NAME = "control.sock"
@@ -80,7 +84,13 @@ class Import(_Request):
     passphrase: str = Field(min_length=1, max_length=1024, repr=False)
 
 
-Request = Ping | Retry | Park | Import
+class HowAreDevices(_Request):
+    """The health of every device; the count is of those that work."""
+
+    do: Literal["devices"] = "devices"
+
+
+Request = Ping | HowAreDevices | Retry | Park | Import
 _REQUEST: TypeAdapter[Request] = TypeAdapter(Annotated[Request, Field(discriminator="do")])
 
 
@@ -90,9 +100,12 @@ class ControlServer:
     The caller holds the store's lock: a socket that lies there already is a dead process's and is replaced.
     """
 
-    def __init__(self, folder: Path, deliveries: Deliveries) -> None:
+    def __init__(
+        self, folder: Path, deliveries: Deliveries, health: Callable[[], Iterable[DeviceHealth]] = tuple
+    ) -> None:
         self._folder = folder.expanduser()
         self._deliveries = deliveries
+        self._health = health
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
 
@@ -154,11 +167,18 @@ class ControlServer:
         except ValidationError as error:
             return _no(BadInput("this is not a request of this version", fix=_first(error)))
         try:
+            if isinstance(request, HowAreDevices):
+                return {"ok": True, **self._devices()}
             return {"ok": True, "count": await self._do(request)}
         except KioskError as error:
             return _no(error)
 
-    async def _do(self, request: Request) -> int:
+    def _devices(self) -> dict[str, Any]:
+        all_of_them = tuple(self._health())
+        working = sum(health.state in {DeviceState.READY, DeviceState.BUSY} for health in all_of_them)
+        return {"count": working, "devices": [asdict(health) for health in all_of_them]}
+
+    async def _do(self, request: Ping | Retry | Park | Import) -> int:
         match request:
             case Ping():
                 return 0
@@ -237,6 +257,20 @@ class ControlClient:
 
     def ask(self, request: Request) -> int:
         """The answer's count; the kiosk's own error when it could not."""
+        return int(self._ask(request)["count"])
+
+    def devices(self) -> tuple[DeviceHealth, ...]:
+        """How the running kiosk finds its devices; EnvironmentFault, BadInput of a kiosk that cannot tell yet."""
+        answer = self._ask(HowAreDevices(v=1))
+        try:
+            return tuple(
+                DeviceHealth(str(one["name"]), DeviceState(one["state"]), str(one["reason"]), str(one["fix"]))
+                for one in answer["devices"]
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise EnvironmentFault("the running kiosk gave no answer of this version", fix="look at its log") from error
+
+    def _ask(self, request: Request) -> dict[str, Any]:
         self._connection.settimeout(IMPORTED if isinstance(request, Import) else ANSWER)
         try:
             self._connection.sendall(request.model_dump_json().encode() + b"\n")
@@ -246,7 +280,7 @@ class ControlClient:
         try:
             answer = json.loads(line)
             if answer["v"] == VERSION and answer["ok"]:
-                return int(answer["count"])
+                return {**answer, "count": int(answer["count"])}
             kind = BadInput if answer["bad_input"] else EnvironmentFault
             what, fix = str(answer["error"]), str(answer["fix"])
         except (ValueError, KeyError, TypeError) as error:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from kiosk import control
 from kiosk.control import MAX_CONNECTIONS, MAX_LINE, ControlClient, ControlServer, Import, Park, Ping, Retry
 from kiosk.errors import BadInput, EnvironmentFault, StoreFull
+from kiosk.ports import DeviceHealth, DeviceState
 from kiosk.services.deliveries import CHUNK
 
 
@@ -100,6 +101,21 @@ async def test_it_does_what_is_asked(server: ControlServer, notebook: Notebook, 
         ("park", ["c"], "broken"),
         ("import", Path("/a/file"), "x-y"),
     ]
+
+
+async def test_it_tells_how_the_devices_are(tmp_path: Path, notebook: Notebook) -> None:
+    health = (DeviceHealth("camera", DeviceState.READY), DeviceHealth("printer", DeviceState.FAULTY, "no paper", "roll"))
+    server = ControlServer(tmp_path, notebook, lambda: health)  # type: ignore[arg-type] # as above
+    await server.serve()
+
+    def devices() -> tuple[DeviceHealth, ...]:
+        with ControlClient.connect(tmp_path) as client:
+            assert client is not None
+            return client.devices()
+
+    assert await asyncio.to_thread(devices) == health
+    assert await asyncio.to_thread(ask, tmp_path, control.HowAreDevices(v=1)) == 1
+    await server.stop()
 
 
 async def test_only_the_owner_may_open_it_even_without_a_umask(tmp_path: Path, notebook: Notebook) -> None:
