@@ -78,7 +78,7 @@ class _Process:
                 status = partial(_status, app)
                 agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.clock)
                 await agent.serve()
-            control = ControlServer(settings.paths.state, app.deliveries)
+            control = ControlServer(settings.paths.state, app.deliveries, app.devices.health.values)
             try:
                 await _serve(control)
                 await app.checkout.recover()
