@@ -104,7 +104,8 @@ async def test_it_does_what_is_asked(server: ControlServer, notebook: Notebook, 
 
 
 async def test_it_tells_how_the_devices_are(tmp_path: Path, notebook: Notebook) -> None:
-    health = (DeviceHealth("camera", DeviceState.READY), DeviceHealth("printer", DeviceState.FAULTY, "no paper", "roll"))
+    printer = DeviceHealth("printer", DeviceState.FAULTY, "no paper", "put in a roll")
+    health = (DeviceHealth("camera", DeviceState.READY), printer)
     server = ControlServer(tmp_path, notebook, lambda: health)  # type: ignore[arg-type] # as above
     await server.serve()
 
