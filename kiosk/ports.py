@@ -344,10 +344,16 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """`products` is one page of the `total` that match, the most popular first."""
+    """`products` is one page of the `total` that match.
+
+    `more`: there are more than `total`, which were not counted. `instead`: nothing was found as it was typed, and this is
+    what was looked for.
+    """
 
     total: int
     products: tuple[Product, ...]
+    more: bool = False
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,9 +385,28 @@ class Catalog(Protocol):
         """Products in the order asked for; unknown ones are left out."""
 
     async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
-        """Every product in which each word of `text` starts a word of name, brand, category, SKU or GTIN.
+        """Every product in which each word of `text` is found, whatever the language, the best found first.
 
-        Case, accents, umlauts (a, ae) and ß are forgiven, in any language. No words: nothing.
+        Looked through are the words of all names, of brand, category and SKU. A word is found, best first, when it
+
+        1. is one of these words;
+        2. begins one;
+        3. is part of a compound: it has three letters or more and stands inside a word after its third letter or later,
+           or two and ends such a word; or it can be parted into a word and the beginning of another one of the product,
+           each of three letters or more;
+        4. has four characters or more, a digit among them, and stands in a GTIN or in the SKU (its marks left out).
+
+        When fewer than 12 products are found so, these follow: those found when words of four letters or more may be
+        mistyped, that is by one letter too many, too few or wrong, or by two neighbours swapped,
+
+        5. in a word; or
+        6. in a beginning, of four letters or more, of a word.
+
+        A product is as good as its worst word; among equals the more popular one is first, then the one known longer. So
+        pages hold still. Before them all come products whose GTIN the whole text is. Case, width, accents, umlauts (a, ae)
+        and ß are forgiven throughout; parting and mistyping are for words of letters. No words: nothing.
+
+        `total` counts up to 1,000, or as far as the page reaches.
         """
 
     async def popular(self, limit: int, *, category: str = "", offset: int = 0) -> SearchResult:

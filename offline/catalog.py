@@ -19,10 +19,10 @@ from offline import catalog_schema as schema
 from offline.catalog_carry import Carrier
 from offline.catalog_files import CatalogFiles, Replica
 from offline.catalog_load import Facts, read_facts, take
+from offline.catalog_search import find, meant_by
 from offline.database import DatabaseFile
 from offline.faults import free_bytes
 from offline.records import product_from_text
-from offline.search_text import match_expression
 from offline.writer import Job, Priority
 
 T = TypeVar("T")
@@ -40,15 +40,6 @@ _BY_GTIN = (
     .limit(1)
 )
 _BY_SKUS = sa.select(schema.product.c.sku, _body).where(schema.product.c.sku.in_(sa.bindparam("skus", expanding=True)))
-_match = sa.literal_column("words").op("MATCH")(sa.bindparam("expression"))
-_FOUND = sa.select(sa.func.count()).select_from(schema.words).where(_match)
-_FOUND_PAGE = (
-    sa.select(schema.words.c.rowid)
-    .where(_match)
-    .order_by(schema.words.c.rowid)
-    .limit(sa.bindparam("most"))
-    .offset(sa.bindparam("skip"))
-)
 _PAGE = sa.select(schema.product.c.number, _body).where(
     schema.product.c.number.in_(sa.bindparam("numbers", expanding=True))
 )
@@ -67,6 +58,7 @@ _CATEGORIES = (
     .where(schema.shelf.c.sellable > 0)
     .order_by(schema.category.c.position, schema.category.c.key)
 )
+_NAMES = sa.select(schema.category.c.names).where(schema.category.c.key == sa.bindparam("key"))
 _NEXT_CHANGE = sa.select(sa.func.min(schema.price_change.c.at)).where(schema.price_change.c.at > sa.bindparam("after"))
 
 
@@ -111,16 +103,12 @@ class SqliteCatalog:
 
     async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
         """As the port says; what is typed beyond 200 characters is not read."""
-        expression = match_expression(text)
-        if not expression:
-            return SearchResult(0, ())
 
         def job(connection: sa.Connection) -> SearchResult:
-            ranks = _ranks(connection, _FOUND_PAGE, limit, offset, expression=expression)
-            if not offset and len(ranks) < limit:
-                return SearchResult(len(ranks), _products(connection, ranks))
-            total = connection.execute(_FOUND, {"expression": expression}).scalar_one()
-            return SearchResult(total, _products(connection, ranks))
+            found = find(connection, text, limit, offset)
+            products = _products(connection, found.ranks)
+            instead = _meant(connection, text, products[0]) if found.meant and products else ""
+            return SearchResult(found.total, products, more=found.more, instead=instead)
 
         return await self._read(job)
 
@@ -269,3 +257,8 @@ def _products(connection: sa.Connection, ranks: Sequence[int]) -> tuple[Product,
     numbers = [schema.number_of(rank) for rank in ranks]
     bodies = dict(connection.execute(_PAGE, {"numbers": numbers}).all())
     return tuple(product_from_text(bodies[number]) for number in numbers)
+
+
+def _meant(connection: sa.Connection, text: str, first: Product) -> str:
+    names = connection.execute(_NAMES, {"key": first.category}).scalar()
+    return meant_by(text, first, tuple(json.loads(names).values()) if names else ())

@@ -1,6 +1,6 @@
 """The replica's files, named by schema and generation: which is in use, which is being gathered, which may go.
 
-`catalog-2-0007.db` is the seventh of schema 2. A generation says itself, in its last transaction, that it is whole;
+`catalog-3-0007.db` is the seventh of schema 3. A generation says itself, in its last transaction, that it is whole;
 that commit is the swap. Until a newer one is whole the older one stays, so whenever the process dies, one is there.
 """
 

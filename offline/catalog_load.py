@@ -17,7 +17,7 @@ from kiosk.domain.catalog import Category, Product, SaleState
 from kiosk.ports import CatalogChanges
 from offline import catalog_schema as schema
 from offline.records import product_from_text, product_to_text
-from offline.search_text import product_tokens
+from offline.search_text import known_words, numbers_of, product_tokens, searched_words
 
 _OLD = sa.select(
     schema.product.c.sku,
@@ -31,6 +31,8 @@ _REMOVE_PRODUCT = sa.delete(schema.product).where(schema.product.c.sku == sa.bin
 _REMOVE_GTINS = sa.delete(schema.gtin).where(schema.gtin.c.sku == sa.bindparam("of"))
 _REMOVE_PRICE_CHANGES = sa.delete(schema.price_change).where(schema.price_change.c.sku == sa.bindparam("of"))
 _REMOVE_WORDS = sa.delete(schema.words).where(schema.words.c.rowid == sa.bindparam("of"))
+_REMOVE_CODE = sa.delete(schema.code).where(schema.code.c.number == sa.bindparam("of"))
+_ADD_WORDS = insert(schema.word).on_conflict_do_nothing()
 _add_shelf = insert(schema.shelf)
 _COUNT = _add_shelf.on_conflict_do_update(
     index_elements=[schema.shelf.c.category], set_={"sellable": schema.shelf.c.sellable + _add_shelf.excluded.sellable}
@@ -55,6 +57,7 @@ class Facts:
     products: int = 0
     sellable: int = 0
     last_number: int = 0
+    letters: str = ""
 
 
 def read_facts(connection: sa.Connection) -> Facts:
@@ -67,6 +70,7 @@ def read_facts(connection: sa.Connection) -> Facts:
         products=int(found.get("products", 0)),
         sellable=int(found.get("sellable", 0)),
         last_number=int(found.get("last_number", 0)),
+        letters=found.get("letters", ""),
     )
 
 
@@ -101,6 +105,7 @@ class _Chunk:
         self._number = self._facts.last_number
         self._products = self._facts.products
         self._shelves: Counter[str] = Counter()
+        self._letters = set(self._facts.letters)
 
     def take(self, changes: CatalogChanges) -> None:
         renamed = self._categories(changes.categories)
@@ -135,6 +140,7 @@ class _Chunk:
             self._forget(old)
             self._connection.execute(_REMOVE_PRODUCT, {"of": old.sku})
             self._connection.execute(_REMOVE_WORDS, {"of": old.rank})
+            self._connection.execute(_REMOVE_CODE, {"of": schema.number_of(old.rank)})
             self._connection.execute(_REMOVE_GTINS, {"of": old.sku})
             self._connection.execute(_REMOVE_PRICE_CHANGES, {"of": old.sku})
 
@@ -144,17 +150,23 @@ class _Chunk:
 
     def _put(self, products: Mapping[str, Product]) -> None:
         old_rows = self._old(list(products))
-        rows, tokens, stale_words, stale_rows = [], [], [], []
+        rows, tokens, codes, stale_words, stale_rows = [], [], [], [], []
+        known: set[str] = set()
         for sku, product in products.items():
             time.sleep(0)  # the screen's thread gets the interpreter now, not after Python's 5 ms
             old = old_rows.get(sku)
-            row, text = self._row(product, old)
+            searched = searched_words(product, self._names.get(product.category, {}))
+            numbers = numbers_of(product)
+            text = product_tokens(searched, numbers)
+            row = self._row(product, old, text)
             rows.append(row)
             if old is not None:
                 self._forget(old)
                 stale_rows.append({"of": sku})
             if old is None or (old.rank, old.tokens) != (row["rank"], row["tokens"]):
                 tokens.append({"rowid": row["rank"], "tokens": text})
+                codes.append({"number": row["number"], "numbers": " ".join(numbers)})
+                known |= known_words(searched)
                 if old is not None:
                     stale_words.append({"of": old.rank})
             self._remember(product)
@@ -164,6 +176,8 @@ class _Chunk:
         self._many(_REMOVE_PRICE_CHANGES, stale_rows)
         self._many(schema.product.insert(), rows)
         self._many(schema.words.insert(), tokens)
+        self._many(schema.code.insert().prefix_with("OR REPLACE"), codes)
+        self._learn(known)
         self._many(
             schema.gtin.insert(),
             [
@@ -181,21 +195,26 @@ class _Chunk:
             ],
         )
 
-    def _row(self, product: Product, old: _Old | None) -> tuple[dict[str, Any], str]:
+    def _learn(self, known: set[str]) -> None:
+        """Words that a mistyped one is compared with, and the letters they are made of."""
+        self._many(_ADD_WORDS, [{"form": form} for form in sorted(known)])
+        if new := set().union(*known) - self._letters:
+            self._letters |= new
+            self.note("letters", "".join(sorted(self._letters)))
+
+    def _row(self, product: Product, old: _Old | None, tokens: str) -> dict[str, Any]:
         if old is None:
             self._number += 1
         number = self._number if old is None else schema.number_of(old.rank)
-        text = product_tokens(product, self._names.get(product.category, {}))
-        row = {
+        return {
             "number": number,
             "rank": schema.rank_of(product.popularity, number),
             "sku": product.sku,
             "category": product.category,
             "sellable": int(_sellable(product)),
-            "tokens": int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True),
+            "tokens": int.from_bytes(hashlib.blake2b(tokens.encode(), digest_size=8).digest(), "big", signed=True),
             "body": product_to_text(product),
         }
-        return row, text
 
     def _old(self, skus: Sequence[str]) -> dict[str, _Old]:
         if not skus:

@@ -10,10 +10,12 @@ from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
 
-VERSION = 2
+VERSION = 3
 
 # `rank` orders by popularity: (2³¹ - 1 - popularity) · 2²⁴ + the product's number. It is the row id of the full-text
 # entry, so that "the most popular first" needs no sorting. Bodies lie as they came: a chunk touches few pages.
+# `code` has the numbers of a product that a fragment is looked for in, `word` the spellings that a mistyped word is
+# compared with: also those of products that went, until the next generation.
 STATEMENTS = (
     "CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     """
@@ -44,14 +46,17 @@ STATEMENTS = (
     "CREATE INDEX price_change_sku ON price_change (sku)",
     """
     CREATE VIRTUAL TABLE words USING fts5 (
-        tokens, content='', contentless_delete=1, detail=none, tokenize='ascii'
+        tokens, content='', contentless_delete=1, detail=none, tokenize="ascii tokenchars '=~#'"
     )
     """,
+    "CREATE TABLE word (form TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "CREATE TABLE code (number INTEGER PRIMARY KEY, numbers TEXT NOT NULL) STRICT",
     f"PRAGMA user_version = {VERSION}",
 )
 
 _POPULARITY_LIMIT = 2**31 - 1
 _NUMBER_BITS = 24
+NUMBERS = (1 << _NUMBER_BITS) - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 _metadata = sa.MetaData()
@@ -88,6 +93,8 @@ price_change = sa.Table(
     sa.Column("at", sa.Integer, primary_key=True),
     sa.Column("sku", sa.Text, primary_key=True),
 )
+word = sa.Table("word", _metadata, sa.Column("form", sa.Text, primary_key=True))
+code = sa.Table("code", _metadata, sa.Column("number", sa.Integer, primary_key=True), sa.Column("numbers", sa.Text))
 words = sa.table("words", sa.column("rowid", sa.Integer), sa.column("tokens", sa.Text))
 
 
@@ -105,7 +112,7 @@ def rank_of(popularity: int, number: int) -> int:
 
 def number_of(rank: int) -> int:
     """The product's number within a rank."""
-    return rank & ((1 << _NUMBER_BITS) - 1)
+    return rank & NUMBERS
 
 
 def instant_of(moment: datetime) -> int:

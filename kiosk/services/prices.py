@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.domain.catalog import Category, Product
@@ -41,11 +42,11 @@ class CurrentCatalog:
 
     async def search(self, text: str, *, limit: int = 60, offset: int = 0) -> SearchResult:
         found = await self._catalog.search(text, limit=limit, offset=offset)
-        return SearchResult(found.total, self._priced(found.products))
+        return replace(found, products=self._priced(found.products))
 
     async def popular(self, limit: int, *, category: str = "", offset: int = 0) -> SearchResult:
         found = await self._catalog.popular(limit, category=category, offset=offset)
-        return SearchResult(found.total, self._priced(found.products))
+        return replace(found, products=self._priced(found.products))
 
     async def categories(self) -> tuple[Category, ...]:
         return await self._catalog.categories()

@@ -80,7 +80,7 @@ async def test_a_catalogue_that_begins_anew_takes_the_old_ones_place_only_when_i
     assert await catalog.by_sku("GONE") is None
     assert await catalog.count() == 350
     assert (await catalog.search("mn", limit=1)).total == 350
-    assert files(tmp_path) == ["catalog-2-0002.db"]
+    assert files(tmp_path) == ["catalog-3-0002.db"]
 
 
 async def test_whoever_reads_sees_one_whole_catalogue_or_the_other(open_catalog: Opening) -> None:
@@ -128,7 +128,7 @@ async def test_a_half_gathered_catalogue_is_gone_on_with_after_a_restart(open_ca
     assert await everything(catalog, new) == new
     catalog.close()
     assert await everything(open_catalog(), new) == new
-    assert files(tmp_path) == ["catalog-2-0002.db"]
+    assert files(tmp_path) == ["catalog-3-0002.db"]
 
 
 async def test_a_half_gathered_catalogue_is_dropped_when_the_whole_begins_once_more(
@@ -144,7 +144,7 @@ async def test_a_half_gathered_catalogue_is_dropped_when_the_whole_begins_once_m
         await catalog.apply(chunk)
     assert await everything(catalog, new) == new
     assert await catalog.by_sku("NEVER") is None
-    assert files(tmp_path) == ["catalog-2-0003.db"]
+    assert files(tmp_path) == ["catalog-3-0003.db"]
 
 
 async def test_when_the_process_dies_between_the_last_chunk_and_the_swap_the_new_one_is_used(
@@ -166,10 +166,10 @@ async def test_when_the_process_dies_between_the_last_chunk_and_the_swap_the_new
             await catalog.apply(last)
     assert await everything(catalog, old) == old
     catalog.close()
-    assert files(tmp_path) == ["catalog-2-0001.db", "catalog-2-0002.db"]
+    assert files(tmp_path) == ["catalog-3-0001.db", "catalog-3-0002.db"]
     catalog = open_catalog()
     assert await everything(catalog, new) == new
-    assert files(tmp_path) == ["catalog-2-0002.db"]
+    assert files(tmp_path) == ["catalog-3-0002.db"]
 
 
 async def test_an_empty_catalogue_never_replaces_one_with_products(open_catalog: Opening) -> None:
@@ -208,7 +208,7 @@ async def test_a_damaged_half_gathered_catalogue_does_not_touch_the_one_in_use(
         await catalog.apply(chunk)
     await catalog.apply(whole_anew(cheaper(old), 300)[0])
     catalog.close()
-    scramble(tmp_path / "catalog-2-0002.db")
+    scramble(tmp_path / "catalog-3-0002.db")
     catalog = open_catalog()
     assert await everything(catalog, old) == old
     assert await catalog.cursor() == "1000"
@@ -227,7 +227,7 @@ async def test_when_the_one_in_use_is_damaged_the_half_gathered_one_serves(
     first, *others = whole_anew(cheaper(old), 40)
     await catalog.apply(first)
     catalog.close()
-    scramble(tmp_path / "catalog-2-0001.db")
+    scramble(tmp_path / "catalog-3-0001.db")
     catalog = open_catalog()
     assert catalog.renewed
     assert await everything(catalog, old) == cheaper(old)[:40]
@@ -291,7 +291,7 @@ async def test_products_of_another_program_are_carried_over_without_a_network_an
         await catalog.apply(chunk)
     assert await everything(catalog, planned) == planned
     assert await catalog.by_sku("GONE") is None
-    assert files(tmp_path) == ["catalog-2-0002.db"]
+    assert files(tmp_path) == ["catalog-3-0002.db"]
 
 
 async def test_what_is_not_carried_over_yet_is_looked_up_where_it_is(
@@ -338,7 +338,7 @@ async def test_carrying_over_goes_on_where_it_was_interrupted(
     assert taken == [10, 10, 10, 10, 0]
     catalog = open_catalog()
     assert await everything(catalog, products) == products
-    assert files(tmp_path) == ["catalog-2-0001.db"]
+    assert files(tmp_path) == ["catalog-3-0001.db"]
 
 
 async def test_a_product_that_this_program_cannot_read_is_left_to_the_feed(

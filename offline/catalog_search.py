@@ -1,0 +1,178 @@
+"""Searching one replica, on its reader: products grade by grade, and only as many as are asked for."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+import sqlalchemy as sa
+
+from kiosk.domain.catalog import Product
+from offline import catalog_schema as schema
+from offline.search_near import FROM_LETTERS, may_be_mistyped, near
+from offline.search_query import Grade, Typed, expression, splits, typed_gtin, typed_words
+from offline.words import spellings, words
+
+COUNTED = 1_000
+"""Matches are counted up to here."""
+
+FEW = 12
+"""With fewer matches than this, those that were perhaps mistyped follow."""
+
+_OF_GTIN = """
+    SELECT rank FROM gtin JOIN product USING (sku) WHERE gtin = ? ORDER BY sellable DESC, rank
+"""
+_MATCHING = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
+_MATCHING_NUMBERS = f"""
+    SELECT words.rowid, code.numbers FROM words CROSS JOIN code ON code.number = words.rowid & {schema.NUMBERS}
+    WHERE words MATCH ? ORDER BY words.rowid
+"""  # noqa: S608 - the only value in it is ours
+_MATCHES = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+_BEGUN = """
+    SELECT value, (SELECT form FROM word WHERE form >= value ORDER BY form LIMIT 1) FROM json_each(?)
+"""
+_WRITTEN = re.compile(r"[^\W_]+")
+_LETTERS = "SELECT value FROM facts WHERE name = 'letters'"
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The ranks of one page of all matches, which are counted as far as the port says. `meant`: all were mistyped."""
+
+    ranks: tuple[int, ...]
+    total: int
+    more: bool
+    meant: bool
+
+
+def find(connection: sa.Connection, text: str, limit: int, offset: int) -> Matches:
+    """One page of what a text finds: `kiosk.ports.Catalog.search`."""
+    first, last = max(offset, 0), max(offset, 0) + max(limit, 0)
+    most = max(last, COUNTED)
+    search = _Search(connection, typed_words(text), most + 1)
+    search.look_for_gtin(typed_gtin(text))
+    search.look_for_words()
+    clean = len(search.ranks)
+    if clean < FEW:
+        search.look_for_mistyped()
+    ranks = search.ranks
+    return Matches(tuple(ranks[first:last]), min(len(ranks), most), len(ranks) > most, meant=bool(ranks) and not clean)
+
+
+class _Search:
+    """One search at work: `ranks` grows by what is found, in order and each once, up to `most`."""
+
+    def __init__(self, connection: sa.Connection, typed: list[Typed], most: int) -> None:
+        self._connection = connection
+        self._typed = typed
+        self._most = most
+        self._found: set[int] = set()
+        self.ranks: list[int] = []
+
+    def look_for_gtin(self, gtin: str) -> None:
+        """Products of this GTIN."""
+        if gtin:
+            self.ranks += self._connection.exec_driver_sql(_OF_GTIN, (gtin,)).scalars()
+            self._found.update(self.ranks)
+
+    def look_for_words(self) -> None:
+        """What was not mistyped."""
+        self._add(Grade.WORD)
+        self._add(Grade.BEGINNING)
+        if self._wants_more:
+            self._typed = [self._split(word) for word in self._typed]
+            self._add(Grade.PART)
+            if any(word.number for word in self._typed):
+                self._add(Grade.NUMBER)
+
+    def look_for_mistyped(self) -> None:
+        """What is found only when words are taken for others."""
+        meant = [self._meant(word) for word in self._typed]
+        if any(word.meant for word in meant):
+            self._typed = meant
+            self._add(Grade.MISTYPED)
+            self._add(Grade.MISTYPED_BEGINNING)
+
+    @property
+    def _wants_more(self) -> bool:
+        return bool(self._typed) and len(self.ranks) < self._most
+
+    def _add(self, grade: Grade) -> None:
+        """Each grade also finds the better ones; leaving them out here costs less than in the index."""
+        if not self._wants_more:
+            return
+        query = expression(self._typed, grade)
+        fragments = [word for word in self._typed if word.uncertain] if grade >= Grade.NUMBER else []
+        found = self._looked_at(query, fragments) if fragments else self._matching(query)
+        new = list(islice((rank for rank in found if rank not in self._found), self._most - len(self.ranks)))
+        self.ranks += new
+        self._found.update(new)
+
+    def _matching(self, query: str) -> Iterator[int]:
+        return iter(self._connection.exec_driver_sql(_MATCHING, (query, self._most)).scalars().all())
+
+    def _looked_at(self, query: str, fragments: Sequence[Typed]) -> Iterator[int]:
+        """What has all pieces of a number has mostly the number: each is looked at once more."""
+        with self._connection.exec_driver_sql(_MATCHING_NUMBERS, (query,)) as rows:
+            for rank, numbers in rows:
+                if all(word.number in numbers or self._has(rank, word) for word in fragments):
+                    yield rank
+
+    def _has(self, rank: int, word: Typed) -> bool:
+        found = self._connection.exec_driver_sql(_MATCHES, (word.alternatives(Grade.PART), rank))
+        return found.scalar() is not None
+
+    def _split(self, word: Typed) -> Typed:
+        ways = [way for form in word.forms for way in splits(form)]
+        if not ways:
+            return word
+        begun = self._begun({part for way in ways for part in way})
+        known = tuple(way for way in ways if begun.get(way[0]) is True and way[1] in begun)
+        return replace(word, splits=known)
+
+    def _meant(self, word: Typed) -> Typed:
+        if not any(map(may_be_mistyped, word.forms)):
+            return word
+        letters = self._connection.exec_driver_sql(_LETTERS).scalar() or ""
+        forms = {other for form in word.forms if may_be_mistyped(form) for other in near(form, letters)}
+        return replace(word, meant=tuple(sorted(self._begun(forms).items())))
+
+    def _begun(self, forms: set[str]) -> dict[str, bool]:
+        """Which of these begin a known word, and whether they are one."""
+        rows: Sequence[Any] = self._connection.exec_driver_sql(_BEGUN, (json.dumps(list(forms)),)).all()
+        return {form: form == word for form, word in rows if word is not None and word.startswith(form)}
+
+
+def meant_by(text: str, product: Product, category_names: Sequence[str]) -> str:
+    """The typed text with the words of a product, as it writes them, that was found although it was mistyped.
+
+    A word that stands in the product, or begins one there, stays as it was typed.
+    """
+    texts = (*product.names.values(), product.brand, *category_names)
+    there = {written: forms for one in texts for written, forms in _written(one)}
+    return " ".join(_meant_word(written, forms, there) for written, forms in _written(text))
+
+
+def _written(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each word as it is written, and its spellings."""
+    for written in _WRITTEN.findall(text):
+        yield written, frozenset(form for word in words(written) for form in spellings(word))
+
+
+def _meant_word(typed: str, forms: frozenset[str], there: dict[str, frozenset[str]]) -> str:
+    spelt = frozenset().union(*there.values())
+    if any(form in one for form in forms for one in spelt):
+        return typed
+    letters = sorted(set().union(*spelt))
+    meant = {other for form in forms if may_be_mistyped(form) for other in near(form, letters)}
+    for written, ways in there.items():
+        if meant & ways:
+            return written
+    for written, ways in there.items():
+        if any(one[:end] in meant for one in ways for end in range(FROM_LETTERS, len(one))):
+            return written
+    return typed
