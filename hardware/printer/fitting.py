@@ -33,4 +33,4 @@ def _way(settings: Printer) -> tuple[str, Callable[[], Wire]]:
 def _usb(vendor: int, product: int) -> Wire:
     from hardware.printer.usb_wire import UsbWire  # noqa: PLC0415 - pyusb only where a printer is on USB
 
-    return UsbWire(vendor, product, TIMEOUT)
+    return UsbWire(vendor, product)

@@ -117,7 +117,7 @@ class _Setter:
             yield from self._pair(self._texts.deposits, f"{self._money(totals.deposit)}  ")
         yield from self._pair(self._texts.total, self._money(totals.total), bold=True, large=True)
         if saved := [line.saved for line in self._receipt.lines if line.saved]:
-            yield from self._pair(self._texts.saved_in_all, f"{self._money(sum(saved[1:], start=saved[0]))}")
+            yield from self._pair(self._texts.saved_in_all, f"{self._money(sum(saved[1:], start=saved[0]))}  ")
 
     def _vat(self) -> Iterator[Element]:
         """The VAT table; on paper too narrow for it, one amount a line."""
@@ -141,11 +141,7 @@ class _Setter:
     def _card(self, card: CardSlip) -> Iterator[Element]:
         """The terminal's own customer slip as it wants it printed; without one, what it told of the payment."""
         if card.customer_slip:
-            for line in card.customer_slip:
-                masked = plain(mask_text(line)).rstrip()
-                fits = len(masked) <= self._columns
-                for part in [masked] if fits else wrapped(masked, self._columns):
-                    yield TextLine(part)
+            yield from self._terminal_slip([plain(mask_text(line)).rstrip() for line in card.customer_slip])
             return
         texts = self._texts
         yield from self._pair(texts.card_payment, self._money(self._receipt.totals.total), bold=True)
@@ -160,6 +156,13 @@ class _Setter:
             if value:
                 yield from self._pair(name, value[: self._columns])
 
+    def _terminal_slip(self, lines: list[str]) -> Iterator[Element]:
+        """In the middle, its columns kept; on paper too narrow for it each line is broken."""
+        margin = (self._columns - max(map(len, lines))) // 2
+        for line in lines:
+            for part in [" " * margin + line] if margin >= 0 else wrapped(line, self._columns):
+                yield TextLine(part.rstrip())
+
     def _tail(self) -> Iterator[Element]:
         receipt, texts = self._receipt, self._texts
         if receipt.is_order:
@@ -169,7 +172,7 @@ class _Setter:
             yield from self._centred(texts.paid_by_phone)
         else:
             yield from self._centred(texts.paid_by_card)
-        if receipt.qr and (code := _code(receipt.qr, self._columns)):
+        if code := _code(receipt.qr, self._columns):
             yield TextLine("")
             yield code
             yield TextLine("")
@@ -239,6 +242,8 @@ def _locale(language: str) -> Locale:
 def _code(text: str, columns: int) -> QrCode | None:
     """The code as large as it reads well and the paper is wide; None when it would be too fine to scan."""
     text = "".join(char for char in text if char.isprintable())
+    if not text:
+        return None
     try:
         side = len(segno.make(text, error=QR_LEVEL, micro=False, boost_error=False).matrix)
     except segno.DataOverflowError:

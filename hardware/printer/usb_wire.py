@@ -21,8 +21,7 @@ class UsbWire:
 
     paced, held = False, True
 
-    def __init__(self, vendor: int, product: int, timeout: float, *, backend: Any = None) -> None:
-        self._timeout = timeout
+    def __init__(self, vendor: int, product: int, *, backend: Any = None) -> None:
         try:
             device = usb.core.find(idVendor=vendor, idProduct=product, backend=backend)
         except usb.core.NoBackendError as error:

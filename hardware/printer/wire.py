@@ -98,15 +98,18 @@ class SerialWire:
 
 
 class FileWire:
-    """A device file such as /dev/usb/lp0; or a real file or a pipe, which never answers: slips are added at its end."""
+    """A device file such as /dev/usb/lp0; or a real file or a pipe, which never answers: slips are added at its end.
+
+    It must exist: made anew, it would stand where an unplugged printer comes back.
+    """
 
     paced = False
 
     def __init__(self, path: Path) -> None:
         self.answers = path.is_char_device()
         self.held = self.answers
-        flags = os.O_RDWR if self.answers else os.O_WRONLY | os.O_APPEND | os.O_CREAT
-        self._file: int | None = os.open(path, flags | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+        flags = os.O_RDWR if self.answers else os.O_WRONLY | os.O_APPEND
+        self._file: int | None = os.open(path, flags | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
         self._regular = stat.S_ISREG(os.fstat(self._file).st_mode)
 
     def read(self, seconds: float) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import select
 import socket
 import threading
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 from hardware.simulated.escpos import DOTS, Slip
 from hardware.simulated.printer_ends import End, PtyEnd, SocketTill, TcpEnd, Till, UsbEnd
@@ -130,10 +130,16 @@ class SimulatedPrinter:
         with self._machine.lock:
             self._machine.fail_after(lines, how)
 
-    def start(self) -> SimulatedPrinter:
+    def start(self) -> Self:
         """Switch on."""
         self.plug()
         return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
 
     def stop(self) -> None:
         """Switch off for good."""

@@ -2,7 +2,7 @@
 
 Simulated devices always take part. A real one joins when its variable names it; run these tests with `-s` then, they
 say what they want done: KIOSK_TEST_SCANNER_PORT, KIOSK_TEST_WEDGE_DEVICE, KIOSK_TEST_CAMERA_SOURCE,
-KIOSK_TEST_CARD_READER_PATH, KIOSK_TEST_PRINTER (host:port).
+KIOSK_TEST_CARD_READER_PATH, KIOSK_TEST_PRINTER (one setting: host=…, device=…, usb=… or file=…).
 """
 
 from __future__ import annotations
@@ -20,14 +20,19 @@ import click
 from hardware.camera.driver import CameraScanner
 from hardware.card.driver import NfcCardReader
 from hardware.printer.driver import EscPosPrinter
+from hardware.printer.fitting import printer_from
+from hardware.printer.usb_wire import UsbWire
+from hardware.printer.wire import FileWire, SerialWire, SocketWire, Wire
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wedge import WedgeScanner
 from hardware.simulated import SimulatedCamera, SimulatedCard, SimulatedCardReader, SimulatedPrinter, SimulatedScanner
+from hardware.simulated.printer_usb import PRODUCT, VENDOR
 from hardware.simulated.scanner_socket import SimulatedSocketScanner
 from hardware.simulated.wedge import SimulatedWedge
 from kiosk.domain.codes import Scan
 from kiosk.errors import DeviceFault
 from kiosk.ports import CardRead, CardReader, CodeSource, ReceiptPrinter
+from kiosk.settings import Printer as PrinterSettings
 
 T = TypeVar("T")
 
@@ -137,26 +142,45 @@ def card_reader() -> Iterator[CardBench]:
     peer.stop()
 
 
+def printer_bench(peer: SimulatedPrinter, connect: Callable[[], Wire]) -> PrinterBench:
+    """A driver over some wire, and its simulated printer."""
+    return PrinterBench(
+        EscPosPrinter(connect, "printer", timeout=1.0),
+        peer.unplug,
+        peer.plug,
+        lambda: setattr(peer, "cover_open", True),
+        lambda: setattr(peer, "cover_open", False),
+        lambda: setattr(peer, "paper_out", True),
+        lambda: setattr(peer, "paper_out", False),
+        lambda: peer.receipts,
+    )
+
+
 @contextmanager
 def printer() -> Iterator[PrinterBench]:
     peer = SimulatedPrinter().start()
+    yield printer_bench(peer, lambda: SocketWire("127.0.0.1", peer.port, 1.0))
+    peer.stop()
 
-    def cover(*, is_open: bool) -> None:
-        peer.cover_open = is_open
 
-    def paper(*, out: bool) -> None:
-        peer.paper_out = out
+@contextmanager
+def serial_printer() -> Iterator[PrinterBench]:
+    peer = SimulatedPrinter("serial").start()
+    yield printer_bench(peer, lambda: SerialWire(peer.device, 38_400, 1.0))
+    peer.stop()
 
-    yield PrinterBench(
-        EscPosPrinter.in_network("127.0.0.1", peer.port),
-        peer.unplug,
-        peer.plug,
-        lambda: cover(is_open=True),
-        lambda: cover(is_open=False),
-        lambda: paper(out=True),
-        lambda: paper(out=False),
-        lambda: peer.receipts,
-    )
+
+@contextmanager
+def usb_printer() -> Iterator[PrinterBench]:
+    peer = SimulatedPrinter("usb").start()
+    yield printer_bench(peer, lambda: UsbWire(VENDOR, PRODUCT, backend=peer.usb))
+    peer.stop()
+
+
+@contextmanager
+def device_file_printer() -> Iterator[PrinterBench]:
+    peer = SimulatedPrinter("file").start()
+    yield printer_bench(peer, lambda: FileWire(Path(peer.device)))
     peer.stop()
 
 
@@ -186,9 +210,9 @@ def real_card_reader() -> Iterator[CardBench]:
 
 @contextmanager
 def real_printer() -> Iterator[PrinterBench]:
-    host, _, port = os.environ["KIOSK_TEST_PRINTER"].partition(":")
+    name, _, value = os.environ["KIOSK_TEST_PRINTER"].partition("=")
     yield PrinterBench(
-        EscPosPrinter.in_network(host, int(port or 9100)),
+        printer_from(PrinterSettings.model_validate({name: value})),
         ask("switch the printer off"),
         ask("switch the printer on"),
         ask("open the printer's cover"),
@@ -227,4 +251,10 @@ CODE_BENCHES = [
     *if_named("KIOSK_TEST_CAMERA_SOURCE", real_camera),
 ]
 CARD_BENCHES = [card_reader, *if_named("KIOSK_TEST_CARD_READER_PATH", real_card_reader)]
-PRINTER_BENCHES = [printer, *if_named("KIOSK_TEST_PRINTER", real_printer)]
+PRINTER_BENCHES = [
+    printer,
+    serial_printer,
+    usb_printer,
+    device_file_printer,
+    *if_named("KIOSK_TEST_PRINTER", real_printer),
+]
