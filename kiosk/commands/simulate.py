@@ -45,7 +45,7 @@ def printer(port: int, out: Path | None) -> int:
 def terminal(port: int, serial: bool, link: Path | None, journal: Path | None) -> int:
     """A card terminal: ZVT on TCP or a serial line."""
     from kiosk.testing.simulate.console import serve
-    from kiosk.testing.simulate.devices import VirtualTerminal
+    from kiosk.testing.simulate.terminal import VirtualTerminal
 
     if link is not None and not serial:
         raise click.UsageError("--link names a serial line: add --serial")

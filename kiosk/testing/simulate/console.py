@@ -91,8 +91,14 @@ class _Console:
             ready, _, _ = select.select(sources, [], [], _WATCH)
             if self._input in ready:
                 self._read(self._input)
-            for event in self._device.news():
+            for event in self._news():
                 self._say(event)
+
+    def _news(self) -> list[dict[str, Any]]:
+        try:
+            return self._device.news()
+        except OSError as error:
+            return [{"event": "trouble", "error": str(error)}]
 
     def _read(self, source: int | None) -> None:
         assert source is not None
@@ -103,15 +109,20 @@ class _Console:
         self._buffer += data
         while b"\n" in self._buffer:
             line, _, self._buffer = self._buffer.partition(b"\n")
-            if self._too_long:
+            if self._too_long or len(line) > _LONGEST:
+                self._refuse_line()
                 self._too_long = False
             elif line.strip():
                 self._say(self._obey(line))
         if len(self._buffer) > _LONGEST:
             self._buffer = b""
-            if not self._too_long:
-                self._too_long = True
-                self._say({"ok": False, "error": f"a line has {_LONGEST} bytes at most"})
+            self._refuse_line()
+            self._too_long = True
+
+    def _refuse_line(self) -> None:
+        """Say once of a line that it is too long, however many parts it comes in."""
+        if not self._too_long:
+            self._say({"ok": False, "error": f"a line has {_LONGEST} bytes at most"})
 
     def _obey(self, line: bytes) -> dict[str, Any]:
         answer: dict[str, Any] = {}
@@ -119,7 +130,7 @@ class _Console:
             command = _command(line)
             answer = {key: command[key] for key in ("id", "do") if key in command}
             return {**answer, "ok": True, **perform(self._device.actions, command)}
-        except KioskError as error:
+        except (KioskError, OSError) as error:  # OSError: its port was taken while its plug was out, say
             return {**answer, "ok": False, "error": str(error)}
 
     def _say(self, message: Mapping[str, Any]) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Protocol, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -14,87 +12,15 @@ from hardware.simulated.card_reader import SimulatedCardReader
 from hardware.simulated.printer import SimulatedPrinter
 from hardware.simulated.scanner import SimulatedScanner
 from hardware.simulated.tag import SimulatedCard
-from hardware.simulated.terminal import SimulatedTerminal
-from hardware.terminal import messages
 from kiosk.domain.codes import Symbology
-from kiosk.errors import BadInput, EnvironmentFault
 from kiosk.testing import steps as s
 from kiosk.testing.demo_shop import DemoShop
-from kiosk.testing.faults import Fault, Faults, of_camera, of_card_reader, of_printer, of_scanner
+from kiosk.testing.faults import of_camera, of_card_reader, of_printer, of_scanner
 from kiosk.testing.peers import HELD, SHOWN, usual_symbology
 from kiosk.testing.simulate.action import Action, Nothing
-from kiosk.testing.turns import TURNS, USUAL, turn
+from kiosk.testing.simulate.device import Device, possible
 
-T = TypeVar("T")
 _Seconds = Annotated[float, Field(gt=0, le=86_400)]
-
-
-class _Peer(Protocol):
-    @property
-    def plugged(self) -> bool: ...
-    def start(self) -> object: ...
-    def stop(self) -> None: ...
-    def plug(self) -> None: ...
-    def unplug(self) -> None: ...
-
-
-class _FaultName(Nothing):
-    name: s.Fault
-    amount: Annotated[float, Field(ge=0, le=100_000)] | None = None
-
-
-class _Mended(Nothing):
-    name: s.Fault | None = None
-
-
-class Device:
-    """What all virtual devices have: a plug, faults by name, a status."""
-
-    def __init__(self, name: str, peer: _Peer, faults: Mapping[str, Fault]) -> None:
-        self.name = name
-        self._peer = peer
-        self._faults = Faults({name: faults})
-        self.actions: dict[str, Action] = {
-            "plug": Action("puts its plug in", Nothing, lambda _: peer.plug()),
-            "unplug": Action("pulls its plug", Nothing, lambda _: peer.unplug()),
-            "status": Action("tells how it is", Nothing, lambda _: self._status()),
-            "help": Action("tells what can be done", Nothing, lambda _: self._help()),
-        }
-        if faults:
-            begin = Action("lets it fail in one of its ways", _FaultName, self._begin)
-            self.actions |= {"fault": begin, "mend": Action("mends one fault, or all", _Mended, self._mend)}
-
-    def start(self) -> None:
-        """Plug it in; EnvironmentFault when its place is taken."""
-        try:
-            self._peer.start()
-        except OSError as error:
-            raise EnvironmentFault(
-                f"the simulated {self.name} cannot listen: {error.strerror}", fix="take another --port, or none"
-            ) from error
-
-    def stop(self) -> None:
-        """Take it away."""
-        self._peer.stop()
-
-    def news(self) -> list[dict[str, Any]]:
-        """What happened since it was asked last."""
-        return []
-
-    def _begin(self, wanted: _FaultName) -> None:
-        self._faults.begin(self.name, wanted.name, wanted.amount)
-
-    def _mend(self, wanted: _Mended) -> None:
-        self._faults.mend(self.name, wanted.name)
-
-    def _status(self) -> dict[str, Any]:
-        return {"plugged": self._peer.plugged, "faults": list(self._faults.active()[self.name])}
-
-    def _help(self) -> dict[str, Any]:
-        commands = {
-            name: {"does": action.does, "takes": list(action.arguments)} for name, action in self.actions.items()
-        }
-        return {"commands": commands, "faults": {fault[1]: fault[2] for fault in self._faults.names()}}
 
 
 class _Cover(Nothing):
@@ -127,9 +53,8 @@ class VirtualPrinter(Device):
     def news(self) -> list[dict[str, Any]]:
         """`printed`: number, text, and with `out` the picture's path."""
         receipts = self._printer.receipts
-        fresh = [self._kept(number, receipts[number - 1]) for number in range(self._told + 1, len(receipts) + 1)]
-        self._told = len(receipts)
-        return fresh
+        first, self._told = self._told + 1, len(receipts)
+        return [self._kept(number, receipts[number - 1]) for number in range(first, len(receipts) + 1)]
 
     def _kept(self, number: int, text: str) -> dict[str, Any]:
         event: dict[str, Any] = {"event": "printed", "number": number, "text": text}
@@ -146,86 +71,6 @@ class VirtualPrinter(Device):
 
     def _cover(self, wanted: _Cover) -> None:
         self._printer.cover_open = wanted.state == "open"
-
-
-class _Next(Nothing):
-    turn: s.Turn
-
-
-class _Decline(Nothing):
-    code: Annotated[int, Field(ge=1, le=255)] | None = None
-
-
-class VirtualTerminal(Device):
-    """A card terminal that speaks ZVT, on TCP or a serial line; its book is kept in `journal`."""
-
-    def __init__(self, port: int = 0, *, on_serial: bool = False, journal: Path | None = None) -> None:
-        self._terminal = SimulatedTerminal(on_serial=on_serial, port=port, journal=journal)
-        self._terminal.default = USUAL
-        super().__init__("terminal", self._terminal, {})
-        self._on_serial = on_serial
-        self._told = len(self._terminal.book.bookings)
-        self._hung = False
-        self.actions |= {
-            "next": Action(f"the next payment goes so: {', '.join(TURNS)}", _Next, self._next),
-            "decline": Action("the next payment is declined, with a result code", _Decline, self._decline),
-            "release": Action("goes on after hanging", Nothing, lambda _: self._terminal.release()),
-            "cut_power": Action("off and on again; its book stays", Nothing, lambda _: self._terminal.cut_power()),
-            "book": Action("gives what it booked", Nothing, lambda _: {"bookings": self._bookings(0)}),
-        }
-
-    @property
-    def listens(self) -> str:
-        """`host:port`, or the serial device."""
-        return self._terminal.address
-
-    def settings(self) -> dict[str, dict[str, Any]]:
-        """`[devices.terminal]`."""
-        if self._on_serial:
-            return {"terminal": {"device": self._terminal.address}}
-        return {"terminal": {"host": "127.0.0.1", "port": self._terminal.port}}
-
-    def news(self) -> list[dict[str, Any]]:
-        """`asked`: a till's command by name; `booked`: a booking; `hung`: it says nothing until it is released."""
-        events: list[dict[str, Any]] = []
-        while self._terminal.heard:
-            control = self._terminal.heard.popleft()
-            events.append({"event": "asked", "command": _COMMANDS.get(control, f"{control:04X}")})
-        fresh = self._bookings(self._told)
-        self._told += len(fresh)
-        events += [{"event": "booked", **booking} for booking in fresh]
-        if self._terminal.hung and not self._hung:
-            events.append({"event": "hung"})
-        self._hung = self._terminal.hung
-        return events
-
-    def _bookings(self, start: int) -> list[dict[str, Any]]:
-        return [dataclasses.asdict(booking) for booking in self._terminal.book.bookings[start:]]
-
-    def _next(self, wanted: _Next) -> None:
-        if wanted.turn == "release":
-            self._terminal.release()
-        else:
-            self._terminal.play(turn(wanted.turn))
-
-    def _decline(self, wanted: _Decline) -> None:
-        self._terminal.play(turn("decline", wanted.code))
-
-    def _status(self) -> dict[str, Any]:
-        return {**super()._status(), "busy": self._terminal.busy, "hung": self._terminal.hung}
-
-
-_COMMANDS = {
-    messages.REGISTRATION: "registration",
-    messages.AUTHORISATION: "authorisation",
-    messages.LOG_OFF: "log_off",
-    messages.STATUS_ENQUIRY: "status_enquiry",
-    messages.REPEAT_RECEIPT: "repeat_receipt",
-    messages.REVERSAL: "reversal",
-    messages.END_OF_DAY: "end_of_day",
-    messages.DIAGNOSIS: "diagnosis",
-    messages.ABORT: "abort",
-}
 
 
 class _Send(Nothing):
@@ -295,7 +140,7 @@ class VirtualCardReader(Device):
             card = self._shop.card(step.name or "")
             return SimulatedCard(card.uid, card.ndef, unreadable=step.unreadable)
         ndef = None if step.ndef is None else self._shop.fill_in(step.ndef)
-        return _possible(lambda: SimulatedCard(step.uid or "", ndef, unreadable=step.unreadable))
+        return possible(lambda: SimulatedCard(step.uid or "", ndef, unreadable=step.unreadable))
 
 
 class _Show(s.ShowCode):
@@ -326,19 +171,11 @@ class VirtualCamera(Device):
     def _show(self, step: _Show) -> None:
         if step.image is not None:
             picture = Path(step.image)
-            _possible(lambda: self._camera.show_image(picture, seconds=step.seconds))
+            possible(lambda: self._camera.show_image(picture, seconds=step.seconds))
             return
         text = self._shop.fill_in(step.text or "")
         kind: Symbology = step.symbology or usual_symbology(text)
-        _possible(lambda: self._camera.show_code(text, kind, seconds=step.seconds))
+        possible(lambda: self._camera.show_code(text, kind, seconds=step.seconds))
 
     def _status(self) -> dict[str, Any]:
         return {**super()._status(), "frames": self._camera.frames_sent}
-
-
-def _possible(do: Callable[[], T]) -> T:
-    """What `do` gives; BadInput for what cannot be."""
-    try:
-        return do()
-    except ValueError as error:
-        raise BadInput(str(error)) from error
