@@ -107,14 +107,13 @@ class IdleService:
         """Seconds after the last touch at which the warning is due, as far as can be told now."""
         patience = self._patience(session) * self.stretch
         presence = self._presence()
+        room = (self._times.longest - self._times.countdown) * self.stretch - patience
+        latest = patience + min(LINGER, max(0.0, room))
         if presence is Presence.NOBODY and self._left_after is None:
-            self._left_after = waited
+            self._left_after = min(waited, latest)
         if self._left_after is not None:
-            return patience if self.stretch > 1 else min(patience, max(patience * EARLIER, self._left_after))
-        if presence is Presence.SOMEBODY:
-            room = (self._times.longest - self._times.countdown) * self.stretch - patience
-            return patience + min(LINGER, max(0.0, room))
-        return patience
+            return max(patience if self.stretch > 1 else patience * EARLIER, self._left_after)
+        return latest if presence is Presence.SOMEBODY else patience
 
     def _patience(self, session: Session) -> float:
         if session.sale is not None:

@@ -71,6 +71,7 @@ class Screen:
 
         item = self.until(ready)
         assert item is not None
+        settle(item)
         self._into_view(item)
         QTest.qWait(1)
         point = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
@@ -105,6 +106,16 @@ class Screen:
                         wanted = float(parent.property(axis)) + start - (room - extent) / 2
                         parent.setProperty(axis, min(max(0.0, wanted), most))
             parent = parent.parentItem()
+
+
+def settle(item: QQuickItem) -> None:
+    """Have rows and columns around it laid out now, as they would be with the next frame."""
+    parent: QQuickItem | None = item.parentItem()
+    if parent is not None:
+        settle(parent)
+    item.ensurePolished()
+    for child in item.childItems():
+        child.ensurePolished()
 
 
 def takes_touches(item: QQuickItem) -> bool:

@@ -39,6 +39,7 @@ class ViewfinderVM(ViewModel):
         self._shell = shell
         self._images = images
         self._open = False
+        self._glanced = False
         self._page = ""
         self._frame = ""
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
@@ -111,14 +112,15 @@ class ViewfinderVM(ViewModel):
         return _about_a_code(self._viewfinder.hint) or self._linger.isActive()
 
     def _follow(self) -> None:
-        if self._open or self._glances:
+        self._glanced = self._glances
+        if self._open or self._glanced:
             self._viewfinder.show()
         else:
             self._viewfinder.hide()
         self.changed.emit()
 
     def _follow_hint(self, hint: Hint | None) -> None:
-        if hint is None and self._glances:
+        if hint is None and self._glanced:
             self._linger.start()
         elif _about_a_code(hint):
             self._linger.stop()
