@@ -119,17 +119,15 @@ def decode(images: tuple[Path, ...], as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @speaks_plainly
 def doctor(config: Path | None, as_json: bool) -> int:
-    """Check settings, store, devices, central service and display; say what is wrong and how to mend it."""
+    """Check settings, store, devices, central service and display; say what is wrong and how to mend it.
+
+    Lists what is plugged in with the settings that would use it.
+    """
     from kiosk.doctor import examine
 
-    findings = examine(config)
-    if as_json:
-        report = {"ok": all(found.ok for found in findings), "checks": [found.as_json() for found in findings]}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
-    else:
-        for found in findings:
-            click.echo(found.as_text())
-    return 0 if all(found.ok for found in findings) else EXIT_FAILED
+    report = examine(config)
+    click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else report.as_text())
+    return 0 if report.ok else EXIT_FAILED
 
 
 @main.command()
