@@ -1,74 +1,27 @@
-"""`kiosk doctor`: looks at everything the application needs and says what is wrong and how to mend it."""
+"""Store, central service and display: what every kiosk needs, with or without devices."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from kiosk.api.client import HttpCentralApi
 from kiosk.display import display_problem
-from kiosk.drivers import drivers
-from kiosk.errors import CentralFault, DeviceFault, KioskError, SettingsError
-from kiosk.ports import Device
-from kiosk.services.device_thread import DeviceThread
-from kiosk.settings import Settings, load
+from kiosk.doctor.finding import Finding
+from kiosk.errors import CentralFault, KioskError
+from kiosk.settings import Settings
 from offline import inspect
 from offline.database import complaint
 from offline.key import load_key
 from offline.lock import is_held
 from offline.room import MIB, RoomLimits
 
-PATIENCE = 5.0
 LOW_WATER = RoomLimits().low_water
-UNUSED = "not configured"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check: `state` is "ok", "off" (not asked for) or "failed"; `fix` says how to mend a failure."""
-
-    check: str
-    state: str
-    detail: str
-    fix: str = ""
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing has to be done."""
-        return self.state != "failed"
-
-    def as_json(self) -> dict[str, Any]:
-        """For machines."""
-        return asdict(self)
-
-    def as_text(self) -> str:
-        """For people: one line, and a second one with the fix."""
-        mark = {"ok": "✓", "off": "·", "failed": "✗"}[self.state]
-        line = f"{mark} {self.check}: {self.detail}"
-        return f"{line}\n    → {self.fix}" if self.fix else line
-
-
-def examine(config: Path | None) -> list[Finding]:
-    """Every check, in the order in which things are needed. Broken settings end it: nothing else can be looked at."""
-    where = str(config) if config else "embedded defaults"
-    try:
-        settings = load(config)
-    except SettingsError as error:
-        return [Finding("settings", "failed", error.what, error.fix)]
-    findings = [Finding("settings", "ok", where)]
-    findings += _store(settings)
-    findings.append(asyncio.run(_central(settings)))
-    findings += asyncio.run(_devices(settings))
-    findings.append(_display(os.environ))
-    return findings
-
-
-def _store(settings: Settings) -> list[Finding]:
+def store(settings: Settings) -> list[Finding]:
     """Looks without a lock and without writing: also beside a running kiosk."""
     state, journal = settings.paths.state.expanduser(), settings.paths.journal.expanduser()
     return [_key(settings), _contents(settings, state), _journal(state, journal), _space(state)]
@@ -130,52 +83,29 @@ def _space(state: Path) -> Finding:
     return Finding("free space", "ok", f"{free // MIB} MiB in {folder}")
 
 
-async def _central(settings: Settings) -> Finding:
-    central = settings.central
+async def central_service(settings: Settings) -> Finding:
+    """Whether it answers, and in which contract."""
+    wanted = settings.central
     api = HttpCentralApi(
-        central.url,
+        wanted.url,
         device_id=settings.store.device_id,
-        device_token=central.device_token,
+        device_token=wanted.device_token,
         store_id=settings.store.id,
-        deadline=central.deadline,
-        batch_deadline=central.batch_deadline,
+        deadline=wanted.deadline,
+        batch_deadline=wanted.batch_deadline,
     )
     try:
         health = await api.health()
     except CentralFault as fault:
-        fix = f"check central.url = {central.url!r}; for a trial: `kiosk central`, `kiosk demo`"
+        fix = f"check central.url = {wanted.url!r}; for a trial: `kiosk central`, `kiosk demo`"
         return Finding("central service", "failed", fault.what, fix)
     finally:
         await api.close()
-    return Finding("central service", "ok", f"{central.url} speaks contract {health.contract}")
+    return Finding("central service", "ok", f"{wanted.url} speaks contract {health.contract}")
 
 
-async def _devices(settings: Settings) -> list[Finding]:
-    fitted = drivers(settings)
-    alone = [device for device in (fitted.printer, fitted.terminal) if device is not None]
-    present: list[Device] = [*fitted.sources, *fitted.readers, *alone]
-    findings = [await _device(device) for device in present]
-    names = {device.name for device in present}
-    wanted = ("camera", "scanner", "card_reader", "printer", "terminal")
-    return findings + [Finding(name, "off", UNUSED) for name in wanted if name not in names]
-
-
-async def _device(device: Device) -> Finding:
-    thread = DeviceThread(f"doctor-{device.name}")
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await thread.call(device.open)
-            await thread.call(device.close)
-    except DeviceFault as fault:
-        return Finding(device.name, "failed", fault.what, fault.fix or "check the cable and the setting")
-    except TimeoutError:
-        return Finding(device.name, "failed", f"no answer within {PATIENCE:.0f} s", "switch it off and on again")
-    finally:
-        await thread.close()
-    return Finding(device.name, "ok", "opens")
-
-
-def _display(environment: Mapping[str, str]) -> Finding:
+def display(environment: Mapping[str, str]) -> Finding:
+    """Whether there is a screen to show a window on."""
     problem = display_problem(environment)
     if problem is None:
         return Finding("display", "ok", environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or "present")
