@@ -100,6 +100,14 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             )
         case NoticeKind.TOO_MANY:
             return translate("Notice", "99 is the most of one product here. Our staff will help you with more.")
+        case NoticeKind.PILE_ADDED:
+            return translate("Notice", "%1 items added").replace("%1", subject)
+        case NoticeKind.UNKNOWN_TAGS:
+            return translate(
+                "Notice", "%n tag(s) belong to things we don't sell. They were not added.", None, int(subject)
+            )
+        case NoticeKind.PAYING:
+            return translate("Notice", "One moment: your basket is being paid. Nothing was added.")
         case NoticeKind.WELCOME:
             return translate("Notice", "Hello %1, good to see you").replace("%1", subject)
         case NoticeKind.CARD_NOTED_OFFLINE:
@@ -199,6 +207,12 @@ def device_name(name: str) -> str:
             return translate("Device", "Camera")
         case "scanner":
             return translate("Device", "Bar code scanner")
+        case "wedge":
+            return translate("Device", "Bar code scanner (keyboard)")
+        case "wallet":
+            return translate("Device", "Wallet reader")
+        case "rfid":
+            return translate("Device", "RFID reader")
         case "card_reader":
             return translate("Device", "Card reader")
         case "printer":

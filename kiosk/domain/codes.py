@@ -66,6 +66,7 @@ class ScanSource(StrEnum):
     SCANNER = "scanner"
     CARD = "card"
     SCREEN = "screen"
+    TAGS = "tags"
 
 
 @dataclass(frozen=True, slots=True)

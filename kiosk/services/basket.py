@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from kiosk.domain.basket import MAX_QUANTITY, Basket, Origin
@@ -20,10 +21,11 @@ class Addition(StrEnum):
     RECALLED = "recalled"
     NEEDS_WEIGHING = "needs_weighing"
     TOO_MANY = "too_many"  # not all of what was wanted
+    PAYING = "paying"  # this basket is just being paid
 
 
 class BasketService:
-    """Every change of the current session's basket goes through here."""
+    """Every change of the current session's basket goes through here; while it is being paid, none does."""
 
     def __init__(self, session: SessionService, catalog: Catalog, notices: Notices) -> None:
         self._session = session
@@ -40,6 +42,8 @@ class BasketService:
         origin: Origin = Origin.HANDS,
     ) -> Addition:
         """Put a product in; says (and tells the person) when it may not be sold, must be weighed or is too much."""
+        if self._paying():
+            return Addition.PAYING
         if product.state is SaleState.RECALLED:
             self._notices.post(NoticeKind.SALE_STOPPED_RECALLED, product.sku)
             return Addition.RECALLED
@@ -56,11 +60,48 @@ class BasketService:
         self._notices.post(NoticeKind.ADDED, product.sku)
         return Addition.ADDED
 
+    def add_pile(self, products: Sequence[Product]) -> frozenset[str]:
+        """Put in a piece of each, with one notice for all of them; gives the SKUs that may be sold so."""
+        if self._paying():
+            return frozenset()
+        if len(products) == 1:
+            done = self.add(products[0]) in {Addition.ADDED, Addition.TOO_MANY}
+            return frozenset({products[0].sku}) if done else frozenset()
+        self._session.begin()
+        before = basket = self._session.current.basket
+        sold = {one.sku for one in products if one.state is not SaleState.RECALLED and one.sold_by is SoldBy.PIECE}
+        for product in products:
+            if product.sku in sold:
+                basket = basket.add(product)
+        added = basket.pieces - before.pieces
+        if added:
+            self._put(basket)
+            self._notices.post(NoticeKind.PILE_ADDED, str(added))
+        for one in {one.sku: one for one in products if one.sku not in sold}.values():
+            recalled = one.state is SaleState.RECALLED
+            self._notices.post(NoticeKind.SALE_STOPPED_RECALLED if recalled else NoticeKind.NEEDS_WEIGHING, one.sku)
+        if added < sum(one.sku in sold for one in products):
+            self._notices.post(NoticeKind.TOO_MANY)
+        return frozenset(sold)
+
+    def remove(self, pieces: Mapping[str, int]) -> bool:
+        """Take pieces out of what is in the shopper's hands, by SKU; False while the basket is being paid."""
+        if self._paying():
+            return False
+        basket = self._session.current.basket
+        for line in basket.of(Origin.HANDS):
+            count = 0 if line.is_portion else pieces.get(line.product.sku, 0)
+            if count:
+                basket = basket.with_quantity(line.key, max(0, line.quantity - count))
+        self._session.touch()
+        self._put(basket)
+        return True
+
     def set_quantity(self, key: str, quantity: int) -> None:
         """Set a line's quantity; 0 removes it, and too many is said and cut. A line that is gone stays gone."""
         basket = self._session.current.basket
         line = basket.line(key)
-        if line is not None:
+        if line is not None and not self._paying():
             self._session.touch()
             self._put(basket.with_quantity(key, quantity))
             if quantity > MAX_QUANTITY:
@@ -85,7 +126,7 @@ class BasketService:
     async def _take(self, session_id: str, lines: tuple[CartLine, ...]) -> int:
         products = {product.sku: product for product in await self._catalog.by_skus([line.sku for line in lines])}
         session = self._session.current
-        if session.id != session_id or session.view is None:
+        if session.id != session_id or session.view is None or self._paying():
             return 0
         still = {line.sku for line in waiting_cart(session.view, session.basket)}
         basket, moved, cut = session.basket, 0, ""
@@ -105,6 +146,12 @@ class BasketService:
         if cut:
             self._notices.post(NoticeKind.TOO_MANY, cut)
         return moved
+
+    def _paying(self) -> bool:
+        """Whether this basket is just being paid or stored, which the person is told."""
+        if self._session.current.paying:
+            self._notices.post(NoticeKind.PAYING)
+        return self._session.current.paying
 
     def _put(self, basket: Basket) -> None:
         self._session.update(basket=basket)

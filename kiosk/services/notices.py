@@ -20,6 +20,9 @@ class NoticeKind(StrEnum):
     SALE_STOPPED_EXPIRED = "sale_stopped_expired"  # product
     NEEDS_WEIGHING = "needs_weighing"  # product
     TOO_MANY = "too_many"  # product
+    PILE_ADDED = "pile_added"  # how many
+    UNKNOWN_TAGS = "unknown_tags"  # how many
+    PAYING = "paying"
     WELCOME = "welcome"  # first name
     CARD_NOTED_OFFLINE = "card_noted_offline"
     UNKNOWN_CARD = "unknown_card"
@@ -53,6 +56,7 @@ class Tone(StrEnum):
 
 _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.ADDED: Tone.GOOD,
+    NoticeKind.PILE_ADDED: Tone.GOOD,
     NoticeKind.WELCOME: Tone.GOOD,
     NoticeKind.STAFF_UNLOCKED: Tone.GOOD,
     NoticeKind.CART_TAKEN_OVER: Tone.GOOD,
@@ -66,6 +70,7 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.NETWORK_LOST: Tone.PLAIN,
     NoticeKind.NEEDS_WEIGHING: Tone.PLAIN,
     NoticeKind.TOO_MANY: Tone.PLAIN,
+    NoticeKind.PAYING: Tone.PLAIN,
     NoticeKind.SALE_STOPPED_RECALLED: Tone.ERROR,
     NoticeKind.SALE_STOPPED_EXPIRED: Tone.ERROR,
     NoticeKind.STORE_FULL: Tone.ERROR,

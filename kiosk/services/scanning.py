@@ -32,6 +32,7 @@ class Result(StrEnum):
     ADDED = "added"
     STOPPED = "stopped"
     TOO_MANY = "too_many"
+    PAYING = "paying"
     UNKNOWN_PRODUCT = "unknown_product"
     REJECTED = "rejected"
     CUSTOMER = "customer"
@@ -45,6 +46,7 @@ class Result(StrEnum):
 _OF_ADDITION = {
     Addition.ADDED: Result.ADDED,
     Addition.TOO_MANY: Result.TOO_MANY,
+    Addition.PAYING: Result.PAYING,
     Addition.RECALLED: Result.STOPPED,
     Addition.NEEDS_WEIGHING: Result.STOPPED,
 }
@@ -152,6 +154,8 @@ class ScanRouter:
         async with self._products:
             product = await self._catalog.by_gtin(code.gtin)
             self._session.begin()
+            if self._session.current.paying:
+                return self._refused(source)
             if product is None:
                 self._notices.post(NoticeKind.UNKNOWN_PRODUCT)
                 return self._tell(Scanned(Result.UNKNOWN_PRODUCT, source))
@@ -165,10 +169,18 @@ class ScanRouter:
         if self._session.current.staff is not None:
             await self._staff.look_up(token)
             return self._tell(Scanned(Result.STAFF, source))
+        if self._session.current.paying:
+            return self._refused(source)
         told = self._tell(Scanned(Result.CUSTOMER, source))
         if await self._identify.show(token) is Recognised.STAFF:
             return self._tell(Scanned(Result.STAFF, source))
         return told
+
+    def _refused(self, source: ScanSource) -> Scanned:
+        """The basket is just being paid: it stays what was shown, and whose it was."""
+        self._session.touch()
+        self._notices.post(NoticeKind.PAYING)
+        return self._tell(Scanned(Result.PAYING, source))
 
     async def _staff_badge(self, token: Token, source: ScanSource) -> Scanned:
         await self._staff.unlock_badge(token)
