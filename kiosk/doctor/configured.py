@@ -20,7 +20,7 @@ def in_the_way(machine: Machine, wanted: Devices, name: str, own: frozenset[int]
         return []
     found = hindrances.of_node(machine, node, own)
     if "tty" in node and not machine.exists(node):
-        found += hindrances.of_serial_driver(machine, usb_devices(machine), frozenset(BRIDGES))
+        found += hindrances.of_serial_driver(usb_devices(machine), frozenset(BRIDGES))
     return found
 
 

@@ -36,7 +36,7 @@ def _on_usb(machine: Machine, device: UsbDevice) -> list[Found]:
         name = device.name or PRINTERS.get(device.vendor, "printer")
         lines = f'[devices.printer]\nusb = "{device.vendor}:{device.product}"'
         return [Found("printer", name, device.where, lines, tuple(hindrances.of_printer(machine, device)))]
-    missing = hindrances.of_serial_driver(machine, [device], frozenset(BRIDGES))
+    missing = hindrances.of_serial_driver([device], frozenset(BRIDGES))
     if missing:
         return [Found("serial", device.name or BRIDGES[device.vendor], device.where, "", tuple(missing))]
     return []

@@ -66,7 +66,7 @@ def of_pcsc(machine: Machine) -> list[str]:
     return ["pcscd does not run: `sudo systemctl enable --now pcscd.socket`"]
 
 
-def of_serial_driver(machine: Machine, devices: Sequence[UsbDevice], bridges: frozenset[str]) -> list[str]:
+def of_serial_driver(devices: Sequence[UsbDevice], bridges: frozenset[str]) -> list[str]:
     """USB serial bridges that are plugged in and have no driver: the kernel's module is missing or kept out."""
     return [
         f"{device.where} is a serial bridge without a driver: `sudo modprobe usbserial` and look at `dmesg`"

@@ -129,7 +129,7 @@ def _open_files(process: Path) -> Iterator[str]:
     try:
         for link in (process / "fd").iterdir():
             try:
-                yield os.readlink(link)
+                yield str(link.readlink())
             except OSError:
                 continue  # closed meanwhile
     except OSError:

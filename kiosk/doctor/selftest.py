@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -57,7 +56,7 @@ async def examine_devices(
         findings = _asked(settings.paths.state, _set(settings))
     else:
         fitted = drivers(settings)
-        findings = [await _tested(device, fitted) for device in _all(fitted)]
+        findings = [await _tested(device, fitted.viewfinder) for device in _all(fitted)]
     findings = [_explained(finding, settings, machine, own, found) for finding in findings]
     names = {finding.check for finding in findings}
     return findings + [Finding(name, "off", UNUSED) for name in KINDS if name not in names]
@@ -92,13 +91,16 @@ def _told(health: DeviceHealth) -> Finding:
     return Finding(health.name, "failed", f"the running kiosk says: {what}", health.fix, data)
 
 
-async def _tested(device: Device, fitted: Devices) -> Finding:
+async def _tested(device: Device, viewfinder: Viewfinder | None) -> Finding:
     thread = DeviceThread(f"doctor-{device.name}")
+    camera: object = viewfinder
     began = time.monotonic()
 
     def test() -> tuple[str, Mapping[str, Any]]:
         device.open()
-        return _ask(device, fitted)
+        if isinstance(device, CodeSource) and viewfinder is not None and device is camera:
+            return _picture(viewfinder, device.poll)
+        return _ask(device)
 
     try:
         said, data = await thread.call(test, PATIENCE)
@@ -111,10 +113,8 @@ async def _tested(device: Device, fitted: Devices) -> Finding:
     return Finding(device.name, "ok", said, data={**data, "seconds": round(time.monotonic() - began, 2)})
 
 
-def _ask(device: Device, fitted: Devices) -> tuple[str, Mapping[str, Any]]:
+def _ask(device: Device) -> tuple[str, Mapping[str, Any]]:
     """What an open device says of itself; DeviceFault. On the device's thread."""
-    if isinstance(device, Viewfinder) and isinstance(device, CodeSource):
-        return _picture(device)
     if isinstance(device, CodeSource | CardReader | TagReader):
         device.poll(_POLL)
         described = str(getattr(device, "description", ""))
@@ -126,9 +126,8 @@ def _ask(device: Device, fitted: Devices) -> tuple[str, Mapping[str, Any]]:
     return "opens", {}
 
 
-def _picture(camera: Viewfinder) -> tuple[str, Mapping[str, Any]]:
+def _picture(camera: Viewfinder, poll: Callable[[float], object]) -> tuple[str, Mapping[str, Any]]:
     """Its first frame: size and brightness, from 0 (black) to 255."""
-    poll: Callable[[float], object] = camera.poll if isinstance(camera, CodeSource) else lambda _: None
     deadline = time.monotonic() + LOOK
     while (picture := camera.preview(halved=False)) is None:
         if time.monotonic() >= deadline:
