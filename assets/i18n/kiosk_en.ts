@@ -156,20 +156,113 @@ Good to see you.</translation>
         <source>Everything</source>
         <translation>Everything</translation>
     </message>
-    <message>
-        <source>Nothing found for “%1”</source>
-        <translation>Nothing found for “%1”</translation>
-    </message>
-    <message>
-        <source>Try fewer letters, or look around by category.</source>
-        <translation>Try fewer letters, or look around by category.</translation>
-    </message>
 </context>
 <context>
     <name>BusyVeil</name>
     <message>
         <source>One moment, we are looking up your card</source>
         <translation>One moment, we are looking up your card</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>A new card number is being fetched …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put an empty card on the reader and leave it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing. Leave the card where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is written and was read back. It is good from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No card lies on the reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than one card lies on the reader. Take all away and put on one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something else is on this card already. Take another one, or write over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is too small. Take another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card is protected against writing. Take another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This card cannot be locked. Take another one, or write it without locking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of card cannot be written. Take another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card was moved before it was done. Put it on again and leave it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card reader does not answer. Try again, or see the service page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A card can only be written with the network. It is not there at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardFace</name>
+    <message>
+        <source>lies on the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lay down the card of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the code of %1 to the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardSheet</name>
+    <message>
+        <source>Write a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock it for good: nobody can change it any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Done</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -188,6 +281,95 @@ Good to see you.</translation>
     <message>
         <source>Take over</source>
         <translation>Take over</translation>
+    </message>
+</context>
+<context>
+    <name>CentralSheet</name>
+    <message>
+        <source>to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>orders arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consents arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the central service does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order has arrived yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent event has arrived yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Online carts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All online carts are empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kiosks, as it follows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No kiosk has told anything yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 entries applied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held whole / told</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -289,6 +471,36 @@ Good to see you.</translation>
     <message>
         <source>Hold it straight.</source>
         <translation>Hold it straight.</translation>
+    </message>
+</context>
+<context>
+    <name>CodeCard</name>
+    <message>
+        <source>Show %1 to the camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Codes</name>
+    <message>
+        <source>Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>click: scanner · camera button: camera</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find by name or number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No code is called that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The codes are being drawn …</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -422,6 +634,21 @@ Good to see you.</translation>
     <message>
         <source>Withdraw everything</source>
         <translation>Withdraw everything</translation>
+    </message>
+</context>
+<context>
+    <name>Deck</name>
+    <message>
+        <source>Cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>click: tap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lift the card</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -739,12 +966,43 @@ Good to see you.</translation>
         <translation>Bar code scanner</translation>
     </message>
     <message>
+        <source>Bar code scanner (keyboard)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wallet reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RFID reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Card reader</source>
         <translation>Card reader</translation>
     </message>
     <message>
         <source>Receipt printer</source>
         <translation>Receipt printer</translation>
+    </message>
+</context>
+<context>
+    <name>DeviceCard</name>
+    <message>
+        <source>Plug of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plugged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unplugged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -849,10 +1107,55 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>FoundLine</name>
+    <message>
+        <source>More than %1 products</source>
+        <translation>More than %1 products</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Results for “%1”</source>
+        <translation>Results for “%1”</translation>
+    </message>
+</context>
+<context>
     <name>Glance</name>
     <message>
         <source>Shows what the camera sees</source>
         <translation>Shows what the camera sees</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>Basket</source>
+        <translation type="unfinished">Basket</translation>
+    </message>
+    <message>
+        <source>Recording · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network disturbed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to send</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1311,115 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>Main</name>
+    <message>
+        <source>Kiosk · control panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSheet</name>
+    <message>
+        <source>Network to the central service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later, each way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost on the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kiosk&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>−1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kill hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NothingFound</name>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nothing found for “%1”</translation>
+    </message>
+    <message>
+        <source>Of a number, type at least four digits.</source>
+        <translation>Of a number, type at least four digits.</translation>
+    </message>
+    <message>
+        <source>Try fewer letters, or look around by category.</source>
+        <translation>Try fewer letters, or look around by category.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>%1 is in your basket</source>
@@ -1042,6 +1454,14 @@ Good to see you.</translation>
         <translation>99 is the most of one product here. Our staff will help you with more.</translation>
     </message>
     <message>
+        <source>%1 items added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment: your basket is being paid. Nothing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hello %1, good to see you</source>
         <translation>Hello %1, good to see you</translation>
     </message>
@@ -1056,6 +1476,14 @@ Good to see you.</translation>
     <message>
         <source>This card is blocked. You can shop without it; our staff will help you.</source>
         <translation>This card is blocked. You can shop without it; our staff will help you.</translation>
+    </message>
+    <message>
+        <source>Please take the card away and hold it to the reader once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One card only, please: take all cards away, then hold one to the reader.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The card could not be read. Hold it still for a moment.</source>
@@ -1541,6 +1969,30 @@ Good to see you.</translation>
         <source>The kiosk is not running</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Recording: everything you do here and on the kiosk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recorded story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Killed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restarted</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PassphraseSheet</name>
@@ -1858,6 +2310,21 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>SlipsSheet</name>
+    <message>
+        <source>Slip %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No slip was printed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Buy something on the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Staff</name>
     <message>
         <source>This PIN is not right.</source>
@@ -1943,6 +2410,10 @@ Good to see you.</translation>
     <message>
         <source>Both lists are empty.</source>
         <translation>Both lists are empty.</translation>
+    </message>
+    <message>
+        <source>Write a card</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another customer</source>
@@ -2033,6 +2504,120 @@ Good to see you.</translation>
     <message>
         <source>One %1 more</source>
         <translation>One %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>StorySheet</name>
+    <message>
+        <source>Record a story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything you do in this panel and every touch on the kiosk becomes a step of a story, which is played again with everything waited for. It begins in a fresh shop: the kiosk starts anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happens in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expect at the end what is so then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expect at the end what is so then: screen, basket, outbox, what arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A fresh shop opens …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is being played …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Played again: green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Played again: red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The story</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do something: tap a card, scan, touch the kiosk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is recorded yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Tabs</name>
+    <message>
+        <source>Cards and codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation type="unfinished">Devices</translation>
+    </message>
+    <message>
+        <source>Network and process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2248,6 +2833,25 @@ Good to see you.</translation>
     <message>
         <source>The card terminal is not ready at the moment.</source>
         <translation>The card terminal is not ready at the moment.</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalDisplay</name>
+    <message>
+        <source>Let it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next payment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result code, 1 to 255</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decline with it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
