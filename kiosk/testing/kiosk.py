@@ -65,6 +65,18 @@ class Kiosk:
         __tracebackhide__ = True
         self._do(s.TapCard, name=name, uid=uid, ndef=ndef, unreadable=unreadable)
 
+    def hold_card(
+        self, name: str | None = None, *, uid: str | None = None, ndef: str | None = None, unreadable: bool = False
+    ) -> None:
+        """Lay a card on the reader, where it stays."""
+        __tracebackhide__ = True
+        self._do(s.HoldCard, name=name, uid=uid, ndef=ndef, unreadable=unreadable)
+
+    def lift_card(self) -> None:
+        """Take the card off the reader."""
+        __tracebackhide__ = True
+        self._do(s.LiftCard)
+
     def show_code(
         self, text: str | None = None, *, symbology: Symbology | str | None = None, image: Path | None = None
     ) -> None:
@@ -117,6 +129,17 @@ class Kiosk:
         __tracebackhide__ = True
         self._do(s.Paper, state=state)
 
+    def fault(self, device: s.Device, name: str, amount: float | None = None) -> None:
+        """Let a device fail in one of its ways, `kiosk.testing.faults`; `amount` where it takes one."""
+        __tracebackhide__ = True
+        said = name if amount is None else {name: amount}
+        self._verbs.do(s.FaultStep.model_validate({device: said}))
+
+    def mend(self, device: s.Device, name: str | None = None) -> None:
+        """Mend one fault of a device, or all of them."""
+        __tracebackhide__ = True
+        self._verbs.do(s.MendStep.model_validate(device if name is None else {device: name}))
+
     def terminal(self, turn: s.Turn | None = None, *, decline: int | None = None) -> None:
         """What becomes of the next card payment: a turn, or a result code to decline with."""
         __tracebackhide__ = True
@@ -131,6 +154,11 @@ class Kiosk:
         """SIGKILL the application, in the middle of whatever it does."""
         __tracebackhide__ = True
         self._do(s.Kill, how="hard")
+
+    def stop(self) -> None:
+        """End the application as a service manager does."""
+        __tracebackhide__ = True
+        self._do(s.Stop)
 
     def start(self) -> None:
         """Start the application again; returns when its screen, catalogue and devices are there."""
