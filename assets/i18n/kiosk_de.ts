@@ -1408,7 +1408,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Try fewer letters, or look around by category.</source>
-        <translation>Versuche es mit weniger Buchstaben oder stöbere nach Kategorien.</translation>
+        <translation>Versuche es mit weniger Buchstaben oder stöbere in den Kategorien.</translation>
     </message>
     <message>
         <source>Look around</source>
