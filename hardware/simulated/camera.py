@@ -7,6 +7,7 @@ import select
 import socket
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -94,11 +95,17 @@ class SimulatedCamera:
         *,
         seconds: float | None = None,
         view: View | None = None,
+        trembling: bool = False,
     ) -> None:
-        """Hold a code up: QR codes on a phone, others on a label. ValueError when no such code can say the text."""
+        """Hold a code up: QR codes on a phone, others on a label. ValueError when no such code can say the text.
+
+        `trembling`: as a hand does, which keeps the camera's motion gate open.
+        """
         kind, view = Symbology(symbology), view or View()
-        frame = held_up(draw_code(text, kind), view, on_phone=kind in _SCREENS)
-        self.show(frame, seconds=seconds, noise=view.noise)
+        code, (x, y) = draw_code(text, kind), view.place
+        places = [(x, y), (x + 0.012, y), (x + 0.005, y + 0.012)] if trembling else [(x, y)]
+        frames = [held_up(code, replace(view, place=place), on_phone=kind in _SCREENS) for place in places]
+        self._film([one for frame in frames for one in _encode(frame, view.noise)], seconds)
 
     def show_image(self, path: Path, *, seconds: float | None = None) -> None:
         """Hold a picture file before the camera; ValueError when it is none."""
@@ -109,7 +116,9 @@ class SimulatedCamera:
 
     def show(self, frame: Picture, *, seconds: float | None = None, noise: float = 4.0) -> None:
         """Film this frame (BGR or grey)."""
-        frames = _encode(frame, noise)
+        self._film(_encode(frame, noise), seconds)
+
+    def _film(self, frames: list[bytes], seconds: float | None) -> None:
         with self._lock:
             self._frames = frames
             self._seconds = seconds
@@ -143,7 +152,8 @@ class SimulatedCamera:
                 self._frames, self._seconds, self._clears_at = self._empty, None, None
             if seen and self._seconds is not None:
                 self._clears_at, self._seconds = now + self._seconds, None
-            picture = (self._night if self.dark else self._frames)[number % len(self._frames)]
+            frames = self._night if self.dark else self._frames
+            picture = frames[number % len(frames)]
         if self.garbage:
             picture = bytes(index * number % 251 for index in range(2000))
         return b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: %d\r\n\r\n%b\r\n" % (len(picture), picture)

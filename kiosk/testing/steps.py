@@ -110,12 +110,17 @@ class LiftCard(_Bare):
 
 
 class ShowCode(_Short):
-    """Hold a code before the camera: a text as a code of that symbology, or a picture file (beside the story)."""
+    """Hold a code before the camera: a text as a code of that symbology, or a picture file (beside the story).
+
+    `hold`: how, `seconds`: for how long (`kiosk.testing.holding`).
+    """
 
     short = "text"
     text: Words | None = None
     symbology: Symbology | None = None
     image: str | None = None
+    hold: Literal["well", "far", "shaky", "glare"] = "well"
+    seconds: Limit = 1.2
 
     @model_validator(mode="after")
     def _one_way(self) -> ShowCode:
