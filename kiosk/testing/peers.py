@@ -17,6 +17,7 @@ from hardware.simulated.terminal import SimulatedTerminal
 from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
 from kiosk.testing.faults import Faults, of_camera, of_card_reader, of_printer, of_scanner
+from kiosk.testing.holding import held
 from kiosk.testing.turns import USUAL, turn
 
 _LOGO = Path(assets.__path__[0]) / "logos" / "maison-nord.png"
@@ -149,10 +150,13 @@ class Peers:
         """Read a text with the serial scanner."""
         self._scanner.scan(text)
 
-    def show(self, text: str, symbology: Symbology | None = None) -> None:
-        """Hold a code before the camera for a moment."""
+    def show(
+        self, text: str, symbology: Symbology | None = None, *, hold: str = "well", seconds: float = SHOWN
+    ) -> None:
+        """Hold a code before the camera for a moment, in one of the ways of `kiosk.testing.holding`."""
+        kind, view = symbology or usual_symbology(text), held(hold)
         try:
-            self._camera.show_code(text, symbology or usual_symbology(text), seconds=SHOWN)
+            self._camera.show_code(text, kind, seconds=seconds, view=view, trembling=hold != "well")
         except ValueError as error:
             raise BadInput(f"no such code can be shown: {error}") from error
 
