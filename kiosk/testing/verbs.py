@@ -159,7 +159,8 @@ class Verbs:
         if step.image is not None:
             self._world.devices.show_picture(self._folder / step.image)
         else:
-            self._world.devices.show(self._shop.fill_in(step.text or ""), step.symbology)
+            text = self._shop.fill_in(step.text or "")
+            self._world.devices.show(text, step.symbology, hold=step.hold, seconds=step.seconds)
 
     def _touch(self, step: s.Touch) -> None:
         __tracebackhide__ = True
