@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -22,6 +22,9 @@ COUNTED = 1_000
 
 FEW = 12
 """With fewer matches than this, those that were perhaps mistyped follow."""
+
+SORTED_OUT = 40
+"""As many candidates are cheaper looked at one by one than searched for once more in each grade."""
 
 _OF_GTIN = """
     SELECT rank FROM gtin JOIN product USING (sku) WHERE gtin = ? ORDER BY sellable DESC, rank
@@ -81,13 +84,28 @@ class _Search:
 
     def look_for_words(self) -> None:
         """What was not mistyped."""
-        self._add(Grade.WORD)
-        self._add(Grade.BEGINNING)
-        if self._wants_more:
-            self._typed = [self._split(word) for word in self._typed]
-            self._add(Grade.PART)
-            if any(word.number for word in self._typed):
-                self._add(Grade.NUMBER)
+        self._typed = [self._split(word) for word in self._typed]
+        if not self._sorted_out():
+            for grade in (Grade.WORD, Grade.BEGINNING, Grade.PART):
+                self._add(grade)
+        if any(word.number for word in self._typed):
+            self._add(Grade.NUMBER)
+
+    def _sorted_out(self) -> bool:
+        """Whether several words had few matches, which are then graded one by one; False: nothing was done.
+
+        Words that are common, each by itself, and hardly ever together are what an index is slow at: once is enough.
+        """
+        if len(self._typed) < 2:  # one word alone is quick
+            return False
+        candidates = self._matching(expression(self._typed, Grade.PART), SORTED_OUT + 1)
+        if len(candidates) > SORTED_OUT:
+            return False
+        for grade in (Grade.WORD, Grade.BEGINNING):
+            query = expression(self._typed, grade)
+            self._take(rank for rank in candidates if self._matches(query, rank))
+        self._take(candidates)
+        return True
 
     def look_for_mistyped(self) -> None:
         """What is found only when words are taken for others."""
@@ -107,13 +125,15 @@ class _Search:
             return
         query = expression(self._typed, grade)
         fragments = [word for word in self._typed if word.uncertain] if grade >= Grade.NUMBER else []
-        found = self._looked_at(query, fragments) if fragments else self._matching(query)
-        new = list(islice((rank for rank in found if rank not in self._found), self._most - len(self.ranks)))
+        self._take(self._looked_at(query, fragments) if fragments else self._matching(query, self._most))
+
+    def _take(self, ranks: Iterable[int]) -> None:
+        new = list(islice((rank for rank in ranks if rank not in self._found), self._most - len(self.ranks)))
         self.ranks += new
         self._found.update(new)
 
-    def _matching(self, query: str) -> Iterator[int]:
-        return iter(self._connection.exec_driver_sql(_MATCHING, (query, self._most)).scalars().all())
+    def _matching(self, query: str, most: int) -> Sequence[int]:
+        return self._connection.exec_driver_sql(_MATCHING, (query, most)).scalars().all()
 
     def _looked_at(self, query: str, fragments: Sequence[Typed]) -> Iterator[int]:
         """What has all pieces of a number has mostly the number: each is looked at once more."""
@@ -123,8 +143,10 @@ class _Search:
                     yield rank
 
     def _has(self, rank: int, word: Typed) -> bool:
-        found = self._connection.exec_driver_sql(_MATCHES, (word.alternatives(Grade.PART), rank))
-        return found.scalar() is not None
+        return self._matches(word.alternatives(Grade.PART), rank)
+
+    def _matches(self, query: str, rank: int) -> bool:
+        return self._connection.exec_driver_sql(_MATCHES, (query, rank)).scalar() is not None
 
     def _split(self, word: Typed) -> Typed:
         ways = [way for form in word.forms for way in splits(form)]

@@ -22,6 +22,7 @@ from ui.images import DrawnImages
 from ui.live import NAME as CAMERA
 from ui.live import LiveImages
 from ui.models.rows import RowsModel
+from ui.navigation import Navigation
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.theme import Brand, apply, load_brand
@@ -157,7 +158,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     # Preferences first: the language is switched before others read their words anew.
     preferences = PreferencesVM(services.session, services.idle, translations, languages)
     home = HomeVM(services, present)
-    browse = BrowseVM(services, present, home)
+    navigation = Navigation()
+    browse = BrowseVM(services, present, home, navigation)
     product = ProductVM(services, present)
     basket = BasketVM(services, present)
     checkout = CheckoutVM(services)
@@ -173,7 +175,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         "service": service.opened,
         "deliveries": deliveries.opened,
     }
-    shell = ShellVM(services, opened)
+    shell = ShellVM(services, opened, navigation)
     payment = PaymentVM(services, present, checkout)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +19,23 @@ DEPTH = 30
 
 
 class Navigation:
-    """A path of places. A root clears the path; opening the place one stands on changes nothing."""
+    """A path of places. A root clears the path; opening the place one stands on changes nothing.
+
+    Each place on the path has a memory of its own (where its lists stood, what was searched for), gone with the place.
+    """
 
     def __init__(self) -> None:
-        self._path: list[Place] = [Place("attract")]
+        self._path: list[_Visit] = [_Visit(Place("attract"))]
 
     @property
     def place(self) -> Place:
         """Where we are."""
-        return self._path[-1]
+        return self._path[-1].place
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What the place we are at keeps for who comes back to it."""
+        return self._path[-1].memory
 
     @property
     def may_return(self) -> bool:
@@ -37,10 +46,11 @@ class Navigation:
         """Go to a place; whether that changed anything. The path keeps the newest DEPTH places over its root."""
         if place == self.place:
             return False
+        visit = _Visit(place)
         if place.page in ROOTS:
-            self._path = [place]
+            self._path = [visit]
         else:
-            self._path = [*self._path[:1], *self._path[1:][-DEPTH:], place]
+            self._path = [*self._path[:1], *self._path[1:][-DEPTH:], visit]
         return True
 
     def back(self) -> bool:
@@ -49,3 +59,9 @@ class Navigation:
             return False
         self._path.pop()
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    place: Place
+    memory: dict[str, Any] = field(default_factory=dict)

@@ -22,9 +22,14 @@ class Background:
 
     def start(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
         """Run a coroutine on the running loop."""
+        _kept_here = self.cancellable(coroutine, name)
+
+    def cancellable(self, coroutine: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any]:
+        """As `start`, for who may not want the result any more."""
         task = asyncio.get_running_loop().create_task(coroutine, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def keep(self, work: Work, name: str, pause: float = PAUSE) -> None:
         """Run something that is to go on until `close`: when it fails, its error is handled and it begins anew."""

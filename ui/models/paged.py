@@ -22,6 +22,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 PAGE = 60
 KEPT = 12
 
+NOTHING = SearchResult(0, ())
+
 Fetch = Callable[[int, int], Awaitable[SearchResult]]
 """Gives (limit, offset) → one page and the total."""
 
@@ -39,19 +41,24 @@ class PagedProducts(QAbstractListModel):
         self._background = background
         self._present = present
         self._fetch: Fetch | None = None
-        self._total = 0
+        self._result = NOTHING
         self._pages: OrderedDict[int, list[Product]] = OrderedDict()
         self._asked: set[int] = set()
         names = [field.name for field in fields(ProductRow)]
         self._roles = {int(Qt.ItemDataRole.UserRole) + 1 + position: name for position, name in enumerate(names)}
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else self._total
+        return 0 if parent.isValid() else self._result.total
 
     @Property(int, notify=countChanged)
     def count(self) -> int:
         """How many products match."""
-        return self._total
+        return self._result.total
+
+    @property
+    def result(self) -> SearchResult:
+        """The first page, and what was said of all."""
+        return self._result
 
     def roleNames(self) -> dict[int, QByteArray]:
         return {role: QByteArray(name.encode()) for role, name in self._roles.items()}
@@ -62,30 +69,32 @@ class PagedProducts(QAbstractListModel):
             return None
         return getattr(self._row(index.row()), name)
 
-    async def show(self, fetch: Fetch) -> None:
-        """Show another query's products from the first. An answer that comes after a newer query is dropped."""
+    async def show(self, fetch: Fetch) -> bool:
+        """Show another query's products from the first. False when a newer query came before the answer: dropped."""
         self._fetch = fetch
         result = await fetch(PAGE, 0)
-        if self._fetch is fetch:
-            self._reset(result)
+        if self._fetch is not fetch:
+            return False
+        self._reset(result)
+        return True
 
     def clear(self) -> None:
         """Show nothing."""
         self._fetch = None
-        self._reset(SearchResult(0, ()))
+        self._reset(NOTHING)
 
     def _reset(self, result: SearchResult) -> None:
         self.beginResetModel()
         self._pages = OrderedDict({0: list(result.products)})
         self._asked = {0}
-        self._total = result.total
+        self._result = result
         self.endResetModel()
         self.countChanged.emit()
 
     def refresh(self) -> None:
         """Prices, language or pictures changed: present the rows anew."""
-        if self._total:
-            self.dataChanged.emit(self.index(0), self.index(self._total - 1))
+        if self._result.total:
+            self.dataChanged.emit(self.index(0), self.index(self._result.total - 1))
 
     def _row(self, position: int) -> ProductRow:
         number, offset = divmod(position, PAGE)
@@ -112,6 +121,6 @@ class PagedProducts(QAbstractListModel):
 
     def _tell(self, number: int, products: Sequence[Product]) -> None:
         first = number * PAGE
-        last = min(first + len(products), self._total) - 1
+        last = min(first + len(products), self._result.total) - 1
         if last >= first:
             self.dataChanged.emit(self.index(first), self.index(last))

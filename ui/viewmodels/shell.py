@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import nan
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -33,13 +34,15 @@ class ShellVM(ViewModel):
     """The frame around the pages."""
 
     changed = Signal()
+    leaving = Signal()
+    """The page is about to be left: its lists say where they stand, by `remember`."""
 
-    def __init__(self, services: UiServices, opened: Mapping[str, Opened]) -> None:
+    def __init__(self, services: UiServices, opened: Mapping[str, Opened], navigation: Navigation) -> None:
         super().__init__()
         self._services = services
         self._session = services.session
         self._opened = opened
-        self._navigation = Navigation()
+        self._navigation = navigation
         self._direction = 1
         self._unlocked = False
         self._warning = False
@@ -144,10 +147,21 @@ class ShellVM(ViewModel):
     def back(self) -> None:
         """Go back one page, from a root to the home page."""
         self._direction = -1
+        self.leaving.emit()
         self._services.payments.dismiss()
         if not self._navigation.back():
             self._navigation.open(Place("home"))
         self._arrived()
+
+    @Slot(str, float)
+    def remember(self, name: str, position: float) -> None:
+        """Where a list of this page stands."""
+        self._navigation.memory[f"list {name}"] = position
+
+    @Slot(str, result=float)
+    def remembered(self, name: str) -> float:
+        """Where that list stood when this page was left for one from which one came back; NaN when it is new."""
+        return float(self._navigation.memory.get(f"list {name}", nan))
 
     @Slot()
     def newSession(self) -> None:

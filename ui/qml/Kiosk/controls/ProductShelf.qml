@@ -10,11 +10,13 @@ Column {
     required property string title
     property string aside: ""
     property real cardWidth: (Theme.largeText ? 44 : 27) * Theme.u
+    property ShellVM shell: null // with it, the shelf stands where it was when one comes back
     signal picked(string sku)
     visible: products.count > 0
     spacing: 2 * Theme.u
     Section { width: parent.width; title: shelf.title; aside: shelf.aside }
     ListView {
+        id: row
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
         height: shelf.cardWidth * 1.25 + (4 * Theme.label + 3 * Theme.body) * 1.4 + Theme.gap
@@ -30,4 +32,5 @@ Column {
             onClicked: shelf.picked(sku)
         }
     }
+    Loader { active: shelf.shell !== null; visible: false; sourceComponent: Stands { shell: shelf.shell; list: row; place: shelf.objectName; sideways: true } }
 }

@@ -8,7 +8,7 @@ Page {
     id: page
     required property Screens screens
     readonly property BrowseVM vm: screens.browse
-    property bool typing: vm.category === ""
+    property bool typing: vm.category === "" && isNaN(screens.shell.remembered("results")) // who comes back wants to look
     objectName: "search"
     foot: Theme.landscape ? 0 : keyboard.visible ? keyboard.height : basket.visible ? height - basket.y : 0
     SearchField {
@@ -46,12 +46,17 @@ Page {
             onClicked: { page.vm.setCategory(key); page.typing = false }
         }
     }
+    FoundLine {
+        id: found
+        anchors { top: chips.bottom; topMargin: visible ? 2 * Theme.u : 0; left: grid.left; right: grid.right }
+        vm: page.vm
+    }
     GridView {
         id: grid
         objectName: "results"
         readonly property int columns: Theme.largeText ? 2 : Theme.landscape ? (keyboard.visible ? 3 : 5) : 3
         readonly property real gutter: 2.5 * Theme.u
-        anchors { top: chips.bottom; topMargin: 2.5 * Theme.u; left: parent.left; leftMargin: Theme.margin }
+        anchors { top: found.bottom; topMargin: found.visible ? 1.5 * Theme.u : 2.5 * Theme.u; left: parent.left; leftMargin: Theme.margin }
         width: (keyboard.visible && Theme.landscape ? keyboard.x : parent.width) - 2 * Theme.margin + gutter
         height: (keyboard.visible && !Theme.landscape ? keyboard.y : basket.visible ? basket.y - Theme.gap : parent.height) - y
         cellWidth: Math.floor(width / columns)
@@ -84,14 +89,15 @@ Page {
             }
         }
     }
-    Column {
+    Stands { shell: page.screens.shell; list: grid; place: "results" }
+    Stands { shell: page.screens.shell; list: chips; place: "categories"; sideways: true }
+    NothingFound {
         visible: page.vm.nothingFound
-        anchors { horizontalCenter: grid.horizontalCenter; top: grid.top; topMargin: 8 * Theme.u }
-        width: grid.width * 0.8
-        spacing: Theme.gap
-        Icon { name: "search"; size: 8 * Theme.u; color: Theme.edge; anchors.horizontalCenter: parent.horizontalCenter }
-        Heading { width: parent.width; horizontalAlignment: Text.AlignHCenter; text: qsTr("Nothing found for “%1”").arg(page.vm.query) }
-        Txt { width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Try fewer letters, or look around by category.") }
+        anchors { horizontalCenter: grid.horizontalCenter; top: grid.top; topMargin: Theme.landscape ? 4 * Theme.u : 8 * Theme.u }
+        width: grid.width * 0.9
+        vm: page.vm
+        shell: page.screens.shell
+        onLookAround: { page.vm.setCategory(""); page.typing = false }
     }
     BasketButton {
         id: basket

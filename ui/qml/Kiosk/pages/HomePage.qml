@@ -15,6 +15,8 @@ Page {
         id: split
         anchors.fill: parent
         main: Scroll {
+            id: whole
+            Stands { shell: page.screens.shell; list: whole; place: "home" }
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: personal }
             Flow {
                 width: parent.width
@@ -40,12 +42,16 @@ Page {
             }
             ProductShelf {
                 width: parent.width
+                objectName: "wishes"
+                shell: page.screens.shell
                 products: page.vm.wishes
                 title: qsTr("Your wish list")
                 onPicked: sku => page.screens.shell.openWith("product", sku)
             }
             ProductShelf {
                 width: parent.width
+                objectName: "suggestions"
+                shell: page.screens.shell
                 visible: page.vm.identified && products.count > 0
                 products: page.vm.suggestions
                 title: page.vm.personal ? qsTr("For you") : qsTr("You may like")
@@ -56,7 +62,9 @@ Page {
                 visible: page.vm.categories.count > 0
                 spacing: 2 * Theme.u
                 Section { width: parent.width; title: qsTr("Look around") }
+                Stands { shell: page.screens.shell; list: shelves; place: "shelves"; sideways: true }
                 CategoryRow {
+                    id: shelves
                     x: -Theme.margin
                     width: parent.width + 2 * Theme.margin
                     leftMargin: Theme.margin
