@@ -33,14 +33,15 @@ _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-ASK_AGAIN = (0.5, 1.0, 2.0, 5.0)
+ASK_AGAIN = (0.5, 1.0, 2.0, 5.0, 15.0)
 STAFF_AFTER = 45.0
 """Seconds of asking after which the shopper is told to call staff; the asking goes on."""
 LEFT_AFTER = 180.0
 """Seconds without a touch, while an outcome is not known, after which whoever stood here has left."""
 _UNDO_TRIES = 3
-_GIVEN_BACK = frozenset({TerminalReason.WRONG_AMOUNT, TerminalReason.WRONG_CURRENCY, TerminalReason.REVERSED})
-_ASK_ON = frozenset({TerminalReason.LINK_LOST, TerminalReason.TIMED_OUT, TerminalReason.BUSY})
+_MAY_PASS = frozenset({TerminalReason.LINK_LOST, TerminalReason.TIMED_OUT, TerminalReason.BUSY})
+_WRONG = frozenset({TerminalReason.WRONG_AMOUNT, TerminalReason.WRONG_CURRENCY})
+"""Booked otherwise than asked, and not yet given back: staff are called, and it is tried again meanwhile."""
 
 
 @dataclass(slots=True)
@@ -235,8 +236,8 @@ class CardPaymentService:
                     _log.info("the terminal cannot tell now: %s", fault)
             if result.outcome is not TerminalOutcome.UNKNOWN:
                 return result
-            hopeless = result.reason not in _ASK_ON
-            if hopeless or self._clock.monotonic() - began >= STAFF_AFTER:
+            hopeless = result.reason not in _MAY_PASS | _WRONG
+            if result.reason not in _MAY_PASS or self._clock.monotonic() - began >= STAFF_AFTER:
                 self._set(running, PaymentPhase.NEEDS_STAFF, reason=result.reason)
             await self._wait(running, None if hopeless else self._ask_again[min(tries, len(self._ask_again) - 1)])
             tries += 1
@@ -255,7 +256,7 @@ class CardPaymentService:
     async def _decide(self, running: _Running, result: TerminalResult) -> Sale | None:
         if not result.approved:
             await self._save(running, PaymentState.DECLINED, result.reason)
-            self._declined(running, result.reason, undone=result.reason in _GIVEN_BACK)
+            self._declined(running, result.reason, undone=result.reason in {*_WRONG, TerminalReason.REVERSED})
             return None
         self._set(running, PaymentPhase.STORING)
         sale = paid(running.sale, CardSlip.of(result))

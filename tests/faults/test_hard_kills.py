@@ -7,17 +7,12 @@ store, and while it brings an old store to today's schema. The central service i
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import re
 import shutil
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,6 +37,7 @@ from offline.records import payload_to_text, sale_to_text
 from offline.store import Store
 from offline.writer import Writer
 from tests.faults.lab.small_store import open_small
+from tests.faults.lives import lives
 from tests.unit.offline.making import KEY, NOON, HandClock, a_sale, the_operation_of
 from tests.unit.services.fakes import CountingIds
 
@@ -50,40 +46,6 @@ TIMES_LONG = 5
 OLD_SALES = 40
 EXPECTED = {"completed"}
 """Findings that a kill may leave: one between journal and database is brought to its end."""
-ROOT = Path(__file__).parents[2]
-
-
-class Seller:
-    """The parent of all lives (see seller.py)."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._in, self._out = process.stdin, process.stdout
-
-    def life(self, work: str, lines: int, delay: float = 0.0) -> list[str]:
-        """Begin a life, kill it after it said so many lines (0: none) and a while more; everything it said."""
-        self._in.write(f"{work}\n")
-        child = int(self._out.readline().removeprefix("pid "))
-        said = [self._out.readline().strip() for _ in range(lines)]
-        time.sleep(delay)
-        os.kill(child, signal.SIGKILL)
-        while (line := self._out.readline().strip()) != "ended":
-            said.append(line)
-        return said
-
-
-@contextmanager
-def seller(folder: Path, url: str) -> Iterator[Seller]:
-    command = [sys.executable, str(Path(__file__).with_name("seller.py")), str(folder), url]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1, env=environment
-    ) as process:
-        yield Seller(process)
-        assert process.stdin is not None
-        process.stdin.close()
-    assert process.returncode == 0
 
 
 @dataclass
@@ -186,7 +148,7 @@ def test_no_kill_loses_or_doubles_anything(tmp_path: Path, long: bool, figure: C
     works = ["sell"] * SELLING * times + ["open"] * OPENING * times
     chance.shuffle(works)
     books = Books(tmp_path)
-    with bundled(tmp_path) as url, seller(tmp_path, url) as till:
+    with bundled(tmp_path) as url, lives("seller.py", str(tmp_path), url) as till:
         eyes = CentralEyes(url, Settings(), timeout=30.0)
         for turn, work in enumerate(works, 1):
             if work == "sell":
@@ -270,7 +232,7 @@ def test_an_old_store_survives_kills_while_it_is_brought_up_to_date(
     count = MIGRATING * (TIMES_LONG if long else 1)
     here = tmp_path / "here"
     unfinished = 0
-    with seller(here, "http://127.0.0.1:9") as till:
+    with lives("seller.py", str(here), "http://127.0.0.1:9") as till:
         shutil.copytree(tmp_path / "old", here)
         begin = time.monotonic()
         till.life("open", 1)
