@@ -18,6 +18,7 @@ from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
 from kiosk.services.background import Background
 from kiosk.services.basket import BasketService
+from kiosk.services.card_writing import CardWritingService
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
@@ -80,6 +81,7 @@ class Application:
     recommendations: RecommendationService
     unlocking: OfflineUnlock
     staff: StaffService
+    cards: CardWritingService
     pictures: PictureService
     idle: IdleService
     viewfinder: ViewfinderService
@@ -251,7 +253,21 @@ def _compose(
     )
     payments = CardPaymentService(orders, ledger=store.ledger, session=session, devices=supervisor, clock=clock)
     pictures = PictureService(api, store.pictures, background)
-    rules = CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, settings.store.currency)
+    rules = CodeRules(
+        settings.codes.customer_prefixes,
+        settings.codes.staff_prefixes,
+        settings.store.currency,
+        signed_prefixes=settings.codes.signed_prefixes,
+    )
+    cards = CardWritingService(
+        api,
+        session,
+        staff,
+        supervisor,
+        ids,
+        reader=next(iter(devices.readers), None),
+        prefix=settings.codes.customer_prefixes[0],
+    )
     router = ScanRouter(
         rules,
         catalog=catalog,
@@ -261,6 +277,7 @@ def _compose(
         staff=staff,
         notices=notices,
         clock=time,
+        writing=cards.event,
     )
     times = IdleTimes(**settings.idle.model_dump())
     watching = settings.devices.presence or Presence()
@@ -291,6 +308,7 @@ def _compose(
         recommendations=RecommendationService(catalog),
         unlocking=unlocking,
         staff=staff,
+        cards=cards,
         pictures=pictures,
         idle=IdleService(session, clock, times, lambda: presence.presence),
         viewfinder=ViewfinderService(devices.viewfinder, background),

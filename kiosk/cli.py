@@ -72,9 +72,7 @@ def demo(
 @click.option("--card-keys", type=FILE, help="TOML file with the keys of signing cards. Default: the demo's.")
 @click.option("--testing", is_flag=True, help="Serve /v1/testing: figures for testers. Never in a shop.")
 @speaks_plainly
-def central(  # noqa: PLR0913 - one parameter an option
-    database: str | None, port: int, host: str, products: int, card_keys: Path | None, testing: bool
-) -> int:
+def central(database: str | None, port: int, host: str, products: int, card_keys: Path | None, testing: bool) -> int:
     """The bundled central service alone; prints one JSON line with its URL when it is ready."""
     from kiosk.central.cards import load_keys
     from kiosk.central.serve import default_database, print_ready, serve

@@ -11,6 +11,7 @@ from typing import Protocol, runtime_checkable
 
 from kiosk.domain.attempt import Attempt
 from kiosk.domain.camera import Hint, Picture
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
@@ -496,8 +497,14 @@ class CentralApi(Protocol):
     async def staff_customers(self, session_key: str, query: str) -> tuple[CustomerMatch, ...]:
         """Customers whose name or number matches; every look-up is audited by the service."""
 
+    async def issue_card(self, session_key: str, reference: str, *, prefix: str, key: str) -> str:
+        """What shall be written on a new card of a customer's, beginning with `prefix`; the same for the same `key`."""
+
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         """A customer's view for staff; audited."""
+
+    async def staff_order(self, session_key: str, code: str) -> PackedOrder:
+        """An order's lines by its number or id, for packing; CentralRefused "unknown-order"; audited."""
 
 
 # ── customers' views kept on this device ─────────────────────────────────────────────────────────

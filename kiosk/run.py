@@ -131,6 +131,7 @@ def _for_screen(app: Application) -> UiServices:
         remembering=app.remembering,
         scanning=app.router,
         staff=app.staff,
+        cards=app.cards,
         connectivity=app.connectivity,
         drain=app.drain,
         deliveries=app.deliveries,

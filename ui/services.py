@@ -10,6 +10,7 @@ from kiosk.domain.catalog import StockLevel
 from kiosk.ports import Catalog, Clock
 from kiosk.services.background import Background
 from kiosk.services.basket import BasketService
+from kiosk.services.card_writing import CardWritingService
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
@@ -71,6 +72,7 @@ class UiServices:
     remembering: RememberingService
     scanning: ScanRouter
     staff: StaffService
+    cards: CardWritingService
     connectivity: Connectivity
     drain: OutboxDrain
     deliveries: Deliveries

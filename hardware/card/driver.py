@@ -218,4 +218,3 @@ class PcscCardReader(_Reader):
 
     def _lost(self, why: str) -> DeviceLost:
         return DeviceLost(f"card reader {self._path!r} of PC/SC: {why}", fix="plug it in again, and see to pcscd")
-

@@ -96,7 +96,7 @@ class _Stumbling:
     def format(self) -> bool:
         raise CardStumbled("it fell silent")
 
-    def write(self, message: bytes) -> None:
+    def write(self, message: bytes) -> None:  # noqa: ARG002 - the protocol's signature
         raise CardStumbled("it fell silent")
 
     def lock(self) -> None:

@@ -15,7 +15,7 @@ from hardware.card.type4 import Type4
 _OK = b"\x90\x00"
 _UID = b"\xff\xca\x00\x00\x00"  # PC/SC part 3, 3.2.2.1.3
 _STORAGE_CARD = bytes.fromhex("A000000306")
-"""In the ATR of a card without a processor (PC/SC part 3, 3.1.3.2.3.1): then follow its standard and two bytes of name."""
+"""In the ATR of a card without a processor (PC/SC part 3, 3.1.3.2.3.1); its standard and two bytes of name follow."""
 _TYPE_2_NAMES = frozenset({b"\x00\x03", b"\x00\x3a", b"\x00\x3d", b"\xff\x88"})  # Ultralight, -C, -EV1, readers' own
 _CARD_TROUBLE = frozenset(
     {

@@ -15,7 +15,11 @@ _READ_ONLY = 0x0F
 _STATIC_LOCKS = b"\x00\x00\xff\xff"
 _AREA_OF = {0x0B: 0x06, 0x0E: 0x10, 0x0F: 0x12, 0x11: 0x3E, 0x13: 0x6D}
 """The size byte of the capability container by the storage size that GET_VERSION tells (NXP, MF0ULx1 and NTAG21x)."""
-_DYNAMIC_LOCKS = {0x12: (0x28, b"\xff\x0f\x3f\x00"), 0x3E: (0x82, b"\xff\x00\x0f\x00"), 0x6D: (0xE2, b"\xff\x3f\x7f\x00")}
+_DYNAMIC_LOCKS = {
+    0x12: (0x28, b"\xff\x0f\x3f\x00"),
+    0x3E: (0x82, b"\xff\x00\x0f\x00"),
+    0x6D: (0xE2, b"\xff\x3f\x7f\x00"),
+}
 """Page and bits that lock what lies beyond page 15, and themselves, by that size byte (NXP NTAG213/215/216, 8.5.3)."""
 _STATIC_ONLY = {0x06}
 
@@ -60,11 +64,11 @@ class Type2:
         if self._container[0] != _MAGIC or self._container[1] >> 4 != _VERSION_1 >> 4:
             return None
         area, self._start = bytearray(), 0
-        while len(area) < min(tlv.reach(area), self._size):
+        while len(area) < min(tlv.reach(bytes(area)), self._size):
             area += self._read(_FIRST + len(area) // _PAGE)
         block = tlv.find_message(bytes(area[: self._size]))
         if block is None:
-            self._start = min(tlv.reach(area), self._size) % self._size if self._size else 0
+            self._start = min(tlv.reach(bytes(area)), self._size) % self._size if self._size else 0
             return b""
         if block.end > self._size or block.end - block.begin > MAX_MESSAGE:
             raise CardStumbled("its message is longer than the card")

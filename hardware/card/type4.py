@@ -56,9 +56,7 @@ class Type4:
             raise CardStumbled("its message is longer than its file")
         message = b""
         while len(message) < length:
-            message += self._read_binary(
-                _LENGTH + len(message), min(self._most_read, _CHUNK, length - len(message))
-            )
+            message += self._read_binary(_LENGTH + len(message), min(self._most_read, _CHUNK, length - len(message)))
         return message
 
     def format(self) -> bool:

@@ -6,7 +6,9 @@ from hardware.card.memory import CardMemory, CardRefused, CardStumbled
 from kiosk.ports import CardWrite
 
 
-def write(memory: CardMemory | None, text: str, record_type: str, *, lock: bool, replace: bool) -> CardWrite:
+def write(  # noqa: PLR0911 - one reason a return
+    memory: CardMemory | None, text: str, record_type: str, *, lock: bool, replace: bool
+) -> CardWrite:
     """Write, read back, and lock if wished. A card that holds something else is left alone unless `replace`.
 
     TORN: the card stumbled; it can be written again.
@@ -37,4 +39,3 @@ def write(memory: CardMemory | None, text: str, record_type: str, *, lock: bool,
     except CardRefused:
         return CardWrite.PROTECTED
     return CardWrite.WRITTEN
-

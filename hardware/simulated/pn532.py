@@ -1,4 +1,4 @@
-"""A PN532 chip on a serial line (a pseudo-terminal), and the cards one lays on it. NXP UM0701-02, "PN532 User Manual"."""
+"""A PN532 chip (NXP UM0701-02) on a serial line, which is a pseudo-terminal, and the cards one lays on it."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ class SimulatedPn532(CardField):
         tty.setraw(self._slave)
         self._link = self._link or Path(f"/dev/ttyKIOSK{secrets.token_hex(4).upper()}")
         self._link.symlink_to(os.ttyname(self._slave))
-        self._thread = threading.Thread(
-            target=self._serve, args=(self._master,), name="simulated-pn532", daemon=True
-        )
+        self._thread = threading.Thread(target=self._serve, args=(self._master,), name="simulated-pn532", daemon=True)
         self._thread.start()
 
     def unplug(self) -> None:
@@ -115,7 +113,7 @@ class SimulatedPn532(CardField):
             for at in range(len(data)):
                 os.write(master, data[at : at + 1])
 
-    def _obey(self, code: int, data: bytes) -> bytes:
+    def _obey(self, code: int, data: bytes) -> bytes:  # noqa: PLR0911 - one a command
         match code:
             case _ if code == _DIAGNOSE:
                 return data if data[:1] == b"\x00" else b"\x00"
@@ -138,7 +136,9 @@ class SimulatedPn532(CardField):
         return b""  # SAMConfiguration, SetParameters, SetSerialBaudrate, other items of RFConfiguration
 
     def _register(self, address: bytes) -> int:
-        return self._registers.get(address, 0x26 if address == _FIFO else 0x80 if address[1:] in {b"\x02", b"\x03"} else 0)
+        return self._registers.get(
+            address, 0x26 if address == _FIFO else 0x80 if address[1:] in {b"\x02", b"\x03"} else 0
+        )
 
     def _select(self) -> bytes:
         """What the chip's own anticollision finds: the first card that is awake."""

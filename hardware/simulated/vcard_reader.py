@@ -107,9 +107,10 @@ class SimulatedPcscReader(SimulatedVirtualCards):
         while time.monotonic() < deadline and running.poll() is None:
             with socket.socket() as probe:
                 probe.setblocking(False)
-                if probe.connect_ex(("127.0.0.1", self._port)) == 0 or select.select([], [probe], [], 0.1)[1]:
-                    if probe.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
-                        return
+                probe.connect_ex(("127.0.0.1", self._port))
+                decided = bool(select.select([], [probe], [], 0.1)[1])
+                if decided and probe.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0:
+                    return
             time.sleep(0.02)
         running.kill()
         running.wait()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ import httpx
 from pydantic import BaseModel
 
 from kiosk.api.exchange import Exchange, Reply, checked, decoded
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.catalog import StockLevel
 from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Token
 from kiosk.domain.operation import ChainHead, OutboxEntry
@@ -18,7 +20,16 @@ from kiosk.errors import BugError, CentralUnavailable
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified
 from kiosk.wire.base import MAX_BATCH, Header
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
-from kiosk.wire.customer import CustomerMatchesBody, CustomerViewBody, IdentifiedBody, PinBody, TokenBody
+from kiosk.wire.customer import (
+    CardBody,
+    CardWishBody,
+    CustomerMatchesBody,
+    CustomerViewBody,
+    IdentifiedBody,
+    PackedOrderBody,
+    PinBody,
+    TokenBody,
+)
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
 from kiosk.wire.problem import HealthBody
 
@@ -133,6 +144,15 @@ class HttpCentralApi:
         path = f"/v1/staff/customers/{quote(reference, safe='')}/view"
         return (await self._get(path, CustomerViewBody, session_key=session_key)).to_domain()
 
+    async def issue_card(self, session_key: str, reference: str, *, prefix: str, key: str) -> str:
+        path = f"/v1/staff/customers/{quote(reference, safe='')}/cards"
+        headers = {Header.SESSION: session_key, Header.KEY: key}
+        return (await self._post(path, CardBody, CardWishBody(prefix=prefix), headers=headers)).text
+
+    async def staff_order(self, session_key: str, code: str) -> PackedOrder:
+        params: dict[str, str | int] = {"code": code}
+        return (await self._get("/v1/staff/orders", PackedOrderBody, params=params, session_key=session_key)).to_domain()
+
     async def close(self) -> None:
         """Let the connections go."""
         await self._exchange.close()
@@ -146,13 +166,21 @@ class HttpCentralApi:
         )
         return decoded(reply, model)
 
-    async def _post(self, path: str, model: type[_Body], body: BaseModel, *, deadline: float | None = None) -> _Body:
+    async def _post(
+        self,
+        path: str,
+        model: type[_Body],
+        body: BaseModel,
+        *,
+        deadline: float | None = None,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> _Body:
         reply = await self._exchange.request(
             "POST",
             path,
             deadline=deadline or self._deadline,
             limit=SMALL,
-            headers=self._come_so_far(),
+            headers={**self._come_so_far(), **headers},
             body=body,
         )
         return decoded(reply, model)

@@ -20,7 +20,7 @@ from kiosk.central.catalog import begin_epoch
 from kiosk.central.context import Central
 from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
-from kiosk.central.routes import catalog, customers, operations, staff
+from kiosk.central.routes import catalog, customers, operations, receipts, staff
 from kiosk.central.routes import testing as testing_resources
 from kiosk.central.sun import CardKeys
 from kiosk.errors import KioskError
@@ -92,6 +92,7 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     }
     for router in (catalog.router, customers.router, operations.router, staff.router):
         app.include_router(router, responses=refusals)
+    app.include_router(receipts.router)
     problems.install(app)
     app.add_middleware(BodyLimit)
     return app

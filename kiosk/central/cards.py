@@ -70,14 +70,10 @@ def add_signer(connection: Connection, uid: bytes, customer: str, *, key: bytes 
     if key and keys is None:
         raise ValueError("a card's own key cannot be kept without the service's keys")
     wrapped = _wrapped(keys, uid, key) if key and keys else ""
-    connection.execute(
-        insert(t.sun_cards).values(uid=_name(uid), customer=customer, key=wrapped, blocked=blocked)
-    )
+    connection.execute(insert(t.sun_cards).values(uid=_name(uid), customer=customer, key=wrapped, blocked=blocked))
 
 
-def issue(  # noqa: PLR0913 - one row
-    connection: Connection, customer: str, prefix: str, *, staff: str, device: str, now: datetime
-) -> str:
+def issue(connection: Connection, customer: str, prefix: str, *, staff: str, device: str, now: datetime) -> str:
     """A new text for a customer's card, that nobody can guess; the card that bears it is known by it."""
     text = prefix + secrets.token_urlsafe(_TOKEN_BYTES)
     connection.execute(

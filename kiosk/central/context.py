@@ -50,11 +50,12 @@ class UnderWay:
 
 @dataclass(frozen=True)
 class Central:
-    """The service's parts. `pictures` is the folder of the shop's pictures."""
+    """The service's parts. `pictures` is the folder of the shop's pictures, `timezone` the one receipts are read in."""
 
     database: Database
     now: Callable[[], datetime]
     pictures: Path
+    timezone: str = "Europe/Berlin"
     under_way: UnderWay = field(default_factory=UnderWay)
 
 

@@ -28,7 +28,9 @@ from kiosk.wire.catalog import ProductBody
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
 DEVICE_TOKEN = "demo-device"  # noqa: S105 - the demo's, written in its README; a store sets its own
-CARD_KEYS = CardKeys(bytes.fromhex("64656D6F6361726473746F72656B6579"), bytes.fromhex("64656D6F6361726464617461206B6579"))
+CARD_KEYS = CardKeys(
+    bytes.fromhex("64656D6F6361726473746F72656B6579"), bytes.fromhex("64656D6F6361726464617461206B6579")
+)
 """The demo's: everyone knows them. A shop gives the service its own."""
 ZONE = ZoneInfo("Europe/Berlin")
 DEVICES = tuple(f"K{number:02}" for number in range(1, 21))
@@ -185,6 +187,8 @@ def _customers(connection: Connection, people: Json, now: datetime) -> None:
 def _tokens(card: Json) -> Iterator[dict[str, Any]]:
     """The rows of what a card can show; its chip's text and its printed code may be the same."""
     kinds = {"uid": TokenKind.CARD_UID, "ndef": TokenKind.CARD_NDEF, "qr": TokenKind.QR}
+    if "sun" in card:  # of such a card, only what it signs counts
+        kinds = {"qr": TokenKind.QR}
     for kind, value in {token_key(Token(kinds[name], card[name])) for name in kinds if card.get(name)}:
         yield {"kind": kind, "value": value, "level": "known"}
 

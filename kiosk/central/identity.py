@@ -66,9 +66,9 @@ def owner_of(connection: Connection, token: Token) -> Owner:
         raise Problem(404, "unknown-token", "nobody is known by this card or code")
     if owner.blocked:
         raise Problem(409, "blocked-token", "this card or code is blocked")
-    if token.kind is TokenKind.CARD_SUN and (signed := cards.signer(connection, token.value)):
-        if not cards.take(connection, signed[0]):
-            raise Problem(409, "replayed-code", "this link was used before: hold the card to the reader again")
+    signed = cards.signer(connection, token.value) if token.kind is TokenKind.CARD_SUN else None
+    if signed is not None and not cards.take(connection, signed[0]):
+        raise Problem(409, "replayed-code", "this link was used before: hold the card to the reader again")
     return owner
 
 

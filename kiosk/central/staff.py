@@ -12,7 +12,7 @@ from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from kiosk.central import tables as t
 from kiosk.central.origin import Origin
-from kiosk.wire.customer import AuditBody, AuditRecord, CustomerMatchBody, StaffBody
+from kiosk.wire.customer import AuditBody, AuditRecord, CustomerMatchBody, OrderLineBody, PackedOrderBody, StaffBody
 from kiosk.wire.operations import StaffUnlockPayload
 
 FREE_TRIES = 5
@@ -82,6 +82,25 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(char for char in plain if not unicodedata.combining(char))
     return "".join(f" {word}" for word in letters.split())
+
+
+def packed_order(connection: Connection, code: str) -> PackedOrderBody | None:
+    """The order of a number or an id; of a number that was given twice, the one that came last."""
+    found = connection.execute(
+        select(t.orders.c.id, t.orders.c.number, t.orders.c.placed_at)
+        .where(or_(t.orders.c.id == code, t.orders.c.number == code))
+        .order_by(t.orders.c.arrival.desc())
+        .limit(1)
+    ).one_or_none()
+    if found is None:
+        return None
+    rows = connection.execute(
+        select(t.order_lines.c.sku, t.order_lines.c.quantity)
+        .where(t.order_lines.c.order == found.id)
+        .order_by(t.order_lines.c.position)
+    )
+    lines = tuple(OrderLineBody(sku=row.sku, quantity=row.quantity) for row in rows)
+    return PackedOrderBody(number=found.number, placed_at=found.placed_at, lines=lines)
 
 
 def write_audit(connection: Connection, record: AuditRecord) -> None:

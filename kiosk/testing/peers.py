@@ -18,6 +18,7 @@ from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
 from kiosk.testing.faults import Faults, of_camera, of_card_reader, of_printer, of_scanner
 from kiosk.testing.holding import held
+from kiosk.testing.signing import SigningCards
 from kiosk.testing.turns import USUAL, turn
 
 _LOGO = Path(assets.__path__[0]) / "logos" / "maison-nord.png"
@@ -46,6 +47,8 @@ class Peers:
         self._camera = SimulatedCamera()
         self._scanner = SimulatedScanner()
         self._reader = SimulatedCardReader()
+        self._signing = SigningCards()
+        self._blank: SimulatedCard | None = None
         self._printer = SimulatedPrinter()
         self._terminal = SimulatedTerminal()
         self._terminal.default = USUAL
@@ -131,11 +134,11 @@ class Peers:
 
     def tap(self, uid: str, ndef: str | None = None, *, unreadable: bool = False) -> None:
         """Hold a card to the reader for a moment."""
-        self._reader.tap(_card(uid, ndef, unreadable=unreadable), HELD)
+        self._reader.tap(self._card(uid, ndef, unreadable=unreadable), HELD)
 
     def hold(self, uid: str, ndef: str | None = None, *, unreadable: bool = False) -> None:
         """Lay a card on the reader, in place of any other, until it is lifted."""
-        self._reader.put_card(_card(uid, ndef, unreadable=unreadable))
+        self._reader.put_card(self._card(uid, ndef, unreadable=unreadable))
 
     def lift(self) -> None:
         """Take the card off the reader."""
@@ -196,18 +199,30 @@ class Peers:
         """What the terminal took and did not give back, in cents, the oldest first."""
         return self._terminal.book.paid
 
+    def tap_together(self, *cards: tuple[str, str | None]) -> None:
+        """Hold several cards, each its UID and link, to the reader at once for a moment."""
+        first, *others = (self._card(uid, link, unreadable=False) for uid, link in cards)
+        self._reader.tap(first, HELD, others=others)
+
+    def blank_card(self, uid: str, link: str | None = None) -> None:
+        """Lay a card on the reader that staff can write: empty, or one that holds a link."""
+        self._blank = (
+            self._blank if self._blank and (self._blank.uid, link) == (uid, None) else SimulatedCard(uid, link)
+        )
+        self._reader.put_card(self._blank)
+
+    def _card(self, uid: str, ndef: str | None, *, unreadable: bool) -> SimulatedCard:
+        try:
+            signing = None if unreadable else self._signing.find(uid, ndef)
+            return signing or SimulatedCard(uid, ndef, unreadable=unreadable)
+        except ValueError as error:
+            raise BadInput(f"no such card can be: {error}") from error
+
     def _peer(self, device: str) -> Peer:
         peer = self._named.get(device)
         if peer is None:
             raise BadInput(f"no device is called {device!r}", fix=f"one of {', '.join(self._named)}")
         return peer
-
-
-def _card(uid: str, ndef: str | None, *, unreadable: bool) -> SimulatedCard:
-    try:
-        return SimulatedCard(uid, ndef, unreadable=unreadable)
-    except ValueError as error:
-        raise BadInput(f"no such card can be: {error}") from error
 
 
 def usual_symbology(text: str) -> Symbology:

@@ -15,6 +15,7 @@ from ui.models.rows import RowsModel
 from ui.present import Presenter, tint
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
+from ui.viewmodels.cards import CardVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,6 +55,7 @@ class StaffVM(RefreshingVM):
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
         self._present = present
+        self._card = CardVM(services)
         self._pin = ""
         self._query = ""
         self._matches = RowsModel(MatchRow, "reference", self)
@@ -120,6 +122,11 @@ class StaffVM(RefreshingVM):
     def customerName(self) -> str:
         """Whose lists they are."""
         return self._desk.customer.customer.first_name if self._desk.customer else ""
+
+    @Property(CardVM, constant=True)
+    def card(self) -> CardVM:
+        """Writing a card for this customer."""
+        return self._card
 
     @Property(RowsModel, constant=True)
     def matches(self) -> RowsModel:
@@ -199,6 +206,10 @@ class StaffVM(RefreshingVM):
     def lock(self) -> None:
         """Leave: everything looked up is forgotten."""
         self._services.staff.lock()
+
+    def close(self) -> None:
+        super().close()
+        self._card.close()
 
     def wipe(self) -> None:
         super().wipe()

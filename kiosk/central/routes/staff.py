@@ -24,6 +24,7 @@ from kiosk.wire.customer import (
     CustomerMatchesBody,
     CustomerViewBody,
     IdentifiedBody,
+    PackedOrderBody,
     PinBody,
 )
 from kiosk.wire.devices import DevicesBody
@@ -114,6 +115,34 @@ def issue_card(
 
     answer = once(central, device, key, canonical_hash([reference, wish.prefix]), act)
     return JSONResponse(answer.body, answer.status, answer.headers)
+
+
+@router.get("/orders")
+def order_for_staff(
+    central: CentralDep,
+    device: DeviceDep,
+    session_key: SessionKey,
+    code: Annotated[str, Query(min_length=1, max_length=64)],
+) -> PackedOrderBody:
+    """An order's lines by its number or id, to check the bag it is packed in; audited, also when there is none.
+
+    404 `unknown-order`.
+    """
+    now = central.now()
+
+    def work(connection: Connection) -> PackedOrderBody | None:
+        member = identity.staff_session(connection, device, session_key, now)
+        found = staff.packed_order(connection, code)
+        record = AuditRecord(
+            at=now, staff=member, device=device.id, action="order", query=code, found=int(found is not None)
+        )
+        staff.write_audit(connection, record)
+        return found
+
+    order = central.database.transact(work)
+    if order is None:
+        raise Problem(404, "unknown-order", "no order has this number")
+    return order
 
 
 @router.get("/devices")

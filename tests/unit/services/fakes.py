@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.attempt import OPEN, Attempt
 from kiosk.domain.catalog import Category, Product, SoldBy, StockLevel
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
@@ -125,6 +126,8 @@ class FakeCentral:
 
     def __init__(self, clock: FakeClock) -> None:
         self._clock = clock
+        self.packed: dict[str, PackedOrder] = {}
+        self.issued: list[tuple[str, str, str]] = []
         self.views = {"c-anna": customer_view("c-anna", "Anna"), "c-ben": customer_view("c-ben", "Ben")}
         self.people: dict[Token, Identified] = {
             ANNA: Identified("key-anna", self.views["c-anna"].customer),
@@ -223,9 +226,20 @@ class FakeCentral:
         ]
         return tuple(CustomerMatch(customer.reference, customer.first_name, "…42") for customer in found)
 
+    async def issue_card(self, session_key: str, reference: str, *, prefix: str, key: str) -> str:
+        await self._called("issue_card")
+        self.issued.append((session_key, reference, key))
+        return f"{prefix}new-{reference}"
+
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         await self._called("staff_customer_view")
         return self.views[reference]
+
+    async def staff_order(self, session_key: str, code: str) -> PackedOrder:
+        await self._called("staff_order")
+        if code not in self.packed:
+            raise CentralRefused("no", problem="unknown-order", status=404)
+        return self.packed[code]
 
 
 # ── the store ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.attempt import Attempt
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.catalog import Category, NetContent, Product, SaleState, SoldBy, StockLevel
 from kiosk.domain.codes import CodeRules, Scan, gtin14
@@ -49,10 +50,11 @@ from kiosk.domain.terminal import (
     TerminalStep,
     TransactionMark,
 )
-from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull
+from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull, TerminalFault
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 from kiosk.services.background import Background
 from kiosk.services.basket import BasketService
+from kiosk.services.card_writing import CardWritingService
 from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
@@ -192,6 +194,7 @@ class MemoryCentral:
         people = json.loads((DEMO / "people.json").read_text("utf-8"))
         self._catalog = catalog
         self._customers = {one["id"]: one for one in people["customers"]}
+        self.packed: dict[str, PackedOrder] = {}
         self._staff = people["staff"]
         self.online = True
 
@@ -257,6 +260,15 @@ class MemoryCentral:
             if query.casefold() in f"{one['first_name']} {one['last_name']}".casefold()
         )
         return tuple(CustomerMatch(one["id"], f"{one['first_name']} {one['last_name']}", "•••• 205") for one in found)
+
+    async def issue_card(self, session_key: str, reference: str, *, prefix: str, key: str) -> str:
+        return f"{prefix}new-{reference}"
+
+    async def staff_order(self, session_key: str, code: str) -> PackedOrder:
+        self._ask()
+        if code not in self.packed:
+            raise CentralRefused("no", problem="unknown-order", status=404)
+        return self.packed[code]
 
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         return await self.customer_view(session_key, reference)
@@ -440,11 +452,16 @@ class PaperCamera:
     def on_hint(self, tell: Callable[[Hint | None], None] | None) -> None:
         self._tell = tell
 
+    @property
+    def heard(self) -> bool:
+        """Whether somebody listens to the coach."""
+        return self._tell is not None
+
     def see(self, hint: Hint | None) -> None:
         """The coach says this now."""
         self.hint = hint
-        assert self._tell is not None
-        self._tell(hint)
+        if self._tell is not None:
+            self._tell(hint)
 
     def preview(self, *, halved: bool = True) -> Picture | None:
         self.filmed += 1
@@ -462,12 +479,15 @@ class PaperTerminal:
         self.step = TerminalStep.INSERT_CARD
         self.result = TerminalResult(TerminalOutcome.APPROVED)
         self.press = threading.Event()
+        self.broken = False
 
     def open(self) -> None: ...
 
     def close(self) -> None: ...
 
-    def check(self) -> None: ...
+    def check(self) -> None:
+        if self.broken:
+            raise TerminalFault("closes its day")
 
     def mark(self) -> TransactionMark:
         return TransactionMark(known=True, empty=True)
@@ -619,6 +639,9 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         store=settings.store.id,
         stored=stored,
     )
+    cards = CardWritingService(
+        central, session, staff, devices, ids, reader=None, prefix=settings.codes.customer_prefixes[0]
+    )
     scanning = ScanRouter(
         CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR),
         catalog=catalog,
@@ -648,6 +671,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         remembering=remembering,
         scanning=scanning,
         staff=staff,
+        cards=cards,
         connectivity=connectivity,
         drain=drain,
         deliveries=Deliveries(outbox=store, carrier=carrier, clock=clock, count=drain.count),

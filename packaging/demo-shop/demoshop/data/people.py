@@ -8,6 +8,7 @@ from typing import Any
 Json = dict[str, Any]
 
 CARD_URL = "https://shop.example/c/"
+SIGNED_URL = "https://shop.example/t"  # to which a card adds what it signs
 BADGE_URL = "https://shop.example/s/"
 
 
@@ -45,18 +46,26 @@ def _customer(entry: Json, number: int, seed: int, purposes: dict[str, str], sku
         "tier": entry["tier"],
         "points": entry["points"],
         "loyalty_number": card,
-        "cards": [
-            {
-                "uid": card_uid(f"{seed}:card:{entry['card']}"),
-                "ndef": f"{CARD_URL}{card}",
-                "qr": f"{CARD_URL}{card}",
-                "state": entry.get("card_status", "active"),
-            }
-        ],
+        "cards": [_card(entry, card, seed)],
         "cart": [{"sku": skus[slug], "quantity": quantity} for slug, quantity in entry["cart"].items()],
         "wishlist": [{"sku": skus[slug], "days_ago": days} for slug, days in entry["wish"].items()],
         "consents": [{"purpose": purposes[key], "given": days > 0, "days_ago": abs(days)} for key, days in entry["consents"].items()],
     }
+
+
+def _card(entry: Json, number: str, seed: int) -> Json:
+    card: Json = {
+        "uid": card_uid(f"{seed}:card:{entry['card']}"),
+        "ndef": f"{CARD_URL}{number}",
+        "qr": f"{CARD_URL}{number}",
+        "state": entry.get("card_status", "active"),
+    }
+    match entry.get("sun"):
+        case "encrypted":
+            return card | {"ndef": SIGNED_URL, "sun": {"mirror": "encrypted", "key": ""}}
+        case "plain":
+            return card | {"ndef": SIGNED_URL, "sun": {"mirror": "plain", "key": card_key(f"{seed}:key:{entry['card']}")}}
+    return card
 
 
 def _staff(entry: Json, number: int, seed: int) -> Json:
@@ -80,6 +89,11 @@ def _staff(entry: Json, number: int, seed: int) -> Json:
 def card_uid(seed: str) -> str:
     """A 7-byte NFC UID in upper-case hex; 04 is the byte of the commonest maker of tags."""
     return "04" + random.Random(seed).randbytes(6).hex().upper()  # noqa: S311 - repeatable, not secret
+
+
+def card_key(seed: str) -> str:
+    """A signing card's own key in hex: a demo's, that everyone may know."""
+    return random.Random(seed).randbytes(16).hex().upper()  # noqa: S311 - repeatable, not secret
 
 
 def with_luhn(digits: str) -> str:

@@ -13,5 +13,6 @@ Scroll {
     StaffList { width: parent.width; title: qsTr("Wish list"); items: pane.vm.wishes; onAdded: sku => pane.vm.add(sku) }
     StaffList { width: parent.width; title: qsTr("Online cart"); items: pane.vm.cart; onAdded: sku => pane.vm.add(sku) }
     Txt { visible: pane.vm.wishes.count + pane.vm.cart.count === 0; width: parent.width; color: Theme.muted; text: qsTr("Both lists are empty.") }
+    ActionButton { objectName: "write_card"; visible: pane.vm.card.offered; symbol: "card"; text: qsTr("Write a card"); onClicked: pane.vm.card.begin() }
     ActionButton { objectName: "other_customer"; symbol: "search"; text: qsTr("Another customer"); onClicked: pane.vm.closeCustomer() }
 }
