@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from kiosk.domain.attempt import Attempt
-from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.bag import PackedOrder
+from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token

@@ -151,7 +151,9 @@ class HttpCentralApi:
 
     async def staff_order(self, session_key: str, code: str) -> PackedOrder:
         params: dict[str, str | int] = {"code": code}
-        return (await self._get("/v1/staff/orders", PackedOrderBody, params=params, session_key=session_key)).to_domain()
+        return (
+            await self._get("/v1/staff/orders", PackedOrderBody, params=params, session_key=session_key)
+        ).to_domain()
 
     async def close(self) -> None:
         """Let the connections go."""

@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 
 
 CardTaker = Callable[[CardEvent], Awaitable[bool]]
+ScanTaker = Callable[[Scan], Awaitable[bool]]
 
 
 class Result(StrEnum):
@@ -33,6 +34,7 @@ class Result(StrEnum):
     STOPPED = "stopped"
     TOO_MANY = "too_many"
     PAYING = "paying"
+    PACKING = "packing"
     UNKNOWN_PRODUCT = "unknown_product"
     REJECTED = "rejected"
     CUSTOMER = "customer"
@@ -64,7 +66,8 @@ class Scanned:
 class ScanRouter:
     """Decides what a scan or a card means and hands it on. `scanned` fires once per scan, in order of arrival.
 
-    `writing` is asked first about a card: while staff write one, it is nobody's.
+    `writing` is asked first about a card: while staff write one, it is nobody's. So is `packing` about a code, while
+    staff check a bag.
     """
 
     def __init__(
@@ -79,9 +82,11 @@ class ScanRouter:
         notices: Notices,
         clock: Clock,
         writing: CardTaker | None = None,
+        packing: ScanTaker | None = None,
     ) -> None:
         self._rules = rules
         self._writing = writing
+        self._packing = packing
         self._catalog = catalog
         self._session = session
         self._basket = basket
@@ -95,6 +100,8 @@ class ScanRouter:
 
     async def scan(self, scan: Scan) -> Scanned:
         """A code was read."""
+        if self._packing is not None and await self._packing(scan):
+            return Scanned(Result.PACKING, scan.source)
         try:
             meaning = classify(scan, self._rules)
         except CodeRejected as rejection:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kiosk.domain.bag import OrderLine, PackedOrder
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import (
     Assurance,
@@ -188,6 +189,25 @@ class CustomerMatchesBody(Message):
     """What a staff search found."""
 
     customers: tuple[CustomerMatchBody, ...]
+
+
+class OrderLineBody(Message):
+    """How many pieces of a product were ordered."""
+
+    sku: Sku
+    quantity: Annotated[int, Field(ge=1, le=9999)]
+
+
+class PackedOrderBody(Message):
+    """An order as staff pack it; whose it is, is not said."""
+
+    number: Annotated[str, Field(max_length=64)]
+    placed_at: Instant
+    lines: Annotated[tuple[OrderLineBody, ...], Field(max_length=1000)]
+
+    def to_domain(self) -> PackedOrder:
+        lines = tuple(OrderLine(line.sku, line.quantity) for line in self.lines)
+        return PackedOrder(self.number, self.placed_at, lines)
 
 
 class CardWishBody(Message):

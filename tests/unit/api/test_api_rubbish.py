@@ -46,6 +46,7 @@ CALLS: dict[str, Callable[[HttpCentralApi], Awaitable[Any]]] = {
     "missing": lambda api: api.missing_operations(["0190-0000-0001"]),
     "pin": lambda api: api.staff_session("2580"),
     "search": lambda api: api.staff_customers("key", "a"),
+    "staff order": lambda api: api.staff_order("key", "B000005"),
     "staff view": lambda api: api.staff_customer_view("key", "C1"),
 }
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from kiosk.api.client import HttpCentralApi
+from kiosk.domain.bag import OrderLine
 from kiosk.domain.catalog import Product, SoldBy
 from kiosk.domain.consent import ConsentState, Purpose
 from kiosk.domain.customer import Assurance, Token, TokenKind
@@ -112,6 +113,11 @@ async def test_stock_and_staff(api: HttpCentralApi) -> None:
     (match,) = await api.staff_customers(member.session_key, "anna")
     view = await api.staff_customer_view(member.session_key, match.reference)
     assert view.customer.first_name == "Anna"
+    order = await api.staff_order(member.session_key, "B000010")
+    assert (order.number, order.lines) == ("B000010", (OrderLine("CT116", 6),))
+    with pytest.raises(CentralRefused) as refused:
+        await api.staff_order(member.session_key, "K01/../nobody's")
+    assert refused.value.problem == "unknown-order"
     badge = await api.identify(Token(TokenKind.CARD_UID, "043EFCFDEFD010"))
     assert badge.staff is not None
     assert badge.staff.session_key == badge.session_key

@@ -101,9 +101,31 @@ def test_every_look_up_is_audited(client: TestClient, sign_in: SignIn, clock: An
     ]
 
 
+def test_an_orders_lines_are_found_by_number_and_by_id_and_every_look_up_is_audited(
+    client: TestClient, till: Any, deliver: Any, sign_in: SignIn
+) -> None:
+    bought = till.purchase(("A", 2, 100), ("B", 1, 250))
+    deliver(bought)
+    session = sign_in(BADGE)
+    number = bought["payload"]["order_number"]
+    lines = [{"sku": line["sku"], "quantity": line["quantity"]} for line in bought["payload"]["lines"]]
+    for code in (number, bought["id"]):
+        answer = client.get("/v1/staff/orders", params={"code": code}, headers=session)
+        assert answer.json() == {"number": number, "placed_at": answer.json()["placed_at"], "lines": lines}
+    unknown = client.get("/v1/staff/orders?code=B-000000", headers=session)
+    assert (unknown.status_code, unknown.json()["type"]) == (404, "unknown-order")
+    records = [(one["action"], one["query"], one["found"], one["customer"]) for one in audit(client, session)]
+    assert records == [
+        ("order", "B-000000", 0, ""),
+        ("order", bought["id"], 1, ""),
+        ("order", number, 1, ""),
+    ]
+
+
 def test_a_look_up_without_a_session_of_staff_shows_and_records_nothing(client: TestClient, sign_in: SignIn) -> None:
     customer = sign_in({"kind": "number", "value": "700000001"})
-    for path in ("/v1/staff/customers?query=ben", "/v1/staff/customers/C2/view", "/v1/staff/audit"):
+    lookups = ("customers?query=ben", "customers/C2/view", "orders?code=B1", "audit")
+    for path in (f"/v1/staff/{lookup}" for lookup in lookups):
         assert client.get(path, headers=customer).json()["type"] == "session-expired"
     assert audit(client, sign_in(BADGE)) == []
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from kiosk.domain.bag import PackedOrder
 from kiosk.domain.attempt import OPEN, Attempt
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.catalog import Category, Product, SoldBy, StockLevel
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import (
