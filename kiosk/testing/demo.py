@@ -1,4 +1,4 @@
-"""`kiosk demo`: the whole product on its embedded defaults, and a control panel to play with it."""
+"""`kiosk demo`: the whole product on its embedded defaults, to play with and to record stories of."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ import click
 from kiosk.display import display_problem
 from kiosk.errors import EnvironmentFault
 from kiosk.testing.demo_shop import DemoShop
-from kiosk.testing.desk import WorldDesk
+from kiosk.testing.desk import Furnish, WorldDesk, desk_on
+from kiosk.testing.playing import checked_text
 from kiosk.testing.tour import take_pictures
 from kiosk.testing.world import Plan, World
 
@@ -34,13 +35,16 @@ def demo(
     panel: bool,
     screenshots: Path | None,
     state: Path | None,
+    record: Path | None = None,
 ) -> int:
-    """Run until the panel is closed or a signal comes; or only take pictures. DisplayMissing without a screen."""
+    """Run until the panel is closed or a signal comes; or only take pictures. DisplayMissing without a screen.
+
+    `record`: everything done from the beginning becomes a story in this file.
+    """
     if screenshots is not None:
         return take_pictures(screenshots)
     if problem := display_problem(os.environ):
         raise problem
-    shop = DemoShop()
     plan = Plan(
         size=(1280, 720) if landscape else (540, 960),  # beside the panel on a 1920×1080 screen
         language=language,
@@ -48,21 +52,44 @@ def demo(
         fullscreen=not windowed,
         poll_interval=2.0,
     )
-    with _folder(state) as folder, World(folder, plan) as world:
+    with kept(state) as folder, desk_on(furnisher(folder, plan), DemoShop(), folder) as desk:
         click.echo(f"The demo's state and logs are in {folder}.")
         if panel and not windowed:
             click.echo("Where the kiosk covers the control panel, Alt+Tab brings it up; --windowed shows both at once.")
-        desk = WorldDesk(world, shop, language)
-        desk.start()
-        watch = _Watch(desk, world)
+        if record is None:
+            desk.launch()
+        else:
+            desk.record()
+        watch = Watch(desk)
         try:
-            return _with_panel(desk, watch, over=not windowed) if panel else _without_panel(watch)
+            code = _with_panel(desk, watch, language, over=not windowed) if panel else until_ended(watch)
         finally:
             watch.stop()
+        if record is not None:
+            write_recorded(desk, record)
+        return code
+
+
+def furnisher(folder: Path, plan: Plan) -> Furnish:
+    """Worlds below `folder`: the first in it, each further one in a folder of its own."""
+
+    def furnish(number: int) -> World:
+        return World(folder if number == 0 else folder / f"shop-{number}", plan)
+
+    return furnish
+
+
+def write_recorded(desk: WorldDesk, file: Path) -> None:
+    """End recording and write the story, unless that was done from the panel."""
+    if not desk.recording:
+        return
+    file.write_text(checked_text(desk.finish(file.stem)), encoding="utf-8")
+    click.echo(f"The story is in {file}; play it by `kiosk play {file}`.")
 
 
 @contextlib.contextmanager
-def _folder(state: Path | None) -> Iterator[Path]:
+def kept(state: Path | None) -> Iterator[Path]:
+    """The folder for everything: this one, or a temporary one that goes at the end."""
     if state is not None:
         yield state.expanduser().resolve()
         return
@@ -70,12 +97,11 @@ def _folder(state: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-class _Watch:
+class Watch:
     """Restarts an application that ends by itself; gives up when it cannot stay up."""
 
-    def __init__(self, desk: WorldDesk, world: World) -> None:
+    def __init__(self, desk: WorldDesk) -> None:
         self._desk = desk
-        self._world = world
         self._over = threading.Event()
         self.ended = threading.Event()
         self.hopeless = False
@@ -90,7 +116,8 @@ class _Watch:
     def check(self) -> None:
         """EnvironmentFault with the end of the log when the application could not be kept running."""
         if self.hopeless:
-            tail = "\n".join(self._world.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
+            log = self._desk.world.log
+            tail = "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
             raise EnvironmentFault(f"the application does not stay up:\n{tail}")
 
     def _work(self) -> None:
@@ -106,7 +133,9 @@ class _Watch:
                 return
 
 
-def _without_panel(watch: _Watch) -> int:
+def until_ended(watch: Watch) -> int:
+    """Wait for a signal, or until the application cannot be kept running."""
+
     def end(_number: int, _frame: object) -> None:
         watch.ended.set()
 
@@ -117,13 +146,13 @@ def _without_panel(watch: _Watch) -> int:
     return 0
 
 
-def _with_panel(desk: WorldDesk, watch: _Watch, *, over: bool) -> int:
+def _with_panel(desk: WorldDesk, watch: Watch, language: str, *, over: bool) -> int:
     from kiosk.crash import CrashGuard  # noqa: PLC0415 - Qt, which pictures do without in this process
     from kiosk.start import run  # noqa: PLC0415 - as above
-    from ui.panel import build_panel  # noqa: PLC0415 - as above
+    from ui.panel.window import build_panel  # noqa: PLC0415 - as above
 
     async def main(stop: asyncio.Event) -> int:
-        panel = build_panel(desk, stop.set, over=over)
+        panel = build_panel(desk, stop.set, over=over, language=language)
         try:
             while not stop.is_set() and not watch.ended.is_set():
                 with contextlib.suppress(TimeoutError):

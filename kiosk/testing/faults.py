@@ -9,6 +9,7 @@ from typing import Any
 from hardware.simulated.camera import SimulatedCamera
 from hardware.simulated.card_reader import SimulatedCardReader
 from hardware.simulated.printer import SimulatedPrinter
+from hardware.simulated.printer_machine import Failure
 from hardware.simulated.scanner import SimulatedScanner
 from kiosk.errors import BadInput
 
@@ -17,13 +18,14 @@ from kiosk.errors import BadInput
 class Fault:
     """How to bring a fault about and how to mend it. `amount` is what it takes unless told; None: it takes none.
 
-    A fault that only happens (noise on a line) is never `active`.
+    A fault that is not `lasting` only happens, as noise on a line does, and is never `active`.
     """
 
     begin: Callable[[float], None]
     end: Callable[[], None]
     active: Callable[[], bool]
     amount: float | None = None
+    lasting: bool = True
 
 
 class Faults:
@@ -32,11 +34,11 @@ class Faults:
     def __init__(self, table: Mapping[str, Mapping[str, Fault]]) -> None:
         self._table = table
 
-    def names(self) -> Iterator[tuple[str, str, float | None]]:
-        """Every fault there is: device, name, its usual amount."""
+    def names(self) -> Iterator[tuple[str, str, float | None, bool]]:
+        """Every fault there is: device, name, its usual amount, whether it lasts."""
         for device, faults in self._table.items():
             for name, fault in faults.items():
-                yield device, name, fault.amount
+                yield device, name, fault.amount, fault.lasting
 
     def active(self) -> dict[str, tuple[str, ...]]:
         """The faults each device has now."""
@@ -96,15 +98,24 @@ def of_card_reader(reader: SimulatedCardReader) -> dict[str, Fault]:
 
 
 def of_printer(printer: SimulatedPrinter) -> dict[str, Fault]:
-    """Paper, cover, no answers; paper, paper feed or power gone after so many more lines."""
-    return {
-        "paper_out": _flag(printer, "paper_out"),
-        "cover_open": _flag(printer, "cover_open"),
-        "silent": _flag(printer, "silent"),
-        "power_cut_after": _moment(lambda lines: printer.fail_after(int(lines), "power"), 5),
-        "jam_after": _moment(lambda lines: printer.fail_after(int(lines), "jam"), 5),
-        "paper_out_after": _moment(lambda lines: printer.fail_after(int(lines), "paper"), 5),
+    """Paper, cover, cutter, line; and what happens after so many more lines."""
+    flags = ("paper_out", "paper_low", "cover_open", "offline", "cutter_error", "silent", "refusing", "garbage")
+    later: dict[str, Failure] = {
+        "power_cut_after": "power",
+        "paper_out_after": "paper",
+        "jam_after": "jam",
+        "cutter_after": "cutter",
+        "cover_after": "cover",
     }
+    return {
+        **{name: _flag(printer, name) for name in (*flags, "byte_by_byte")},
+        "slow": _number(printer, "slow", 0.2),
+        **{name: _fails(printer, how) for name, how in later.items()},
+    }
+
+
+def _fails(printer: SimulatedPrinter, how: Failure) -> Fault:
+    return _moment(lambda lines: printer.fail_after(int(lines), how), 5)
 
 
 def _flag(peer: Any, name: str) -> Fault:
@@ -125,4 +136,4 @@ def _number(peer: Any, name: str, usual: float, *, whole: bool = False) -> Fault
 
 
 def _moment(happen: Callable[[float], None], usual: float) -> Fault:
-    return Fault(begin=happen, end=lambda: None, active=lambda: False, amount=usual)
+    return Fault(begin=happen, end=lambda: None, active=lambda: False, amount=usual, lasting=False)

@@ -121,4 +121,4 @@ def _marked(note: Mapping[str, Any]) -> Mark:
         case "key":
             return Typed(at, note["text"])
         case _:
-            return Seen(at, note["screen"], note["basket"], note["outbox"], note["devices"])
+            return Seen(at, note["screen"], note["basket"], note["outbox"], note["devices"], note["toast"])

@@ -1,228 +1,196 @@
-"""The control panel's view model: sends wishes to the desk on a worker, shows how the world is."""
+"""The control panel's view model: its parts, looking at the world, and what was just said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.errors import KioskError
+from ui.i18n import Language, Translations
 from ui.models.rows import RowsModel
-from ui.panel.desk import CardRow, Desk, DeskState, Line, ProductRow
+from ui.panel.base import Part
+from ui.panel.desk import Catalogue, Desk, DeskState
+from ui.panel.device_models import DeviceVM, TerminalVM
+from ui.panel.shop_models import ChoiceRow, DeckVM, SheetVM
+from ui.panel.story_model import StoryVM
+from ui.panel.worker import Worker
+from ui.panel.world_models import CentralVM, NetworkVM, ProcessVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_POLL_MS = 500
-_SAID_MS = 4_000
-_LINES: dict[str, Line] = {"up": "up", "slow": "slow", "reply_lost": "reply_lost", "portal": "portal", "down": "down"}
+_POLL_MS = 400
+_SAID_MS = 6_000
+_DEVICES = ("camera", "scanner", "card_reader", "printer", "terminal", "rfid")
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """A device that is there."""
+
+    key: str
+    vm: DeviceVM
 
 
 @QmlElement
 class PanelVM(QObject):
-    """Wishes are carried out one after another; looking at the world has a thread of its own."""
+    """Wishes are carried out one after another; looking and playing stories have threads of their own."""
 
     changed = Signal()
     saidChanged = Signal()
-    _seen = Signal(object)
-    _told = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, translations: Translations, languages: tuple[Language, ...], timezone: str) -> None:
         super().__init__()
         self._desk = desk
+        self._translations = translations
+        self._languages = languages
         self._state = DeskState()
-        self._said = ""
-        self._filter = ""
+        self._said, self._bad = "", False
+        self._tab = 0
         self._looking = False
-        self._hands = ThreadPoolExecutor(1, thread_name_prefix="panel-hands")
-        self._eyes = ThreadPoolExecutor(1, thread_name_prefix="panel-eyes")
-        self._cards = RowsModel(CardRow, "key", self)
-        self._cards.show(list(desk.cards()))
-        self._all_products = tuple(desk.products())
-        self._products = RowsModel(ProductRow, "key", self)
-        self._products.show(list(self._all_products))
-        self._seen.connect(self._show)
-        self._told.connect(self._say)
+        self._hands, self._eyes, self._player = Worker("panel-hands"), Worker("panel-eyes"), Worker("panel-player")
+        self._deck, self._sheet = DeckVM(desk, self._hands, self), SheetVM(desk, self._hands, self)
+        self._devices = {key: DeviceVM(key, desk, self._hands, self) for key in _DEVICES}
+        self._device_rows = RowsModel(DeviceRow, "key", self)
+        self._terminal = TerminalVM(desk, self._hands, self)
+        self._network, self._process = NetworkVM(desk, self._hands, self), ProcessVM(desk, self._hands, self)
+        self._central = CentralVM(timezone, self)
+        self._story = StoryVM(desk, self._hands, self._player, self)
+        self._parts: tuple[Part, ...] = (
+            *(self._deck, self._sheet, *self._devices.values(), self._terminal),
+            *(self._network, self._process, self._central, self._story),
+        )
+        self._choices = RowsModel(ChoiceRow, "key", self)
+        for worker in (self._hands, self._eyes, self._player):
+            worker.told.connect(self._say)
         self._quiet = QTimer(self, singleShot=True, interval=_SAID_MS)
-        self._quiet.timeout.connect(lambda: self._say(""))
+        self._quiet.timeout.connect(lambda: self._say("", bad=False))
         self._clock = QTimer(self, interval=_POLL_MS)
         self._clock.timeout.connect(self._look)
         self._clock.start()
+        self._speak()
+        self._eyes.do(desk.catalogue, then=self._open)
         self._look()
 
     def close(self) -> None:
         """Ask nothing more; waits for what is under way."""
         self._clock.stop()
-        self._eyes.shutdown(cancel_futures=True)
-        self._hands.shutdown(cancel_futures=True)
+        for worker in (self._eyes, self._hands, self._player):
+            worker.close()
 
-    # ── what is shown ────────────────────────────────────────────────────────────────────────────
-
-    @Property(RowsModel, constant=True)
-    def cards(self) -> RowsModel:
-        """The deck."""
-        return self._cards
+    # ── the frame ────────────────────────────────────────────────────────────────────────────────
 
     @Property(RowsModel, constant=True)
-    def products(self) -> RowsModel:
-        """The sheet of codes, as filtered."""
-        return self._products
-
-    @Property(bool, notify=changed)
-    def running(self) -> bool:
-        """Whether the application runs."""
-        return self._state.running
-
-    @Property(str, notify=changed)
-    def line(self) -> str:
-        """The network: up, slow, reply_lost, portal or down."""
-        return self._state.line
-
-    @Property(bool, notify=changed)
-    def paper(self) -> bool:
-        """Whether the printer has paper."""
-        return self._state.paper
+    def languages(self) -> RowsModel:
+        """The languages to choose from, by their own names."""
+        return self._choices
 
     @Property(int, notify=changed)
-    def pending(self) -> int:
-        """Outbox: to be sent; -1 unknown."""
-        return self._state.pending
+    def tab(self) -> int:
+        """Which sheet of the panel is open."""
+        return self._tab
 
-    @Property(int, notify=changed)
-    def parked(self) -> int:
-        """Outbox: to be looked at."""
-        return self._state.parked
-
-    @Property(int, notify=changed)
-    def acknowledged(self) -> int:
-        """Outbox: delivered."""
-        return self._state.acknowledged
-
-    @Property(int, notify=changed)
-    def purchases(self) -> int:
-        """Purchases at the central service."""
-        return self._state.purchases
-
-    @Property(int, notify=changed)
-    def consents(self) -> int:
-        """Consent events at the central service."""
-        return self._state.consents
-
-    @Property(str, notify=changed)
-    def receipt(self) -> str:
-        """The last printed slip."""
-        return self._state.receipt
+    @Slot(int)
+    def open(self, tab: int) -> None:
+        """Open a sheet of the panel."""
+        self._tab = tab
+        self.changed.emit()
 
     @Property(str, notify=saidChanged)
     def said(self) -> str:
         """What was just done, or why not."""
         return self._said
 
-    @Property(bool, notify=changed)
-    def camera(self) -> bool:
-        """Whether its plug is in; so the next three."""
-        return self._state.plugged.get("camera", False)
-
-    @Property(bool, notify=changed)
-    def scanner(self) -> bool:
-        """As above."""
-        return self._state.plugged.get("scanner", False)
-
-    @Property(bool, notify=changed)
-    def cardReader(self) -> bool:
-        """As above."""
-        return self._state.plugged.get("card_reader", False)
-
-    @Property(bool, notify=changed)
-    def printer(self) -> bool:
-        """As above."""
-        return self._state.plugged.get("printer", False)
-
-    # ── wishes ───────────────────────────────────────────────────────────────────────────────────
+    @Property(bool, notify=saidChanged)
+    def bad(self) -> bool:
+        """Whether that is bad news."""
+        return self._bad
 
     @Slot(str)
-    def tap(self, card: str) -> None:
-        """Put a card on the reader."""
-        self._do(lambda: self._desk.tap(card), f"{card.title()}'s card is on the reader")
+    def speak(self, language: str) -> None:
+        """Speak this language."""
+        self._translations.use(language)
+        self._speak()
 
-    @Slot(str)
-    def showCard(self, card: str) -> None:
-        """Hold a card's code before the camera."""
-        self._do(lambda: self._desk.show_card(card), f"{card.title()}'s code is before the camera")
+    # ── the parts ────────────────────────────────────────────────────────────────────────────────
 
-    @Slot(str)
-    def scan(self, code: str) -> None:
-        """Read a code with the scanner."""
-        self._do(lambda: self._desk.scan(code), "Scanned")
+    @Property(DeckVM, constant=True)
+    def deck(self) -> DeckVM:
+        """Cards."""
+        return self._deck
 
-    @Slot(str)
-    def show(self, code: str) -> None:
-        """Hold a code before the camera."""
-        self._do(lambda: self._desk.show(code), "The code is before the camera")
+    @Property(SheetVM, constant=True)
+    def sheet(self) -> SheetVM:
+        """Codes."""
+        return self._sheet
 
-    @Slot(str)
-    def setLine(self, line: str) -> None:
-        """Change the network."""
-        wanted = _LINES[line]
-        self._do(lambda: self._desk.set_line(wanted), "")
+    @Property(RowsModel, constant=True)
+    def devices(self) -> RowsModel:
+        """The devices there are."""
+        return self._device_rows
 
-    @Slot(str, bool)
-    def setPlug(self, device: str, plugged: bool) -> None:
-        """Pull or put a plug."""
-        self._do(lambda: self._desk.set_plug(device, plugged=plugged), "")
+    @Property(TerminalVM, constant=True)
+    def terminal(self) -> TerminalVM:
+        """The card terminal's display and script."""
+        return self._terminal
 
-    @Slot(bool)
-    def setPaper(self, there: bool) -> None:
-        """Take the paper out or put it in."""
-        self._do(lambda: self._desk.set_paper(there=there), "")
+    @Property(NetworkVM, constant=True)
+    def network(self) -> NetworkVM:
+        """Network and clock."""
+        return self._network
 
-    @Slot()
-    def kill(self) -> None:
-        """End the application hard."""
-        self._do(self._desk.kill, "Killed")
+    @Property(ProcessVM, constant=True)
+    def process(self) -> ProcessVM:
+        """The application's process, log and slips."""
+        return self._process
 
-    @Slot()
-    def start(self) -> None:
-        """Start the application."""
-        self._do(self._desk.start, "Started")
+    @Property(CentralVM, constant=True)
+    def central(self) -> CentralVM:
+        """What arrived, and what waits."""
+        return self._central
 
-    @Slot(str)
-    def filter(self, text: str) -> None:
-        """Show the products whose name or code contains the text."""
-        words = text.casefold().split()
-        self._products.show(
-            [row for row in self._all_products if all(word in f"{row.name} {row.gtin}".casefold() for word in words)]
-        )
+    @Property(StoryVM, constant=True)
+    def story(self) -> StoryVM:
+        """The recorder."""
+        return self._story
 
-    def _do(self, work: Callable[[], None], said: str) -> None:
-        def run() -> None:
-            try:
-                work()
-            except KioskError as error:
-                self._told.emit(str(error))
-            else:
-                self._told.emit(said)
+    # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-        self._hands.submit(run)
+    def _speak(self) -> None:
+        language = self._translations.current
+        self._choices.show([ChoiceRow(one.code, one.name, one.code == language) for one in self._languages])
+        for part in self._parts:
+            part.speak(language)
+
+    def _open(self, catalogue: Catalogue | None) -> None:
+        if catalogue is None:
+            return
+        self._deck.deal(catalogue.cards)
+        self._sheet.print(catalogue.codes)
+        for device in self._devices.values():
+            device.offer(catalogue.faults)
+        self._terminal.offer(catalogue.turns)
 
     @Slot()
     def _look(self) -> None:
         if not self._looking:
             self._looking = True
-            self._eyes.submit(lambda: self._seen.emit(self._desk.state()))
+            self._eyes.do(self._desk.state, then=self._show)
 
-    @Slot(object)
-    def _show(self, state: DeskState) -> None:
+    def _show(self, state: DeskState | None) -> None:
         self._looking = False
-        if state != self._state:
-            self._state = state
-            self.changed.emit()
+        if state is None or state == self._state:
+            return
+        self._state = state
+        there = {device.key for device in state.devices}
+        self._device_rows.show([DeviceRow(key, vm) for key, vm in self._devices.items() if key in there])
+        for part in self._parts:
+            part.show(state)
 
-    @Slot(str)
-    def _say(self, text: str) -> None:
-        self._said = text
+    @Slot(str, bool)
+    def _say(self, text: str, bad: bool) -> None:
+        self._said, self._bad = text, bad
         self._quiet.start()
         self.saidChanged.emit()
         self._look()

@@ -4,75 +4,31 @@ import Kiosk
 import Panel
 import Kiosk.Backend
 
-// Products to scan or to show, and the odd codes people hold before a kiosk.
+// The sheet of codes: found by name, number and kind; scanned or shown.
 Pane {
     id: codes
-    required property PanelVM vm
-    title: "Codes"
-    hint: "click: the scanner · camera button: the camera"
-    Rectangle {
-        id: search
-        x: 14
-        width: parent.width - 28
-        height: 40
-        radius: 9
-        color: Theme.sunken
-        Icon { x: 12; anchors.verticalCenter: parent.verticalCenter; name: "search"; size: 16; color: Theme.muted }
-        TextInput {
-            id: input
-            objectName: "filter"
-            anchors { fill: parent; leftMargin: 38; rightMargin: 12 }
-            verticalAlignment: TextInput.AlignVCenter
-            color: Theme.ink
-            font.family: Theme.family
-            font.pixelSize: 14
-            onTextEdited: codes.vm.filter(text)
-            Txt { visible: input.text === ""; anchors.verticalCenter: parent.verticalCenter; text: "Find a product"; color: Theme.muted; font.pixelSize: 14 }
-        }
-    }
+    required property SheetVM vm
+    title: qsTr("Codes")
+    hint: width > 620 ? qsTr("click: scanner · camera button: camera") : ""
+    Field { id: search; objectName: "search"; x: 16; width: parent.width - 32; symbol: "search"; hint: qsTr("Find by name or number"); onEdited: text => codes.vm.search(text) }
+    Choices { id: kinds; anchors { top: search.bottom; topMargin: 10; left: search.left; right: search.right } model: codes.vm.filters; prefix: "kind_"; onChosen: key => codes.vm.choose(key) }
     GridView {
         id: grid
-        anchors { top: search.bottom; topMargin: 12; left: parent.left; leftMargin: 14; right: parent.right; rightMargin: 4; bottom: odd.top; bottomMargin: 10 }
-        readonly property int columns: Math.max(2, Math.floor(width / 148))
+        anchors { top: kinds.bottom; topMargin: 12; left: parent.left; leftMargin: 16; right: parent.right; rightMargin: 6; bottom: parent.bottom; bottomMargin: 10 }
+        readonly property int columns: Math.max(2, Math.floor(width / 190))
         cellWidth: Math.floor(width / columns)
-        cellHeight: 204
+        cellHeight: 232
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: codes.vm.products
-        delegate: Item {
-            id: cell
-            required property string key
-            required property string name
-            required property string gtin
-            required property string picture
-            objectName: "product_" + key
+        model: codes.vm.codes
+        delegate: CodeCard {
             width: grid.cellWidth
             height: grid.cellHeight
-            Accessible.role: Accessible.Button
-            Accessible.name: cell.name
-            Accessible.onPressAction: codes.vm.scan(cell.gtin)
-            Rectangle {
-                anchors { fill: parent; rightMargin: 10; bottomMargin: 10 }
-                radius: 10
-                color: Theme.sunken
-                opacity: tap.pressed ? 0.7 : 1
-                clip: true
-                Image { width: parent.width; height: 128; source: cell.picture; sourceSize.width: 220; fillMode: Image.PreserveAspectCrop; asynchronous: true }
-                Txt { x: 10; y: 134; width: parent.width - 20; text: cell.name; font.pixelSize: 12; wrapMode: Text.WordWrap; maximumLineCount: 2; elide: Text.ElideRight; lineHeight: 1.05; Accessible.ignored: true }
-                Txt { x: 10; anchors.bottom: parent.bottom; anchors.bottomMargin: 8; text: cell.gtin; font.pixelSize: 11; color: Theme.muted }
-                Knob { anchors { right: parent.right; top: parent.top; margins: 8 } width: 34; height: 30; bare: true; symbol: "qr"; text: "Show " + cell.name + " to the camera"; onClicked: codes.vm.show(cell.gtin) }
-            }
-            TapHandler { id: tap; onTapped: codes.vm.scan(cell.gtin) }
+            onScanned: codes.vm.scan(key)
+            onShown: codes.vm.show_code(key)
         }
     }
-    Flow {
-        id: odd
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 14 }
-        spacing: 8
-        Knob { text: "350 g of apples"; symbol: "barcode"; onClicked: codes.vm.scan("{weight_label:FV121:350}") }
-        Knob { text: "Recalled"; symbol: "barcode"; onClicked: codes.vm.scan("{product:DR127}") }
-        Knob { text: "Unknown product"; symbol: "barcode"; onClicked: codes.vm.scan("9504009999996") }
-        Knob { text: "Misread"; symbol: "barcode"; onClicked: codes.vm.scan("9504000011018") }
-        Knob { text: "Strange address"; symbol: "qr"; onClicked: codes.vm.show("https://evil.example/pay?to=me") }
-    }
+    Bar { of: grid }
+    Txt { visible: grid.count === 0; anchors.centerIn: grid; text: codes.vm.printed ? qsTr("No code is called that.") : qsTr("The codes are being drawn …"); color: Theme.muted; font.pixelSize: 15 }
+    Shortcut { sequences: [StandardKey.Find]; enabled: codes.visible; onActivated: search.input.forceActiveFocus() }
 }

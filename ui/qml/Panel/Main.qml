@@ -4,31 +4,45 @@ import Kiosk
 import Panel
 import Kiosk.Backend
 
-// Left the people, in the middle the codes, at the right network, devices and the process.
+// How the kiosk is, above; below it one sheet at a time; what was just done, at the foot.
 Window {
     id: win
     required property PanelVM vm
     width: 1280
-    height: 960
-    minimumWidth: 1040
-    minimumHeight: 640
-    title: "Kiosk · control panel"
+    height: 940
+    minimumWidth: 700
+    minimumHeight: 600
+    title: qsTr("Kiosk · control panel")
     color: Theme.paper
 
+    Head { id: head; width: parent.width; vm: win.vm }
+    Tabs { id: tabs; anchors.top: head.bottom; width: parent.width; vm: win.vm }
     Item {
-        id: head
-        width: parent.width
-        height: 64
-        Rectangle { x: 24; anchors.verticalCenter: parent.verticalCenter; width: 10; height: 10; radius: 5; color: win.vm.running ? Theme.accent : Theme.danger }
-        Txt { x: 46; anchors.verticalCenter: parent.verticalCenter; text: win.vm.running ? "The kiosk is running" : "The kiosk is not running"; font.pixelSize: 17; font.weight: Font.DemiBold }
-        Txt { objectName: "said"; anchors { right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter } text: win.vm.said; color: Theme.muted; font.pixelSize: 14 }
-        Hairline { width: parent.width; anchors.bottom: parent.bottom }
+        id: room
+        anchors { top: tabs.bottom; bottom: foot.top; left: parent.left; right: parent.right; margins: 16; bottomMargin: 12 }
+        ShopSheet { anchors.fill: parent; visible: win.vm.tab === 0; vm: win.vm }
+        DevicesSheet { anchors.fill: parent; visible: win.vm.tab === 1; vm: win.vm }
+        NetworkSheet { anchors.fill: parent; visible: win.vm.tab === 2; vm: win.vm }
+        CentralSheet { anchors.fill: parent; visible: win.vm.tab === 3; vm: win.vm }
+        SlipsSheet { anchors.fill: parent; visible: win.vm.tab === 4; vm: win.vm }
+        StorySheet { anchors.fill: parent; visible: win.vm.tab === 5; vm: win.vm.story }
     }
-    Row {
-        anchors { fill: parent; topMargin: head.height + 16; margins: 16 }
-        spacing: 16
-        Deck { id: deck; width: 288; height: parent.height; vm: win.vm }
-        Codes { width: parent.width - deck.width - world.width - 32; height: parent.height; vm: win.vm }
-        World { id: world; width: 320; height: parent.height; vm: win.vm }
+    Item {
+        id: foot
+        anchors { bottom: parent.bottom; left: parent.left; right: parent.right }
+        height: 40
+        Hairline { width: parent.width }
+        Icon { id: sign; x: 24; anchors.verticalCenter: parent.verticalCenter; visible: win.vm.said !== ""; size: 16; name: win.vm.bad ? "warning" : "check"; color: win.vm.bad ? Theme.danger : Theme.accent }
+        Txt { objectName: "said"; anchors { left: sign.right; leftMargin: 10; right: parent.right; rightMargin: 24; verticalCenter: parent.verticalCenter } text: win.vm.said; color: win.vm.bad ? Theme.danger : Theme.muted; font.pixelSize: 14; elide: Text.ElideRight }
+        Txt { visible: win.vm.said === ""; anchors { left: parent.left; leftMargin: 24; verticalCenter: parent.verticalCenter } text: qsTr("Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records"); color: Theme.muted; font.pixelSize: 13 }
     }
+    Repeater {
+        model: 6
+        Item {
+            id: keys
+            required property int index
+            Shortcut { sequence: "Ctrl+" + (keys.index + 1); onActivated: win.vm.open(keys.index) }
+        }
+    }
+    Shortcut { sequence: "Ctrl+R"; onActivated: { win.vm.open(5); if (win.vm.story.phase === "recording") win.vm.story.stop(); else win.vm.story.record(); } }
 }
