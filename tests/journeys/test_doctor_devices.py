@@ -36,6 +36,7 @@ def test_every_device_is_tested(world: World) -> None:
     assert world.devices.payments() == (), "never a payment"
 
 
+@pytest.mark.leaves_threads("of the peers that were plugged in again: the world ends them")
 def test_those_that_are_not_there_are_named(world: World) -> None:
     for name in ("scanner", "printer", "terminal"):
         world.devices.unplug(name)
