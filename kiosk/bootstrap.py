@@ -17,6 +17,7 @@ from kiosk.domain.codes import CodeRules
 from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
 from kiosk.services.background import Background
+from kiosk.services.bag import BagService
 from kiosk.services.basket import BasketService
 from kiosk.services.card_writing import CardWritingService
 from kiosk.services.checkout import CheckoutService
@@ -33,6 +34,7 @@ from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.pictures import PictureService
+from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
@@ -71,6 +73,8 @@ class Application:
     connectivity: Connectivity
     devices: DeviceSupervisor
     router: ScanRouter
+    bag: BagService
+    pile: PileService
     basket: BasketService
     identify: IdentifyService
     checkout: CheckoutService
@@ -180,6 +184,7 @@ def _compose(
         readers=devices.readers,
         printer=devices.printer,
         terminal=devices.terminal,
+        tags=devices.tags,
         background=background,
     )
     drain = OutboxDrain(
@@ -268,6 +273,16 @@ def _compose(
         reader=next(iter(devices.readers), None),
         prefix=settings.codes.customer_prefixes[0],
     )
+    bag = BagService(
+        api,
+        catalog=catalog,
+        session=session,
+        connectivity=connectivity,
+        notices=notices,
+        background=background,
+        rules=rules,
+        order_link=settings.codes.order_link,
+    )
     router = ScanRouter(
         rules,
         catalog=catalog,
@@ -278,6 +293,17 @@ def _compose(
         notices=notices,
         clock=time,
         writing=cards.event,
+        packing=bag.scan,
+    )
+    pile = PileService(
+        catalog=catalog,
+        session=session,
+        basket=basket,
+        notices=notices,
+        clock=clock,
+        sold_for=settings.devices.rfid.sold_for if settings.devices.rfid else 0.0,
+        tell=router.scanned.emit,
+        elsewhere=bag.tags,
     )
     times = IdleTimes(**settings.idle.model_dump())
     watching = settings.devices.presence or Presence()
@@ -298,6 +324,8 @@ def _compose(
         connectivity=connectivity,
         devices=supervisor,
         router=router,
+        bag=bag,
+        pile=pile,
         basket=basket,
         identify=identify,
         checkout=checkout,
@@ -333,7 +361,10 @@ def _hurry(connectivity: Connectivity, sync: SyncService) -> None:
 
 def run_services(app: Application) -> None:
     """Start what runs by itself: devices, synchronisation, idle watch; and what follows from the network's return."""
-    app.background.keep(lambda: app.devices.run(app.router.scan, app.router.card), "devices")
+    app.background.keep(lambda: app.devices.run(app.router.scan, app.router.card, app.pile.tags), "devices")
+    app.session.changed.subscribe(
+        lambda now: app.background.start(app.pile.resume(), "pile") if app.pile.waiting and not now.paying else None
+    )
     app.background.keep(lambda: hotplug.watch(app.devices.hurry), "hot-plug")
     app.background.keep(app.sync.run, "sync")
     app.background.keep(app.idle.run, "idle")

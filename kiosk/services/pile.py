@@ -68,6 +68,11 @@ class PileService:
         """How many pieces in the basket no longer lie on the counter."""
         return len(self._gone)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether pieces wait for a payment to be decided."""
+        return bool(self._waiting)
+
     async def tags(self, read: TagsRead) -> None:
         """Tags came to the counter, or left it."""
         if self._elsewhere(read):
