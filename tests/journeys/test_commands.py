@@ -12,10 +12,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from kiosk.testing.world import Plan, World
+from kiosk.testing.kiosk import Kiosk
 
 
-def kiosk(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("KIOSK_", "DISPLAY", "WAYLAND"))}
     return subprocess.run(
         [sys.executable, "-m", "kiosk", *arguments],
@@ -39,9 +39,9 @@ def config(tmp_path: Path) -> Path:
 
 
 def test_help_tells_every_command() -> None:
-    done = kiosk("--help")
+    done = run("--help")
     assert done.returncode == 0
-    for command in ("run", "demo", "central", "play", "decode", "doctor", "outbox", "store", "bench"):
+    for command in ("run", "demo", "central", "play", "simulate", "decode", "doctor", "outbox", "store", "bench"):
         assert f"\n  {command} " in done.stdout
 
 
@@ -49,7 +49,7 @@ def test_help_tells_every_command() -> None:
 def test_a_wrong_settings_key_is_named_with_its_file(tmp_path: Path, command: str) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text('[store]\nidd = "x"\n', encoding="utf-8")
-    done = kiosk(command, "--config", str(file), QT_QPA_PLATFORM="offscreen")
+    done = run(command, "--config", str(file), QT_QPA_PLATFORM="offscreen")
     assert done.returncode == (2 if command == "run" else 1)
     assert str(file) in done.stdout + done.stderr
     assert "store.idd" in done.stdout + done.stderr
@@ -57,25 +57,23 @@ def test_a_wrong_settings_key_is_named_with_its_file(tmp_path: Path, command: st
 
 
 def test_without_a_display_it_says_so_in_one_line(config: Path) -> None:
-    done = kiosk("run", "--config", str(config), QT_QPA_PLATFORM="")
+    done = run("run", "--config", str(config), QT_QPA_PLATFORM="")
     assert done.returncode == 3
     assert done.stderr.count("\n") == 1
     assert "no display" in done.stderr
     assert "--screenshots" in done.stderr
 
 
-def test_a_second_instance_says_who_holds_the_store(tmp_path: Path) -> None:
-    with World(tmp_path / "world", Plan()) as world:
-        world.start_app()
-        done = kiosk("run", "--config", str(world.config), QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
-        assert done.returncode == 3
-        assert str(world.app_pid) in done.stderr
-        assert "Traceback" not in done.stderr
-        assert world.app_running
+def test_a_second_instance_says_who_holds_the_store(kiosk: Kiosk) -> None:
+    done = run("run", "--config", str(kiosk.world.config), QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    assert done.returncode == 3
+    assert str(kiosk.world.app_pid) in done.stderr
+    assert "Traceback" not in done.stderr
+    assert kiosk.world.app_running
 
 
 def test_doctor_names_what_is_wrong_and_how_to_mend_it(config: Path) -> None:
-    done = kiosk("doctor", "--json", "--config", str(config), QT_QPA_PLATFORM="offscreen")
+    done = run("doctor", "--json", "--config", str(config), QT_QPA_PLATFORM="offscreen")
     assert done.returncode == 1
     report = json.loads(done.stdout)
     checks = {check["check"]: check for check in report["checks"]}
@@ -93,7 +91,7 @@ def test_decode_goes_on_after_a_file_it_cannot_read(tmp_path: Path) -> None:
     rubbish.write_bytes(b"no picture")
     picture = tmp_path / "code.png"
     _draw_code(picture)
-    done = kiosk("decode", "--json", str(rubbish), str(tmp_path / "missing.png"), str(picture))
+    done = run("decode", "--json", str(rubbish), str(tmp_path / "missing.png"), str(picture))
     assert done.returncode == 1
     broken, missing, found = (json.loads(line) for line in done.stdout.splitlines())
     assert broken["file"] == str(rubbish)
@@ -104,7 +102,7 @@ def test_decode_goes_on_after_a_file_it_cannot_read(tmp_path: Path) -> None:
 
 
 def test_an_unknown_benchmark_names_those_there_are() -> None:
-    done = kiosk("bench", "nothing")
+    done = run("bench", "nothing")
     assert done.returncode == 2
     assert "search" in done.stderr
 

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kiosk.testing.demo_shop import DemoShop
-from kiosk.testing.remote import Refused
-from kiosk.testing.world import Plan, World
+from kiosk.testing.kiosk import Kiosk
+from kiosk.testing.pages import Basket
 
-LIMIT = 20.0
 MIB = 1024 * 1024
 
 
@@ -35,41 +32,23 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def until(true: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + LIMIT
-    while not true():
-        assert time.monotonic() < deadline, f"never came true: {what}"
-        time.sleep(0.05)
+@pytest.fixture
+def kiosk_settings(disk: Path) -> dict[str, dict[str, Any]]:
+    return {"paths": {"state": str(disk / "state")}}
 
 
-def touch(world: World, target: str) -> None:
-    def touched() -> bool:
-        with contextlib.suppress(Refused):
-            world.remote.ask("touch", target=target)
-            return True
-        return False
+@pytest.mark.kiosk(language="en")
+def test_a_full_disk_refuses_the_order_and_loses_nothing(disk: Path, kiosk: Kiosk) -> None:
+    kiosk.scan("{product:1}")
+    basket = kiosk.at(Basket)
+    filler = disk / "filler"
+    filler.write_bytes(bytes(28 * MIB))
 
-    until(touched, f"{target} can be touched")
+    checkout = basket.check_out()
+    checkout.at_till.touch(within=20)
+    kiosk.wait_for(text="Nothing was charged", within=20)
+    kiosk.expect(basket={"lines": 1}, outbox={"pending": 0, "parked": 0, "acknowledged": 0}, within="100ms")
 
-
-def test_a_full_disk_refuses_the_order_and_loses_nothing(disk: Path, tmp_path: Path) -> None:
-    plan = Plan(language="en", overrides={"paths": {"state": str(disk / "state")}})
-    with World(tmp_path / "world", plan) as world:
-        world.start_app()
-        until(lambda: world.remote.ask("status")["products"] > 0, "the catalogue is there")
-        world.devices.scan(DemoShop().product("1").gtin)
-        until(lambda: world.remote.look().screen == "basket", "the basket is shown")
-        filler = disk / "filler"
-        filler.write_bytes(bytes(28 * MIB))
-
-        touch(world, "pay")
-        touch(world, "pay_at_till")
-        until(lambda: world.remote.look().shows("Nothing was charged"), "the screen says that nothing was charged")
-        status = world.remote.ask("status")
-        assert status["basket"]["lines"] == 1
-        assert status["outbox"] == {"pending": 0, "parked": 0, "acknowledged": 0}
-
-        filler.unlink()
-        touch(world, "pay_at_till")
-        until(lambda: world.remote.look().screen == "done", "the order is stored")
-        until(lambda: len(world.effects().purchases) == 1, "the central service has it")
+    filler.unlink()
+    checkout.pay_at_till()
+    kiosk.wait_for(central={"purchases": 1}, within=20)
