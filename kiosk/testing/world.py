@@ -98,7 +98,7 @@ class World:
         self._proxy = FaultProxy(upstream, seed=self.plan.seed)
         self._proxy.start()
         self.devices.start()
-        settings = self._write_config()
+        settings = self._write_config(upstream)
         self._eyes = CentralEyes(upstream, settings)
         self._seen_before = _ids(self._eyes.effects())
 
@@ -291,7 +291,7 @@ class World:
         )
         return url
 
-    def _write_config(self) -> Settings:
+    def _write_config(self, central: str) -> Settings:
         assert self._proxy is not None
         width, height = self.plan.size
         data: dict[str, dict[str, Any]] = {
@@ -304,6 +304,7 @@ class World:
                 "language": self.plan.language,
             },
             "devices": self.devices.settings(),
+            "codes": {"order_link": f"{central}/o/"},
         }
         for section, values in self.plan.overrides.items():
             data.setdefault(section, {}).update(values)
