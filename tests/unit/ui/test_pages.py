@@ -10,6 +10,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.codes import Scan, ScanSource
 from kiosk.ports import CardRead
+from kiosk.services.notices import NoticeKind
 from tests.pages.screen import Screen, takes_touches
 from tests.unit.ui.shop import Shop
 from ui.app import Ui
@@ -250,3 +251,45 @@ def scrolls(item: QQuickItem) -> bool:
             return True
         parent = parent.parentItem()
     return False
+
+
+@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
+@pytest.mark.parametrize("large", [False, True], ids=["", "large"])
+@pytest.mark.parametrize("visit", [home, search, product, basket, checkout, consents])
+def test_a_toast_covers_neither_title_nor_action(
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, large: bool, landscape: bool
+) -> None:
+    screen.orient(landscape=landscape)
+    visit(screen, shop, kiosk[1])
+    kiosk[1].screens.preferences.setLargeText(large)  # type: ignore[attr-defined] # a Qt property
+    shop.services.notices.post(NoticeKind.UNKNOWN_CODE)
+    screen.until(lambda: screen.sees("toast"))
+    screen.until(lambda: not _under_the_toast(screen))
+
+
+def _under_the_toast(screen: Screen) -> list[str]:
+    """What must not lie under a message in passing: the page's title, its action, the way back, help."""
+    toast = next(iter(screen.named("toast")), None)
+    if toast is None:  # on its way
+        return ["toast"]
+    area = toast.mapRectToScene(toast.boundingRect())
+    names = (
+        "pay",
+        "pay_at_till",
+        "pay_by_card",
+        "add",
+        "key_done",
+        "back",
+        "call_staff",
+        "accessibility",
+        "withdraw_all",
+    )
+    items = [item for name in names for item in screen.named(name)]
+    titles = [
+        item for item in screen.items() if item.property("text") in {"Warenkorb", "Meine Daten", "Was suchst du?"}
+    ]
+    return [
+        item.objectName() or str(item.property("text"))
+        for item in [*items, *titles]
+        if item.mapRectToScene(item.boundingRect()).intersects(area)
+    ]

@@ -35,7 +35,7 @@ Window {
             id: pages
             anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
             sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
-                payment: payment, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries })[win.page]
+                payment: payment, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag })[win.page]
             onLoaded: arrive.restart()
             transform: Translate { id: shift }
         }
@@ -57,11 +57,14 @@ Window {
     Component { id: staff; StaffPage { screens: win.screens } }
     Component { id: service; ServicePage { screens: win.screens } }
     Component { id: deliveries; DeliveriesPage { screens: win.screens } }
+    Component { id: bag; BagPage { screens: win.screens } }
 
-    // In passing, above what one acts with: in portrait both, in landscape the toast lies in the free middle of the top bar.
+    // In passing, above what one acts with; in landscape a toast lies in the free middle of the top bar where it fits.
+    readonly property bool low: !Theme.landscape || !win.framed || Theme.largeText
+    readonly property real lane: Theme.landscape && low ? width * 7 / 12 : width
     readonly property real floor: height - ((pages.item as Page)?.foot ?? 0) - Theme.gap
-    Toast { id: toast; vm: win.screens.notices; anchors.horizontalCenter: parent.horizontalCenter; y: Theme.landscape && win.framed ? Math.max(Theme.gap, (top.height - height) / 2) : win.floor - height }
-    Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && !(Theme.landscape && win.framed) ? toast.y : win.floor) - height - (toast.visible ? Theme.gap : 0) }
+    Toast { id: toast; vm: win.screens.notices; x: (win.lane - width) / 2; y: win.low ? win.floor - height : Math.max(Theme.gap, (top.height - height) / 2) }
+    Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.floor) - height - (toast.visible ? Theme.gap : 0) }
     ScanSheet { vm: win.screens.viewfinder }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
     Connections { target: win; function onPageChanged() { sheet.opened = false } }

@@ -9,7 +9,7 @@ T.AbstractButton {
     id: glance
     required property ViewfinderVM vm
     objectName: "viewfinder"
-    implicitWidth: Math.min(Theme.landscape ? 96 * Theme.u : 123 * Theme.u, (parent ? parent.width : 0) - 2 * Theme.margin)
+    implicitWidth: Math.min((Theme.landscape ? 96 : 110) * Theme.u, (parent ? parent.width : 0) - 2 * Theme.margin)
     implicitHeight: Math.max(Theme.touch, live.height + 3 * Theme.u, words.implicitHeight + 3 * Theme.u)
     visible: opacity > 0
     opacity: vm.glance ? 1 : 0

@@ -10,8 +10,10 @@ Page {
     readonly property PaymentVM vm: screens.payment
     readonly property bool declined: vm.phase === "declined"
     readonly property bool open: vm.phase === "asking" || vm.phase === "needs_staff"
+    readonly property bool running: !declined && !open
     objectName: "payment"
     foot: split.foot
+    Component { id: art; TerminalArt { asks: page.vm.lookAtTerminal; ends: page.vm.removeCard } }
     Split {
         id: split
         anchors.fill: parent
@@ -21,13 +23,7 @@ Page {
             spacing: 4 * Theme.u
             Heading { width: parent.width; text: page.declined ? qsTr("Not paid") : qsTr("Pay by card"); font.pixelSize: Theme.headline }
             Txt { objectName: "payment_amount"; width: parent.width; text: page.vm.amount; font.pixelSize: Theme.display * (Theme.largeText ? 1.2 : 1.6); font.family: Theme.displayFamily; font.weight: Font.DemiBold; color: page.declined ? Theme.muted : Theme.ink; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.title }
-            TerminalArt {
-                visible: !page.declined && !page.open
-                width: parent.width
-                height: Math.min(width * 0.5, scroll.height * 0.4)
-                asks: page.vm.lookAtTerminal
-                ends: page.vm.removeCard
-            }
+            Loader { active: !Theme.landscape && page.running; visible: active; width: parent.width; height: Math.min(width * 0.75, scroll.height * 0.46); sourceComponent: art }
             Rectangle {
                 visible: page.vm.removeCard && !page.declined
                 width: parent.width
@@ -36,13 +32,13 @@ Page {
                 color: Theme.accent
                 Txt { id: away; objectName: "payment_remove_card"; anchors.centerIn: parent; width: parent.width - 6 * Theme.u; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; text: qsTr("Please take your card"); font.pixelSize: Theme.headline; font.weight: Font.DemiBold; color: Theme.accentInk; Accessible.role: Accessible.AlertMessage }
             }
-            Txt { objectName: "payment_step"; visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.step; font.pixelSize: Theme.title; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
+            Txt { objectName: "payment_step"; visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.step; font.pixelSize: Theme.headline; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
             Txt { visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.theirWords; color: Theme.muted; font.pixelSize: Theme.lead }
             Column {
                 visible: page.declined
                 width: parent.width
                 spacing: 2 * Theme.u
-                Txt { objectName: "payment_problem"; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.problem; font.pixelSize: Theme.title; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
+                Txt { objectName: "payment_problem"; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.problem; font.pixelSize: Theme.headline; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
                 Txt { width: parent.width; wrapMode: Text.WordWrap; text: page.vm.advice; font.pixelSize: Theme.lead; color: Theme.muted }
                 Note { width: parent.width; tone: "good"; symbol: "shield"; text: page.vm.undone ? qsTr("The money goes back to your card. Your basket is still here.") : qsTr("Nothing was charged. Your basket is still here.") }
             }
@@ -50,6 +46,7 @@ Page {
         }
         side: Item {
             implicitHeight: ways.implicitHeight + 6 * Theme.u
+            Loader { x: Theme.margin; y: Theme.gap; width: parent.width - 2 * Theme.margin; height: ways.y - 6 * Theme.u; active: Theme.landscape && page.running; sourceComponent: art }
             Column {
                 id: ways
                 x: Theme.margin
@@ -59,7 +56,7 @@ Page {
                 ActionButton { objectName: "payment_retry"; visible: page.declined; enabled: page.vm.mayRetry; width: parent.width; kind: "primary"; symbol: "card"; text: qsTr("Try again"); onClicked: page.vm.retry() }
                 ActionButton { objectName: "pay_at_till_instead"; visible: page.declined; width: parent.width; text: qsTr("Pay at the till instead"); onClicked: page.vm.payAtTill() }
                 ActionButton { objectName: "payment_staff"; visible: page.open; width: parent.width; kind: page.vm.phase === "needs_staff" ? "primary" : "secondary"; symbol: "bell"; text: qsTr("Call staff"); onClicked: page.screens.shell.callStaff() }
-                ActionButton { objectName: "payment_abort"; visible: !page.declined && !page.open; enabled: page.vm.mayAbort; width: parent.width; text: qsTr("Cancel the payment"); onClicked: page.vm.abort() }
+                ActionButton { objectName: "payment_abort"; visible: page.running; enabled: page.vm.mayAbort; width: parent.width; text: qsTr("Cancel the payment"); onClicked: page.vm.abort() }
             }
         }
     }
