@@ -15,6 +15,7 @@ from kiosk.errors import BadInput
 from kiosk.testing.bench.card import measure_card
 from kiosk.testing.bench.codes import Tally, measure_codes
 from kiosk.testing.bench.customers import measure_customers
+from kiosk.testing.bench.devices import measure_devices
 from kiosk.testing.bench.drain import measure_drain
 from kiosk.testing.bench.feed import measure_feed
 from kiosk.testing.bench.figures import Figure
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Measure] = {
     "feed": measure_feed,
     "customers": measure_customers,
     "video": measure_video,
+    "devices": measure_devices,
 }
 
 
