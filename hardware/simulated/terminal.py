@@ -24,6 +24,8 @@ _SCRIPTED = frozenset({messages.AUTHORISATION, messages.REVERSAL})
 class SimulatedTerminal:
     """One terminal. `book` is what it booked; `wire` spoils bytes; `play` scripts the next transactions.
 
+    `heard` and `said` are what went over the line of late, the latter with its moment on the monotonic clock.
+
     Without a script it goes by `default`: cards are at hand, payments approved. With `journal`, the book is a file.
     """
 
@@ -42,6 +44,7 @@ class SimulatedTerminal:
         self.wire = WireFaults()
         self.default = Script()
         self.heard: deque[int] = deque(maxlen=1000)
+        self.said: deque[tuple[float, Apdu]] = deque(maxlen=1000)
         self._end: End = PtyEnd(self._timing) if on_serial else TcpEnd(port, self._timing)
         self._jobs = Jobs(self.book, password, currency)
         self._scripts: deque[Script] = deque()
@@ -266,6 +269,7 @@ class SimulatedTerminal:
         if self._link is None:
             return False
         try:
+            self.said.append((time.monotonic(), message))
             self._link.send(message)
         except DeviceLost:
             self._lose()

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 SCREENS = frozenset(
     {
         *("attract", "home", "product", "basket", "checkout", "payment", "done", "consents", "handover", "pickup"),
-        *("finder", "idle", "staff", "service", "deliveries", "search", "help", "fault"),
+        *("finder", "idle", "staff", "service", "deliveries", "bag_check", "search", "help", "fault"),
     }
 )
 _TRANSLUCENT = 0.95
@@ -103,6 +103,17 @@ class Eyes:
         for order, one in enumerate(painted):
             one.order = order
         return painted
+
+    def has(self, name: str) -> bool:
+        """Whether an item of that name is switched visible somewhere; quicker than a look, which tells the rest."""
+        left = [self._window.contentItem()]
+        while left:
+            item = left.pop()
+            if item.isVisible():
+                if item.objectName() == name:
+                    return True
+                left += item.childItems()
+        return False
 
     def arrangement(self) -> tuple[tuple[float, ...], ...]:
         """Where everything is and how solid: the same twice means that nothing moves."""
