@@ -83,6 +83,87 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>Bag</name>
+    <message>
+        <source>In the bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete. The bag holds what was ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n tag(s) of things we don&apos;t sell lie on the reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order has this number. Check it, or scan the code on the slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An order&apos;s lines come from the network. It is not there at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is back. Lock and unlock again to open orders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was open for too long. Please lock and unlock again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The central service refused: %1</source>
+        <translation type="unfinished">Der zentrale Dienst lehnt ab: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BagLine</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BagPage</name>
+    <message>
+        <source>Bag for order %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the code on the order&apos;s slip, or type its number. Every look-up is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation type="unfinished">Bestellnummer</translation>
+    </message>
+    <message>
+        <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan each piece that is in the bag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, next bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BasketButton</name>
     <message numerus="yes">
         <source>Basket · %n item(s)</source>
@@ -227,15 +308,15 @@ Schön, dass du da bist.</translation>
     <name>CardFace</name>
     <message>
         <source>lies on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>liegt auf dem Leser</translation>
     </message>
     <message>
         <source>Lay down the card of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte von %1 hinlegen</translation>
     </message>
     <message>
         <source>Show the code of %1 to the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Code von %1 der Kamera zeigen</translation>
     </message>
 </context>
 <context>
@@ -287,89 +368,89 @@ Schön, dass du da bist.</translation>
     <name>CentralSheet</name>
     <message>
         <source>to send</source>
-        <translation type="unfinished"></translation>
+        <translation>zu senden</translation>
     </message>
     <message>
         <source>parked</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgestellt</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>gesendet</translation>
     </message>
     <message>
         <source>orders arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Käufe angekommen</translation>
     </message>
     <message>
         <source>consents arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligungen angekommen</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Käufe</translation>
     </message>
     <message>
         <source>the central service does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>der Zentraldienst antwortet nicht</translation>
     </message>
     <message>
         <source>No order has arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Kauf angekommen.</translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Stück</numerusform>
+            <numerusform>%n Stück</numerusform>
         </translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>Einwilligungen</translation>
     </message>
     <message>
         <source>No consent event has arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist keine Einwilligung angekommen.</translation>
     </message>
     <message>
         <source>given</source>
-        <translation type="unfinished"></translation>
+        <translation>erteilt</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>widerrufen</translation>
     </message>
     <message>
         <source>Online carts</source>
-        <translation type="unfinished"></translation>
+        <translation>Online-Warenkörbe</translation>
     </message>
     <message>
         <source>All online carts are empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Online-Warenkörbe sind leer.</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>Kiosks, as it follows them</source>
-        <translation type="unfinished"></translation>
+        <translation>Kioske, wie er ihnen folgt</translation>
     </message>
     <message>
         <source>No kiosk has told anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch hat kein Kiosk etwas gemeldet.</translation>
     </message>
     <message>
         <source>%1 entries applied</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Einträge verbucht</translation>
     </message>
     <message>
         <source>held whole / told</source>
-        <translation type="unfinished"></translation>
+        <translation>lückenlos da / gemeldet</translation>
     </message>
 </context>
 <context>
@@ -477,30 +558,30 @@ Schön, dass du da bist.</translation>
     <name>CodeCard</name>
     <message>
         <source>Show %1 to the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 der Kamera zeigen</translation>
     </message>
 </context>
 <context>
     <name>Codes</name>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes</translation>
     </message>
     <message>
-        <source>click: scanner · camera button: camera</source>
-        <translation type="unfinished"></translation>
+        <source>click: scanner · small button: camera</source>
+        <translation>Klick: Scanner · kleiner Knopf: Kamera</translation>
     </message>
     <message>
         <source>Find by name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name oder Nummer suchen</translation>
     </message>
     <message>
         <source>No code is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>So heißt kein Code.</translation>
     </message>
     <message>
         <source>The codes are being drawn …</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Codes werden gezeichnet …</translation>
     </message>
 </context>
 <context>
@@ -640,15 +721,15 @@ Schön, dass du da bist.</translation>
     <name>Deck</name>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten</translation>
     </message>
     <message>
         <source>click: tap</source>
-        <translation type="unfinished"></translation>
+        <translation>Klick: antippen</translation>
     </message>
     <message>
         <source>Lift the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte abheben</translation>
     </message>
 </context>
 <context>
@@ -975,7 +1056,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>RFID reader</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">RFID-Leser</translation>
     </message>
     <message>
         <source>Card reader</source>
@@ -990,19 +1071,19 @@ Schön, dass du da bist.</translation>
     <name>DeviceCard</name>
     <message>
         <source>Plug of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Stecker: %1</translation>
     </message>
     <message>
         <source>plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>eingesteckt</translation>
     </message>
     <message>
         <source>unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgesteckt</translation>
     </message>
     <message>
         <source>Mend all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles heilen</translation>
     </message>
 </context>
 <context>
@@ -1135,27 +1216,27 @@ Schön, dass du da bist.</translation>
     <name>Head</name>
     <message>
         <source>Basket</source>
-        <translation type="unfinished">Warenkorb</translation>
+        <translation>Warenkorb</translation>
     </message>
     <message>
         <source>Recording · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme · %1</translation>
     </message>
     <message>
         <source>Network up</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz da</translation>
     </message>
     <message>
         <source>Network disturbed</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz gestört</translation>
     </message>
     <message>
         <source>Network down</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz weg</translation>
     </message>
     <message>
         <source>%1 to send</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zu senden</translation>
     </message>
 </context>
 <context>
@@ -1314,86 +1395,86 @@ Schön, dass du da bist.</translation>
     <name>Main</name>
     <message>
         <source>Kiosk · control panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk · Steuerpult</translation>
     </message>
     <message>
         <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+1 … Strg+6 öffnen ein Blatt · Strg+F sucht einen Code · Strg+R nimmt auf</translation>
     </message>
 </context>
 <context>
     <name>NetworkSheet</name>
     <message>
         <source>Network to the central service</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz zum Zentraldienst</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Da</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Later, each way</source>
-        <translation type="unfinished"></translation>
+        <translation>Später, je Weg</translation>
     </message>
     <message>
         <source>Lost on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs verloren</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>The kiosk&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Uhr des Kiosks</translation>
     </message>
     <message>
         <source>−1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>−1 Tag</translation>
     </message>
     <message>
         <source>−1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>−1 Std.</translation>
     </message>
     <message>
         <source>+1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 Std.</translation>
     </message>
     <message>
         <source>+1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 Tag</translation>
     </message>
     <message>
         <source>Put it right</source>
-        <translation type="unfinished"></translation>
+        <translation>Richtig stellen</translation>
     </message>
     <message>
         <source>Application</source>
-        <translation type="unfinished"></translation>
+        <translation>Anwendung</translation>
     </message>
     <message>
         <source>Kill hard</source>
-        <translation type="unfinished"></translation>
+        <translation>Hart beenden</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Starten</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu starten</translation>
     </message>
     <message>
         <source>Its log</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Protokoll</translation>
     </message>
     <message>
         <source>Nothing was logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde protokolliert.</translation>
     </message>
 </context>
 <context>
@@ -1579,419 +1660,427 @@ Schön, dass du da bist.</translation>
     <name>Panel</name>
     <message>
         <source>The next payment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Zahlung: %1</translation>
     </message>
     <message>
         <source>The next payment is declined with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Zahlung wird mit Code %1 abgelehnt</translation>
     </message>
     <message>
         <source>Tapped: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Angetippt: %1</translation>
     </message>
     <message>
         <source>On the reader: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Leser: %1</translation>
     </message>
     <message>
         <source>The card is lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist abgehoben</translation>
     </message>
     <message>
         <source>Before the camera: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor der Kamera: %1</translation>
     </message>
     <message>
         <source>Scanned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gescannt: %1</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Kamera</translation>
+        <translation>Kamera</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Card reader</source>
-        <translation type="unfinished">Kartenleser</translation>
+        <translation>Kartenleser</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Drucker</translation>
     </message>
     <message>
         <source>Card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenterminal</translation>
     </message>
     <message>
         <source>RFID reader</source>
-        <translation type="unfinished"></translation>
+        <translation>RFID-Leser</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht da</translation>
     </message>
     <message>
         <source>being opened</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geöffnet</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished">bereit</translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished">arbeitet</translation>
+        <translation>beschäftigt</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>gestört</translation>
     </message>
     <message>
         <source>lost, being looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>verloren, wird gesucht</translation>
     </message>
     <message>
         <source>no application</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Anwendung</translation>
     </message>
     <message>
         <source>not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht eingerichtet</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefroren</translation>
     </message>
     <message>
         <source>Garbage</source>
-        <translation type="unfinished"></translation>
+        <translation>Unsinn</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Byte by byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte für Byte</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Stumm</translation>
     </message>
     <message>
         <source>Torn reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgerissen</translation>
     </message>
     <message>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsam</translation>
     </message>
     <message>
         <source>Two cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Karten</translation>
     </message>
     <message>
         <source>Paper out</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier leer</translation>
     </message>
     <message>
         <source>Paper near its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier fast leer</translation>
     </message>
     <message>
         <source>Cover open</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckel offen</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Cutter stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Messer klemmt</translation>
     </message>
     <message>
         <source>Refuses connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Lehnt Verbindungen ab</translation>
     </message>
     <message>
         <source>Power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Strom weg</translation>
     </message>
     <message>
         <source>Paper jam</source>
-        <translation type="unfinished"></translation>
+        <translation>Papierstau</translation>
     </message>
     <message>
         <source>Paper ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Papier geht aus</translation>
     </message>
     <message>
         <source>Cutter sticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Messer klemmt</translation>
     </message>
     <message>
         <source>Cover opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Deckel geht auf</translation>
     </message>
     <message>
         <source>after %1 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>nach %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Genehmigt</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>Cancelled at the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Terminal abgebrochen</translation>
     </message>
     <message>
         <source>No card comes</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Karte kommt</translation>
     </message>
     <message>
         <source>Completion comes late</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschluss kommt spät</translation>
     </message>
     <message>
         <source>Wrong amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Falscher Betrag</translation>
     </message>
     <message>
         <source>Hangs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hängt</translation>
     </message>
     <message>
         <source>Link lost before approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung weg vor Genehmigung</translation>
     </message>
     <message>
         <source>Link lost after approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung weg nach Genehmigung</translation>
     </message>
     <message>
         <source>Link lost, then reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung weg, dann storniert</translation>
     </message>
     <message>
         <source>Noise on the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen auf der Leitung</translation>
     </message>
     <message>
         <source>Result told twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis zweimal gemeldet</translation>
     </message>
     <message>
         <source>Unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgesteckt</translation>
     </message>
     <message>
         <source>says nothing to anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>sagt niemandem etwas</translation>
     </message>
     <message>
         <source>Payment under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlung läuft</translation>
     </message>
     <message>
         <source>Please present your card</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte Karte vorhalten</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>no payment yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine Zahlung</translation>
     </message>
     <message>
         <source>Not approved (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genehmigt (%1)</translation>
     </message>
     <message>
         <source>Reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>Storniert</translation>
     </message>
     <message>
         <source>Unknown card</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Karte</translation>
     </message>
     <message>
         <source>Unreadable card</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlesbare Karte</translation>
     </message>
     <message>
         <source>Blank card</source>
-        <translation type="unfinished"></translation>
+        <translation>Leere Karte</translation>
     </message>
     <message>
         <source>Verified card</source>
-        <translation type="unfinished"></translation>
+        <translation>Geprüfte Karte</translation>
     </message>
     <message>
         <source>Gold</source>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>Silver</source>
-        <translation type="unfinished"></translation>
+        <translation>Silber</translation>
     </message>
     <message>
         <source>Basic</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Verkauf</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Leitung</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>signs itself anew each time</source>
+        <translation>unterschreibt jedes Mal neu</translation>
     </message>
     <message>
         <source>reported lost</source>
-        <translation type="unfinished"></translation>
+        <translation>als verloren gemeldet</translation>
     </message>
     <message>
         <source>of another shop</source>
-        <translation type="unfinished"></translation>
+        <translation>aus einem anderen Laden</translation>
     </message>
     <message>
         <source>tells its number, then nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt ihre Nummer, dann nichts</translation>
     </message>
     <message>
         <source>nothing written on it</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts steht darauf</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte</translation>
     </message>
     <message>
         <source>Weighed</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewogen</translation>
     </message>
     <message>
         <source>Recalled</source>
-        <translation type="unfinished">Zurückgerufen</translation>
+        <translation>Zurückgerufen</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Unknown product</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekanntes Produkt</translation>
     </message>
     <message>
         <source>Misread code</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlesener Code</translation>
     </message>
     <message>
         <source>Strange address</source>
-        <translation type="unfinished"></translation>
+        <translation>Fremde Adresse</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Kunden</translation>
     </message>
     <message>
         <source>Vouchers</source>
-        <translation type="unfinished"></translation>
+        <translation>Gutscheine</translation>
     </message>
     <message>
         <source>Odd ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Besondere</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sie sind</translation>
     </message>
     <message>
         <source>Lost after writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Schreiben verloren</translation>
     </message>
     <message>
         <source>Captive portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldeseite</translation>
     </message>
     <message>
         <source>Error 500</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehler 500</translation>
     </message>
     <message>
         <source>Byte by byte, for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte für Byte, ohne Ende</translation>
     </message>
     <message>
         <source>Never any</source>
-        <translation type="unfinished"></translation>
+        <translation>Nie eine</translation>
     </message>
     <message>
         <source>The right time</source>
-        <translation type="unfinished"></translation>
+        <translation>Die richtige Zeit</translation>
     </message>
     <message>
         <source>%1 ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 vor</translation>
     </message>
     <message>
         <source>%1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 nach</translation>
     </message>
     <message>
         <source>The kiosk is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kiosk startet</translation>
     </message>
     <message>
         <source>The kiosk is running</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kiosk läuft</translation>
     </message>
     <message>
         <source>The kiosk is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kiosk läuft nicht</translation>
     </message>
     <message>
         <source>Recording: everything you do here and on the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme: alles, was du hier und am Kiosk tust</translation>
     </message>
     <message>
         <source>A recorded story</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine aufgenommene Geschichte</translation>
     </message>
     <message>
         <source>no customer</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Kunde</translation>
     </message>
     <message>
         <source>Killed</source>
-        <translation type="unfinished"></translation>
+        <translation>Hart beendet</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestartet</translation>
     </message>
     <message>
         <source>Restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu gestartet</translation>
     </message>
 </context>
 <context>
@@ -2313,15 +2402,15 @@ Schön, dass du da bist.</translation>
     <name>SlipsSheet</name>
     <message>
         <source>Slip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bon %1</translation>
     </message>
     <message>
         <source>No slip was printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Bon gedruckt</translation>
     </message>
     <message>
         <source>Buy something on the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kauf etwas am Kiosk.</translation>
     </message>
 </context>
 <context>
@@ -2376,6 +2465,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Device and network</source>
         <translation>Gerät und Netz</translation>
+    </message>
+    <message>
+        <source>Check a bag</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Basket · %n item(s)</source>
@@ -2510,113 +2603,127 @@ Schön, dass du da bist.</translation>
     <name>StorySheet</name>
     <message>
         <source>Record a story</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Geschichte aufnehmen</translation>
     </message>
     <message>
         <source>Everything you do in this panel and every touch on the kiosk becomes a step of a story, which is played again with everything waited for. It begins in a fresh shop: the kiosk starts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles, was du hier tust, und jede Berührung am Kiosk wird ein Schritt einer Geschichte; beim Abspielen wird auf alles gewartet. Sie beginnt in einem frischen Laden: Der Kiosk startet neu.</translation>
     </message>
     <message>
         <source>What happens in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darin geschieht</translation>
     </message>
     <message>
         <source>Expect at the end what is so then</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende erwarten, was dann so ist</translation>
     </message>
     <message>
         <source>Expect at the end what is so then: screen, basket, outbox, what arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende erwarten, was dann so ist: Bildschirm, Warenkorb, Postausgang, Angekommenes</translation>
     </message>
     <message>
         <source>A fresh shop opens …</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein frischer Laden öffnet …</translation>
     </message>
     <message>
         <source>Record another</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch eine aufnehmen</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Saved in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>Is being played …</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gespielt …</translation>
     </message>
     <message>
         <source>Play it</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Played again: green</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgespielt: grün</translation>
     </message>
     <message>
         <source>Played again: red</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgespielt: rot</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert</translation>
     </message>
     <message>
         <source>So far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis jetzt</translation>
     </message>
     <message>
         <source>The story</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Geschichte</translation>
     </message>
     <message>
         <source>Do something: tap a card, scan, touch the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu etwas: Karte antippen, scannen, den Kiosk berühren.</translation>
     </message>
     <message>
         <source>Nothing is recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts aufgenommen.</translation>
     </message>
 </context>
 <context>
     <name>Tabs</name>
     <message>
         <source>Cards and codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Karten und Codes</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">Geräte</translation>
+        <translation>Geräte</translation>
     </message>
     <message>
         <source>Network and process</source>
-        <translation type="unfinished"></translation>
+        <translation>Netz und Prozess</translation>
     </message>
     <message>
         <source>What arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Angekommen</translation>
     </message>
     <message>
         <source>Slips</source>
-        <translation type="unfinished"></translation>
+        <translation>Bons</translation>
     </message>
     <message>
         <source>Story</source>
+        <translation>Geschichte</translation>
+    </message>
+</context>
+<context>
+    <name>TakenOff</name>
+    <message numerus="yes">
+        <source>%n item(s) no longer lie on the counter. They stay in your basket.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I don&apos;t want them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2839,19 +2946,19 @@ Schön, dass du da bist.</translation>
     <name>TerminalDisplay</name>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitermachen lassen</translation>
     </message>
     <message>
         <source>The next payment</source>
-        <translation type="unfinished"></translation>
+        <translation>Die nächste Zahlung</translation>
     </message>
     <message>
         <source>Result code, 1 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebniscode, 1 bis 255</translation>
     </message>
     <message>
         <source>Decline with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit ablehnen</translation>
     </message>
 </context>
 <context>

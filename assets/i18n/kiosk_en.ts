@@ -83,6 +83,87 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>Bag</name>
+    <message>
+        <source>In the bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete. The bag holds what was ordered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n tag(s) of things we don&apos;t sell lie on the reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No order has this number. Check it, or scan the code on the slip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An order&apos;s lines come from the network. It is not there at the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is back. Lock and unlock again to open orders.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was open for too long. Please lock and unlock again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The central service refused: %1</source>
+        <translation type="unfinished">The central service refused: %1</translation>
+    </message>
+</context>
+<context>
+    <name>BagLine</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BagPage</name>
+    <message>
+        <source>Bag for order %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the code on the order&apos;s slip, or type its number. Every look-up is recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order number</source>
+        <translation type="unfinished">Order number</translation>
+    </message>
+    <message>
+        <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan each piece that is in the bag.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done, next bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another bag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BasketButton</name>
     <message numerus="yes">
         <source>Basket · %n item(s)</source>
@@ -227,15 +308,15 @@ Good to see you.</translation>
     <name>CardFace</name>
     <message>
         <source>lies on the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>lies on the reader</translation>
     </message>
     <message>
         <source>Lay down the card of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Lay down the card of %1</translation>
     </message>
     <message>
         <source>Show the code of %1 to the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the code of %1 to the camera</translation>
     </message>
 </context>
 <context>
@@ -287,89 +368,89 @@ Good to see you.</translation>
     <name>CentralSheet</name>
     <message>
         <source>to send</source>
-        <translation type="unfinished"></translation>
+        <translation>to send</translation>
     </message>
     <message>
         <source>parked</source>
-        <translation type="unfinished"></translation>
+        <translation>parked</translation>
     </message>
     <message>
         <source>sent</source>
-        <translation type="unfinished"></translation>
+        <translation>sent</translation>
     </message>
     <message>
         <source>orders arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>orders arrived</translation>
     </message>
     <message>
         <source>consents arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>consents arrived</translation>
     </message>
     <message>
         <source>Orders</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders</translation>
     </message>
     <message>
         <source>the central service does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>the central service does not answer</translation>
     </message>
     <message>
         <source>No order has arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>No order has arrived yet.</translation>
     </message>
     <message numerus="yes">
         <source>%n piece(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
         </translation>
     </message>
     <message>
         <source>Consents</source>
-        <translation type="unfinished"></translation>
+        <translation>Consents</translation>
     </message>
     <message>
         <source>No consent event has arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>No consent event has arrived yet.</translation>
     </message>
     <message>
         <source>given</source>
-        <translation type="unfinished"></translation>
+        <translation>given</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>withdrawn</translation>
     </message>
     <message>
         <source>Online carts</source>
-        <translation type="unfinished"></translation>
+        <translation>Online carts</translation>
     </message>
     <message>
         <source>All online carts are empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>All online carts are empty.</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message>
         <source>Kiosks, as it follows them</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosks, as it follows them</translation>
     </message>
     <message>
         <source>No kiosk has told anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>No kiosk has told anything yet.</translation>
     </message>
     <message>
         <source>%1 entries applied</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entries applied</translation>
     </message>
     <message>
         <source>held whole / told</source>
-        <translation type="unfinished"></translation>
+        <translation>held whole / told</translation>
     </message>
 </context>
 <context>
@@ -477,30 +558,30 @@ Good to see you.</translation>
     <name>CodeCard</name>
     <message>
         <source>Show %1 to the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Show %1 to the camera</translation>
     </message>
 </context>
 <context>
     <name>Codes</name>
     <message>
         <source>Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Codes</translation>
     </message>
     <message>
-        <source>click: scanner · camera button: camera</source>
-        <translation type="unfinished"></translation>
+        <source>click: scanner · small button: camera</source>
+        <translation>click: scanner · small button: camera</translation>
     </message>
     <message>
         <source>Find by name or number</source>
-        <translation type="unfinished"></translation>
+        <translation>Find by name or number</translation>
     </message>
     <message>
         <source>No code is called that.</source>
-        <translation type="unfinished"></translation>
+        <translation>No code is called that.</translation>
     </message>
     <message>
         <source>The codes are being drawn …</source>
-        <translation type="unfinished"></translation>
+        <translation>The codes are being drawn …</translation>
     </message>
 </context>
 <context>
@@ -640,15 +721,15 @@ Good to see you.</translation>
     <name>Deck</name>
     <message>
         <source>Cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Cards</translation>
     </message>
     <message>
         <source>click: tap</source>
-        <translation type="unfinished"></translation>
+        <translation>click: tap</translation>
     </message>
     <message>
         <source>Lift the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Lift the card</translation>
     </message>
 </context>
 <context>
@@ -975,7 +1056,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>RFID reader</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">RFID reader</translation>
     </message>
     <message>
         <source>Card reader</source>
@@ -990,19 +1071,19 @@ Good to see you.</translation>
     <name>DeviceCard</name>
     <message>
         <source>Plug of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Plug of %1</translation>
     </message>
     <message>
         <source>plugged in</source>
-        <translation type="unfinished"></translation>
+        <translation>plugged in</translation>
     </message>
     <message>
         <source>unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>unplugged</translation>
     </message>
     <message>
         <source>Mend all</source>
-        <translation type="unfinished"></translation>
+        <translation>Mend all</translation>
     </message>
 </context>
 <context>
@@ -1135,27 +1216,27 @@ Good to see you.</translation>
     <name>Head</name>
     <message>
         <source>Basket</source>
-        <translation type="unfinished">Basket</translation>
+        <translation>Basket</translation>
     </message>
     <message>
         <source>Recording · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording · %1</translation>
     </message>
     <message>
         <source>Network up</source>
-        <translation type="unfinished"></translation>
+        <translation>Network up</translation>
     </message>
     <message>
         <source>Network disturbed</source>
-        <translation type="unfinished"></translation>
+        <translation>Network disturbed</translation>
     </message>
     <message>
         <source>Network down</source>
-        <translation type="unfinished"></translation>
+        <translation>Network down</translation>
     </message>
     <message>
         <source>%1 to send</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 to send</translation>
     </message>
 </context>
 <context>
@@ -1314,86 +1395,86 @@ Good to see you.</translation>
     <name>Main</name>
     <message>
         <source>Kiosk · control panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiosk · control panel</translation>
     </message>
     <message>
         <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</translation>
     </message>
 </context>
 <context>
     <name>NetworkSheet</name>
     <message>
         <source>Network to the central service</source>
-        <translation type="unfinished"></translation>
+        <translation>Network to the central service</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Up</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Down</translation>
     </message>
     <message>
         <source>Later, each way</source>
-        <translation type="unfinished"></translation>
+        <translation>Later, each way</translation>
     </message>
     <message>
         <source>Lost on the way</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost on the way</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Answers</translation>
     </message>
     <message>
         <source>The kiosk&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk&apos;s clock</translation>
     </message>
     <message>
         <source>−1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>−1 day</translation>
     </message>
     <message>
         <source>−1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>−1 h</translation>
     </message>
     <message>
         <source>+1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 h</translation>
     </message>
     <message>
         <source>+1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>+1 day</translation>
     </message>
     <message>
         <source>Put it right</source>
-        <translation type="unfinished"></translation>
+        <translation>Put it right</translation>
     </message>
     <message>
         <source>Application</source>
-        <translation type="unfinished"></translation>
+        <translation>Application</translation>
     </message>
     <message>
         <source>Kill hard</source>
-        <translation type="unfinished"></translation>
+        <translation>Kill hard</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Restart</source>
-        <translation type="unfinished"></translation>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>Its log</source>
-        <translation type="unfinished"></translation>
+        <translation>Its log</translation>
     </message>
     <message>
         <source>Nothing was logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing was logged.</translation>
     </message>
 </context>
 <context>
@@ -1579,419 +1660,427 @@ Good to see you.</translation>
     <name>Panel</name>
     <message>
         <source>The next payment: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The next payment: %1</translation>
     </message>
     <message>
         <source>The next payment is declined with code %1</source>
-        <translation type="unfinished"></translation>
+        <translation>The next payment is declined with code %1</translation>
     </message>
     <message>
         <source>Tapped: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tapped: %1</translation>
     </message>
     <message>
         <source>On the reader: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>On the reader: %1</translation>
     </message>
     <message>
         <source>The card is lifted</source>
-        <translation type="unfinished"></translation>
+        <translation>The card is lifted</translation>
     </message>
     <message>
         <source>Before the camera: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Before the camera: %1</translation>
     </message>
     <message>
         <source>Scanned: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanned: %1</translation>
     </message>
     <message>
         <source>Camera</source>
-        <translation type="unfinished">Camera</translation>
+        <translation>Camera</translation>
     </message>
     <message>
         <source>Scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanner</translation>
     </message>
     <message>
         <source>Card reader</source>
-        <translation type="unfinished">Card reader</translation>
+        <translation>Card reader</translation>
     </message>
     <message>
         <source>Printer</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>Card terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Card terminal</translation>
     </message>
     <message>
         <source>RFID reader</source>
-        <translation type="unfinished"></translation>
+        <translation>RFID reader</translation>
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished"></translation>
+        <translation>not there</translation>
     </message>
     <message>
         <source>being opened</source>
-        <translation type="unfinished"></translation>
+        <translation>being opened</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished">ready</translation>
+        <translation>ready</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation type="unfinished">busy</translation>
+        <translation>busy</translation>
     </message>
     <message>
         <source>faulty</source>
-        <translation type="unfinished"></translation>
+        <translation>faulty</translation>
     </message>
     <message>
         <source>lost, being looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>lost, being looked for</translation>
     </message>
     <message>
         <source>no application</source>
-        <translation type="unfinished"></translation>
+        <translation>no application</translation>
     </message>
     <message>
         <source>not set up</source>
-        <translation type="unfinished"></translation>
+        <translation>not set up</translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>Frozen</translation>
     </message>
     <message>
         <source>Garbage</source>
-        <translation type="unfinished"></translation>
+        <translation>Garbage</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>Byte by byte</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte by byte</translation>
     </message>
     <message>
         <source>Silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Silent</translation>
     </message>
     <message>
         <source>Torn reads</source>
-        <translation type="unfinished"></translation>
+        <translation>Torn reads</translation>
     </message>
     <message>
         <source>Slow</source>
-        <translation type="unfinished"></translation>
+        <translation>Slow</translation>
     </message>
     <message>
         <source>Two cards</source>
-        <translation type="unfinished"></translation>
+        <translation>Two cards</translation>
     </message>
     <message>
         <source>Paper out</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper out</translation>
     </message>
     <message>
         <source>Paper near its end</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper near its end</translation>
     </message>
     <message>
         <source>Cover open</source>
-        <translation type="unfinished"></translation>
+        <translation>Cover open</translation>
     </message>
     <message>
         <source>Offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>Cutter stuck</source>
-        <translation type="unfinished"></translation>
+        <translation>Cutter stuck</translation>
     </message>
     <message>
         <source>Refuses connections</source>
-        <translation type="unfinished"></translation>
+        <translation>Refuses connections</translation>
     </message>
     <message>
         <source>Power cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Power cut</translation>
     </message>
     <message>
         <source>Paper jam</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper jam</translation>
     </message>
     <message>
         <source>Paper ends</source>
-        <translation type="unfinished"></translation>
+        <translation>Paper ends</translation>
     </message>
     <message>
         <source>Cutter sticks</source>
-        <translation type="unfinished"></translation>
+        <translation>Cutter sticks</translation>
     </message>
     <message>
         <source>Cover opens</source>
-        <translation type="unfinished"></translation>
+        <translation>Cover opens</translation>
     </message>
     <message>
         <source>after %1 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>after %1 lines</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 bytes</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Approved</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>Declined</translation>
     </message>
     <message>
         <source>Cancelled at the terminal</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled at the terminal</translation>
     </message>
     <message>
         <source>No card comes</source>
-        <translation type="unfinished"></translation>
+        <translation>No card comes</translation>
     </message>
     <message>
         <source>Completion comes late</source>
-        <translation type="unfinished"></translation>
+        <translation>Completion comes late</translation>
     </message>
     <message>
         <source>Wrong amount</source>
-        <translation type="unfinished"></translation>
+        <translation>Wrong amount</translation>
     </message>
     <message>
         <source>Hangs</source>
-        <translation type="unfinished"></translation>
+        <translation>Hangs</translation>
     </message>
     <message>
         <source>Link lost before approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Link lost before approval</translation>
     </message>
     <message>
         <source>Link lost after approval</source>
-        <translation type="unfinished"></translation>
+        <translation>Link lost after approval</translation>
     </message>
     <message>
         <source>Link lost, then reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>Link lost, then reversed</translation>
     </message>
     <message>
         <source>Noise on the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Noise on the line</translation>
     </message>
     <message>
         <source>Result told twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Result told twice</translation>
     </message>
     <message>
         <source>Unplugged</source>
-        <translation type="unfinished"></translation>
+        <translation>Unplugged</translation>
     </message>
     <message>
         <source>says nothing to anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>says nothing to anybody</translation>
     </message>
     <message>
         <source>Payment under way</source>
-        <translation type="unfinished"></translation>
+        <translation>Payment under way</translation>
     </message>
     <message>
         <source>Please present your card</source>
-        <translation type="unfinished"></translation>
+        <translation>Please present your card</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>no payment yet</source>
-        <translation type="unfinished"></translation>
+        <translation>no payment yet</translation>
     </message>
     <message>
         <source>Not approved (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Not approved (%1)</translation>
     </message>
     <message>
         <source>Reversed</source>
-        <translation type="unfinished"></translation>
+        <translation>Reversed</translation>
     </message>
     <message>
         <source>Unknown card</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown card</translation>
     </message>
     <message>
         <source>Unreadable card</source>
-        <translation type="unfinished"></translation>
+        <translation>Unreadable card</translation>
     </message>
     <message>
         <source>Blank card</source>
-        <translation type="unfinished"></translation>
+        <translation>Blank card</translation>
     </message>
     <message>
         <source>Verified card</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified card</translation>
     </message>
     <message>
         <source>Gold</source>
-        <translation type="unfinished"></translation>
+        <translation>Gold</translation>
     </message>
     <message>
         <source>Silver</source>
-        <translation type="unfinished"></translation>
+        <translation>Silver</translation>
     </message>
     <message>
         <source>Basic</source>
-        <translation type="unfinished"></translation>
+        <translation>Basic</translation>
     </message>
     <message>
         <source>Sales</source>
-        <translation type="unfinished"></translation>
+        <translation>Sales</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisor</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>signs itself anew each time</source>
+        <translation>signs itself anew each time</translation>
     </message>
     <message>
         <source>reported lost</source>
-        <translation type="unfinished"></translation>
+        <translation>reported lost</translation>
     </message>
     <message>
         <source>of another shop</source>
-        <translation type="unfinished"></translation>
+        <translation>of another shop</translation>
     </message>
     <message>
         <source>tells its number, then nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>tells its number, then nothing</translation>
     </message>
     <message>
         <source>nothing written on it</source>
-        <translation type="unfinished"></translation>
+        <translation>nothing written on it</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Products</translation>
     </message>
     <message>
         <source>Weighed</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighed</translation>
     </message>
     <message>
         <source>Recalled</source>
-        <translation type="unfinished">Recalled</translation>
+        <translation>Recalled</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>Unknown product</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown product</translation>
     </message>
     <message>
         <source>Misread code</source>
-        <translation type="unfinished"></translation>
+        <translation>Misread code</translation>
     </message>
     <message>
         <source>Strange address</source>
-        <translation type="unfinished"></translation>
+        <translation>Strange address</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Customers</translation>
     </message>
     <message>
         <source>Vouchers</source>
-        <translation type="unfinished"></translation>
+        <translation>Vouchers</translation>
     </message>
     <message>
         <source>Odd ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Odd ones</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>As they are</translation>
     </message>
     <message>
         <source>Lost after writes</source>
-        <translation type="unfinished"></translation>
+        <translation>Lost after writes</translation>
     </message>
     <message>
         <source>Captive portal</source>
-        <translation type="unfinished"></translation>
+        <translation>Captive portal</translation>
     </message>
     <message>
         <source>Error 500</source>
-        <translation type="unfinished"></translation>
+        <translation>Error 500</translation>
     </message>
     <message>
         <source>Byte by byte, for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte by byte, for ever</translation>
     </message>
     <message>
         <source>Never any</source>
-        <translation type="unfinished"></translation>
+        <translation>Never any</translation>
     </message>
     <message>
         <source>The right time</source>
-        <translation type="unfinished"></translation>
+        <translation>The right time</translation>
     </message>
     <message>
         <source>%1 ahead</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ahead</translation>
     </message>
     <message>
         <source>%1 behind</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 behind</translation>
     </message>
     <message>
         <source>The kiosk is starting</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk is starting</translation>
     </message>
     <message>
         <source>The kiosk is running</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk is running</translation>
     </message>
     <message>
         <source>The kiosk is not running</source>
-        <translation type="unfinished"></translation>
+        <translation>The kiosk is not running</translation>
     </message>
     <message>
         <source>Recording: everything you do here and on the kiosk</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording: everything you do here and on the kiosk</translation>
     </message>
     <message>
         <source>A recorded story</source>
-        <translation type="unfinished"></translation>
+        <translation>A recorded story</translation>
     </message>
     <message>
         <source>no customer</source>
-        <translation type="unfinished"></translation>
+        <translation>no customer</translation>
     </message>
     <message>
         <source>Killed</source>
-        <translation type="unfinished"></translation>
+        <translation>Killed</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Started</translation>
     </message>
     <message>
         <source>Restarted</source>
-        <translation type="unfinished"></translation>
+        <translation>Restarted</translation>
     </message>
 </context>
 <context>
@@ -2313,15 +2402,15 @@ Good to see you.</translation>
     <name>SlipsSheet</name>
     <message>
         <source>Slip %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Slip %1</translation>
     </message>
     <message>
         <source>No slip was printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>No slip was printed yet</translation>
     </message>
     <message>
         <source>Buy something on the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Buy something on the kiosk.</translation>
     </message>
 </context>
 <context>
@@ -2376,6 +2465,10 @@ Good to see you.</translation>
     <message>
         <source>Device and network</source>
         <translation>Device and network</translation>
+    </message>
+    <message>
+        <source>Check a bag</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Basket · %n item(s)</source>
@@ -2510,113 +2603,127 @@ Good to see you.</translation>
     <name>StorySheet</name>
     <message>
         <source>Record a story</source>
-        <translation type="unfinished"></translation>
+        <translation>Record a story</translation>
     </message>
     <message>
         <source>Everything you do in this panel and every touch on the kiosk becomes a step of a story, which is played again with everything waited for. It begins in a fresh shop: the kiosk starts anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything you do in this panel and every touch on the kiosk becomes a step of a story, which is played again with everything waited for. It begins in a fresh shop: the kiosk starts anew.</translation>
     </message>
     <message>
         <source>What happens in it</source>
-        <translation type="unfinished"></translation>
+        <translation>What happens in it</translation>
     </message>
     <message>
         <source>Expect at the end what is so then</source>
-        <translation type="unfinished"></translation>
+        <translation>Expect at the end what is so then</translation>
     </message>
     <message>
         <source>Expect at the end what is so then: screen, basket, outbox, what arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Expect at the end what is so then: screen, basket, outbox, what arrived</translation>
     </message>
     <message>
         <source>A fresh shop opens …</source>
-        <translation type="unfinished"></translation>
+        <translation>A fresh shop opens …</translation>
     </message>
     <message>
         <source>Record another</source>
-        <translation type="unfinished"></translation>
+        <translation>Record another</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>Saved in</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved in</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Folder</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Is being played …</source>
-        <translation type="unfinished"></translation>
+        <translation>Is being played …</translation>
     </message>
     <message>
         <source>Play it</source>
-        <translation type="unfinished"></translation>
+        <translation>Play it</translation>
     </message>
     <message>
         <source>Played again: green</source>
-        <translation type="unfinished"></translation>
+        <translation>Played again: green</translation>
     </message>
     <message>
         <source>Played again: red</source>
-        <translation type="unfinished"></translation>
+        <translation>Played again: red</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved</translation>
     </message>
     <message>
         <source>So far</source>
-        <translation type="unfinished"></translation>
+        <translation>So far</translation>
     </message>
     <message>
         <source>The story</source>
-        <translation type="unfinished"></translation>
+        <translation>The story</translation>
     </message>
     <message>
         <source>Do something: tap a card, scan, touch the kiosk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Do something: tap a card, scan, touch the kiosk.</translation>
     </message>
     <message>
         <source>Nothing is recorded yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is recorded yet.</translation>
     </message>
 </context>
 <context>
     <name>Tabs</name>
     <message>
         <source>Cards and codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Cards and codes</translation>
     </message>
     <message>
         <source>Devices</source>
-        <translation type="unfinished">Devices</translation>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>Network and process</source>
-        <translation type="unfinished"></translation>
+        <translation>Network and process</translation>
     </message>
     <message>
         <source>What arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>What arrived</translation>
     </message>
     <message>
         <source>Slips</source>
-        <translation type="unfinished"></translation>
+        <translation>Slips</translation>
     </message>
     <message>
         <source>Story</source>
+        <translation>Story</translation>
+    </message>
+</context>
+<context>
+    <name>TakenOff</name>
+    <message numerus="yes">
+        <source>%n item(s) no longer lie on the counter. They stay in your basket.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I don&apos;t want them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2839,19 +2946,19 @@ Good to see you.</translation>
     <name>TerminalDisplay</name>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Let it go on</translation>
     </message>
     <message>
         <source>The next payment</source>
-        <translation type="unfinished"></translation>
+        <translation>The next payment</translation>
     </message>
     <message>
         <source>Result code, 1 to 255</source>
-        <translation type="unfinished"></translation>
+        <translation>Result code, 1 to 255</translation>
     </message>
     <message>
         <source>Decline with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Decline with it</translation>
     </message>
 </context>
 <context>

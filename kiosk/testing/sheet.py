@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from hardware.simulated.code_picture import code_png
 from kiosk.domain.codes import Symbology
@@ -21,16 +22,15 @@ _STRANGERS: tuple[Card, ...] = (
 
 def deck(shop: DemoShop) -> Iterator[Card]:
     """Staff, customers, and cards that nobody should have."""
-    lost = {card.card for card in shop.cards if _is_lost(shop, card)}
     for card in sorted(shop.cards, key=lambda card: not card.staff):
-        kind: CardKind = "staff" if card.staff else "blocked" if card.card in lost else "customer"
+        kind = "staff" if card.staff else _kind(shop, card)
         yield Card(card.card, card.name, card.note, kind, card.card, f"{{code:{card.card}}}")
     yield from _STRANGERS
 
 
-def _is_lost(shop: DemoShop, card: DemoCard) -> bool:
-    states = {one["state"] for one in shop.person(card.card).get("cards", ()) if one["uid"] == card.uid}
-    return "lost" in states
+def _kind(shop: DemoShop, card: DemoCard) -> CardKind:
+    known: dict[str, Any] = next((one for one in shop.person(card.card)["cards"] if one["uid"] == card.uid), {})
+    return "blocked" if known.get("state") == "lost" else "verified" if "sun" in known else "customer"
 
 
 class Sheet:

@@ -132,6 +132,7 @@ def note(text: str, kind: str) -> str:
         "service": translate("Panel", "Service"),
     }
     kinds = {
+        "verified": translate("Panel", "signs itself anew each time"),
         "blocked": translate("Panel", "reported lost"),
         "unknown": translate("Panel", "of another shop"),
         "unreadable": translate("Panel", "tells its number, then nothing"),

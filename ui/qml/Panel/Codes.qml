@@ -9,7 +9,7 @@ Pane {
     id: codes
     required property SheetVM vm
     title: qsTr("Codes")
-    hint: width > 620 ? qsTr("click: scanner · camera button: camera") : ""
+    hint: width > 620 ? qsTr("click: scanner · small button: camera") : ""
     Field { id: search; objectName: "search"; x: 16; width: parent.width - 32; symbol: "search"; hint: qsTr("Find by name or number"); onEdited: text => codes.vm.search(text) }
     Choices { id: kinds; anchors { top: search.bottom; topMargin: 10; left: search.left; right: search.right } model: codes.vm.filters; prefix: "kind_"; onChosen: key => codes.vm.choose(key) }
     GridView {
