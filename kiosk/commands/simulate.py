@@ -11,6 +11,7 @@ from kiosk.commands.speaking import FILE, FOLDER, speaks_plainly
 port_option = click.option(
     "--port", default=0, type=click.IntRange(0, 65535), help="Where on 127.0.0.1; 0 takes a free one."
 )
+serial_option = click.option("--serial", is_flag=True, help="On a pseudo-terminal instead of TCP.")
 link_option = click.option("--link", type=FILE, help="A name for its serial line, such as /tmp/scanner.")
 
 
@@ -26,19 +27,22 @@ def simulate() -> None:
 
 @simulate.command()
 @port_option
+@serial_option
+@link_option
 @click.option("--out", type=FOLDER, help="Keep every slip here, as a picture and as text.")
 @speaks_plainly
-def printer(port: int, out: Path | None) -> int:
-    """A receipt printer: ESC/POS on TCP."""
+def printer(port: int, serial: bool, link: Path | None, out: Path | None) -> int:
+    """A receipt printer: ESC/POS on TCP or a serial line."""
     from kiosk.testing.simulate.console import serve
     from kiosk.testing.simulate.devices import VirtualPrinter
 
-    return serve(VirtualPrinter(port, out))
+    _only_serial(link, serial)
+    return serve(VirtualPrinter(port, on_serial=serial, out=out), link=link)
 
 
 @simulate.command()
 @port_option
-@click.option("--serial", is_flag=True, help="On a pseudo-terminal instead of TCP.")
+@serial_option
 @link_option
 @click.option("--journal", type=FILE, help="Keep its bookings in this file.")
 @speaks_plainly
@@ -47,31 +51,33 @@ def terminal(port: int, serial: bool, link: Path | None, journal: Path | None) -
     from kiosk.testing.simulate.console import serve
     from kiosk.testing.simulate.terminal import VirtualTerminal
 
-    if link is not None and not serial:
-        raise click.UsageError("--link names a serial line: add --serial")
+    _only_serial(link, serial)
     return serve(VirtualTerminal(port, on_serial=serial, journal=journal), link=link)
 
 
 @simulate.command()
+@click.option("--port", type=click.IntRange(0, 65535), help="Behind a TCP socket there instead; 0 takes a free one.")
 @link_option
 @speaks_plainly
-def scanner(link: Path | None) -> int:
-    """A scanner on a serial line (a pseudo-terminal)."""
+def scanner(port: int | None, link: Path | None) -> int:
+    """A scanner on a serial line (a pseudo-terminal), or behind a TCP socket."""
     from kiosk.testing.simulate.console import serve
     from kiosk.testing.simulate.devices import VirtualScanner
 
-    return serve(VirtualScanner(), link=link)
+    _only_serial(link, port is None)
+    return serve(VirtualScanner(port), link=link)
 
 
 @simulate.command()
 @port_option
+@click.option("--serial", is_flag=True, help="A PN532 on a serial line in /dev instead, which must be writable.")
 @speaks_plainly
-def nfc(port: int) -> int:
+def nfc(port: int, serial: bool) -> int:
     """A reader of contactless cards, on nfcpy's UDP transport."""
     from kiosk.testing.simulate.console import serve
     from kiosk.testing.simulate.devices import VirtualCardReader
 
-    return serve(VirtualCardReader(port))
+    return serve(VirtualCardReader(port, on_serial=serial))
 
 
 @simulate.command()
@@ -83,3 +89,19 @@ def camera(port: int) -> int:
     from kiosk.testing.simulate.devices import VirtualCamera
 
     return serve(VirtualCamera(port))
+
+
+@simulate.command()
+@port_option
+@speaks_plainly
+def rfid(port: int) -> int:
+    """A UHF RFID reader: LLRP on TCP."""
+    from kiosk.testing.simulate.console import serve
+    from kiosk.testing.simulate.devices import VirtualTagReader
+
+    return serve(VirtualTagReader(port))
+
+
+def _only_serial(link: Path | None, serial: bool) -> None:
+    if link is not None and not serial:
+        raise click.UsageError("--link names a serial line: it takes --serial, and no --port")

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from hardware.simulated.camera import SimulatedCamera
-from hardware.simulated.card_reader import SimulatedCardReader
+from hardware.simulated.card_field import CardField
 from hardware.simulated.printer import SimulatedPrinter
 from hardware.simulated.printer_machine import Failure
+from hardware.simulated.rfid import SimulatedTagReader
 from hardware.simulated.scanner import SimulatedScanner
 from kiosk.errors import BadInput
 
@@ -88,7 +89,7 @@ def of_scanner(scanner: SimulatedScanner) -> dict[str, Fault]:
     }
 
 
-def of_card_reader(reader: SimulatedCardReader) -> dict[str, Fault]:
+def of_card_reader(reader: CardField) -> dict[str, Fault]:
     """No answers, the next reads broken off (how many), each answer late (seconds)."""
     return {
         "silent": _flag(reader.faults, "silent"),
@@ -112,6 +113,12 @@ def of_printer(printer: SimulatedPrinter) -> dict[str, Fault]:
         "slow": _number(printer, "slow", 0.2),
         **{name: _fails(printer, how) for name, how in later.items()},
     }
+
+
+def of_rfid(reader: SimulatedTagReader) -> dict[str, Fault]:
+    """No word more, noise instead of words, tags that lie too far off, each answer late (seconds)."""
+    flags = {name: _flag(reader, name) for name in ("silent", "garbage", "weak")}
+    return {**flags, "slow": _number(reader, "slow", 0.3)}
 
 
 def _fails(printer: SimulatedPrinter, how: Failure) -> Fault:

@@ -78,11 +78,18 @@ class Kiosk:
         self._do(s.LiftCard)
 
     def show_code(
-        self, text: str | None = None, *, symbology: Symbology | str | None = None, image: Path | None = None
+        self,
+        text: str | None = None,
+        *,
+        symbology: Symbology | str | None = None,
+        image: Path | None = None,
+        hold: Literal["well", "far", "shaky", "glare"] = "well",
+        seconds: Span = 1.2,
     ) -> None:
         """Hold a text before the camera, as a code of that symbology; or a picture file."""
         __tracebackhide__ = True
-        self._do(s.ShowCode, text=text, symbology=symbology, image=None if image is None else str(image.resolve()))
+        picture = None if image is None else str(image.resolve())
+        self._do(s.ShowCode, text=text, symbology=symbology, image=picture, hold=hold, seconds=seconds)
 
     def scan(self, text: str) -> None:
         """Read a text with the serial scanner; `{product:1}` and the like are filled in."""

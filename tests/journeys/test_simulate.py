@@ -22,7 +22,7 @@ from kiosk.testing.hall import Hall
 from kiosk.testing.pages import Basket, Home
 from tests.journeys.simulated import LIMIT, Simulated
 
-DEVICES = ("printer", "terminal", "scanner", "nfc", "camera")
+DEVICES = ("printer", "terminal", "scanner", "nfc", "camera", "rfid")
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Self, overload
 
 from kiosk.testing.remote import Item
+from kiosk.testing.waiting import wait_until
 
 if TYPE_CHECKING:
     from kiosk.testing.kiosk import Kiosk
@@ -34,6 +35,11 @@ class Thing:
         """Wait until it cannot be seen."""
         __tracebackhide__ = True
         self._kiosk.wait_for(no_object=self.name, within=within)
+
+    def wait_text(self, text: str, within: float = 10.0) -> None:
+        """Wait until its text contains this."""
+        __tracebackhide__ = True
+        wait_until(lambda: self.visible and text in self.text, within, f"{text!r} in {self.name}")
 
     @property
     def visible(self) -> bool:

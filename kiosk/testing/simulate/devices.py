@@ -9,14 +9,18 @@ from pydantic import Field
 
 from hardware.simulated.camera import SimulatedCamera
 from hardware.simulated.card_reader import SimulatedCardReader
+from hardware.simulated.pn532 import SimulatedPn532
 from hardware.simulated.printer import SimulatedPrinter
+from hardware.simulated.rfid import SimulatedTagReader
 from hardware.simulated.scanner import SimulatedScanner
+from hardware.simulated.scanner_socket import SimulatedSocketScanner
 from hardware.simulated.tag import SimulatedCard
 from kiosk.domain.codes import Symbology
 from kiosk.testing import steps as s
 from kiosk.testing.demo_shop import DemoShop
-from kiosk.testing.faults import of_camera, of_card_reader, of_printer, of_scanner
-from kiosk.testing.peers import HELD, SHOWN, usual_symbology
+from kiosk.testing.faults import of_camera, of_card_reader, of_printer, of_rfid, of_scanner
+from kiosk.testing.holding import held
+from kiosk.testing.peers import HELD, usual_symbology
 from kiosk.testing.simulate.action import Action, Nothing
 from kiosk.testing.simulate.device import Device, possible
 
@@ -28,10 +32,14 @@ class _Cover(Nothing):
 
 
 class VirtualPrinter(Device):
-    """A receipt printer on TCP. With `out`, every slip is kept there as `slip-001.png` and `slip-001.txt`."""
+    """A receipt printer on TCP or a serial line.
 
-    def __init__(self, port: int = 0, out: Path | None = None) -> None:
-        self._printer = SimulatedPrinter(port=port)
+    With `out`, every slip is kept there as `slip-001.png` and `slip-001.txt`.
+    """
+
+    def __init__(self, port: int = 0, *, on_serial: bool = False, out: Path | None = None) -> None:
+        self._printer = SimulatedPrinter("serial" if on_serial else "tcp", port=port)
+        self._on_serial = on_serial
         super().__init__("printer", self._printer, of_printer(self._printer))
         self._out = out
         self._told = 0
@@ -43,11 +51,13 @@ class VirtualPrinter(Device):
 
     @property
     def listens(self) -> str:
-        """`host:port`."""
-        return f"127.0.0.1:{self._printer.port}"
+        """`host:port`, or the serial device."""
+        return self._printer.device if self._on_serial else f"127.0.0.1:{self._printer.port}"
 
     def settings(self) -> dict[str, dict[str, Any]]:
         """`[devices.printer]`."""
+        if self._on_serial:
+            return {"printer": {"device": self._printer.device}}
         return {"printer": {"host": "127.0.0.1", "port": self._printer.port}}
 
     def news(self) -> list[dict[str, Any]]:
@@ -78,11 +88,16 @@ class _Send(Nothing):
 
 
 class VirtualScanner(Device):
-    """A scanner on a serial line, a pseudo-terminal."""
+    """A scanner on a serial line, a pseudo-terminal; with `port` behind a TCP socket."""
 
-    def __init__(self) -> None:
-        self._scanner = SimulatedScanner()
-        super().__init__("scanner", self._scanner, of_scanner(self._scanner))
+    def __init__(self, port: int | None = None) -> None:
+        self._scanner: SimulatedScanner | SimulatedSocketScanner
+        if port is None:
+            self._scanner = SimulatedScanner()
+            super().__init__("scanner", self._scanner, of_scanner(self._scanner))
+        else:
+            self._scanner = SimulatedSocketScanner(port=port)
+            super().__init__("scanner", self._scanner, {})
         shop = DemoShop()
         self.actions |= {
             "scan": Action("reads a text", s.ScanCode, lambda step: self._scanner.scan(shop.fill_in(step.text))),
@@ -91,7 +106,7 @@ class VirtualScanner(Device):
 
     @property
     def listens(self) -> str:
-        """The serial device."""
+        """The serial device, or `socket://host:port`."""
         return self._scanner.port
 
     def settings(self) -> dict[str, dict[str, Any]]:
@@ -104,10 +119,10 @@ class _Tap(s.TapCard):
 
 
 class VirtualCardReader(Device):
-    """An NFC reader on nfcpy's UDP transport."""
+    """An NFC reader on nfcpy's UDP transport; or a PN532 on a serial line, for which /dev must be writable."""
 
-    def __init__(self, port: int = 0) -> None:
-        self._reader = SimulatedCardReader(port=port)
+    def __init__(self, port: int = 0, *, on_serial: bool = False) -> None:
+        self._reader = SimulatedPn532() if on_serial else SimulatedCardReader(port=port)
         super().__init__("nfc", self._reader, of_card_reader(self._reader))
         self._shop = DemoShop()
         self._lies = False
@@ -143,10 +158,6 @@ class VirtualCardReader(Device):
         return possible(lambda: SimulatedCard(step.uid or "", ndef, unreadable=step.unreadable))
 
 
-class _Show(s.ShowCode):
-    seconds: _Seconds | None = SHOWN
-
-
 class VirtualCamera(Device):
     """A camera in the network: Motion JPEG over HTTP."""
 
@@ -155,7 +166,7 @@ class VirtualCamera(Device):
         super().__init__("camera", self._camera, of_camera(self._camera))
         self._shop = DemoShop()
         self.actions |= {
-            "show": Action("holds a code or a picture before it; seconds null: until cleared", _Show, self._show),
+            "show": Action("holds a code or a picture before it for some seconds", s.ShowCode, self._show),
             "clear": Action("takes away what is shown", Nothing, lambda _: self._camera.clear()),
         }
 
@@ -168,14 +179,58 @@ class VirtualCamera(Device):
         """`[devices.camera]`."""
         return {"camera": {"source": self._camera.source}}
 
-    def _show(self, step: _Show) -> None:
+    def _show(self, step: s.ShowCode) -> None:
         if step.image is not None:
             picture = Path(step.image)
             possible(lambda: self._camera.show_image(picture, seconds=step.seconds))
             return
         text = self._shop.fill_in(step.text or "")
         kind: Symbology = step.symbology or usual_symbology(text)
-        possible(lambda: self._camera.show_code(text, kind, seconds=step.seconds))
+        view, trembling = held(step.hold), step.hold != "well"
+        possible(lambda: self._camera.show_code(text, kind, seconds=step.seconds, view=view, trembling=trembling))
 
     def _status(self) -> dict[str, Any]:
         return {**super()._status(), "frames": self._camera.frames_sent}
+
+
+_Epcs = tuple[Annotated[str, Field(min_length=1, max_length=200)], ...]
+
+
+class _Put(Nothing):
+    tags: Annotated[_Epcs, Field(min_length=1, max_length=500)]
+
+
+class _Take(Nothing):
+    tags: Annotated[_Epcs, Field(min_length=1, max_length=500)] | None = None
+
+
+class VirtualTagReader(Device):
+    """A UHF RFID reader that speaks LLRP."""
+
+    def __init__(self, port: int = 0) -> None:
+        self._tags = SimulatedTagReader(port=port)
+        super().__init__("rfid", self._tags, of_rfid(self._tags))
+        self._shop = DemoShop()
+        self.actions |= {
+            "put": Action("lays tags on the counter, EPCs in hex", _Put, self._put),
+            "take": Action("takes tags off, all unless named", _Take, self._take),
+            "reset": Action("breaks every line", Nothing, lambda _: self._tags.reset()),
+        }
+
+    @property
+    def listens(self) -> str:
+        """`host:port`."""
+        return f"127.0.0.1:{self._tags.port}"
+
+    def settings(self) -> dict[str, dict[str, Any]]:
+        """`[devices.rfid]`."""
+        return {"rfid": {"host": "127.0.0.1", "port": self._tags.port}}
+
+    def _put(self, wanted: _Put) -> dict[str, Any]:
+        codes = [self._shop.fill_in(tag) for tag in wanted.tags]
+        possible(lambda: self._tags.put(codes))
+        return {"tags": list(self._tags.tags)}
+
+    def _take(self, wanted: _Take) -> dict[str, Any]:
+        self._tags.take(None if wanted.tags is None else [self._shop.fill_in(tag) for tag in wanted.tags])
+        return {"tags": list(self._tags.tags)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -20,14 +20,15 @@ from kiosk.testing.world import World
 
 
 @pytest.fixture
-def done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Kiosk, list[BaseModel]]:
+def done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Kiosk, list[BaseModel]]]:
     """A kiosk in a world that was never started; the steps it was asked for, instead of their doing."""
     steps: list[BaseModel] = []
     world = World(tmp_path)
     monkeypatch.setattr(World, "remote", property(lambda _: _NoRemote()))
     kiosk = Kiosk(world, DemoShop(), tmp_path)
     monkeypatch.setattr(kiosk._verbs, "do", steps.append)
-    return kiosk, steps
+    yield kiosk, steps
+    world.stop()
 
 
 class _NoRemote:
