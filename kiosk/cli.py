@@ -47,9 +47,16 @@ def run(config: Path | None, windowed: bool, language: str | None, remote: Path 
 @click.option("--panel/--no-panel", default=True, help="The control panel in a second window.")
 @click.option("--screenshots", type=FOLDER, help="Walk the main screens headless and write PNGs there.")
 @click.option("--state", type=FOLDER, help="Keep the demo's state here (default: a new, temporary folder).")
+@click.option("--record", type=FILE, help="Everything that is done becomes a story in this file.")
 @speaks_plainly
 def demo(
-    windowed: bool, landscape: bool, language: str, panel: bool, screenshots: Path | None, state: Path | None
+    windowed: bool,
+    landscape: bool,
+    language: str,
+    panel: bool,
+    screenshots: Path | None,
+    state: Path | None,
+    record: Path | None,
 ) -> int:
     """The whole product on its embedded defaults, with simulated devices and a control panel."""
     from kiosk.testing.demo import demo as run_demo
@@ -61,7 +68,22 @@ def demo(
         panel=panel,
         screenshots=screenshots,
         state=state,
+        record=record,
     )
+
+
+@main.command()
+@click.option("--out", type=FILE, default=Path("recorded.yaml"), show_default=True, help="The story's file.")
+@click.option("--headless", is_flag=True, help="No window: only the steps that are typed.")
+@click.option("--landscape", is_flag=True, help="A wide screen instead of an upright one.")
+@click.option("--language", default="de", show_default=True, help="The language it starts in.")
+@speaks_plainly
+def record(out: Path, headless: bool, landscape: bool, language: str) -> int:
+    """Record a story: use the kiosk's window, and type steps (as in a story, one a line); Ctrl+D ends it."""
+    from kiosk.testing.record import record as run_record
+
+    lines = click.get_text_stream("stdin")
+    return run_record(out, lines, headless=headless, landscape=landscape, language=language)
 
 
 @main.command()
@@ -133,12 +155,15 @@ def doctor(config: Path | None, as_json: bool) -> int:
 @click.option("--json", "as_json", is_flag=True, help="One JSON line a benchmark.")
 @click.option("--rounds", type=click.IntRange(1, 1000), help="Rounds instead of each benchmark's own number.")
 @click.option("--set", "pictures", type=click.Path(path_type=Path), help="Pictures with their texts, for `codes`.")
+@click.option("--products", type=click.IntRange(1, 16_000_000), help="Products that `search` looks through.")
 @speaks_plainly
-def bench(names: tuple[str, ...], as_json: bool, rounds: int | None, pictures: Path | None) -> int:
-    """Measure: start, scan, touch, card, search, store, drain, feed, customers, video, codes. Without a name: all."""
+def bench(
+    names: tuple[str, ...], as_json: bool, rounds: int | None, pictures: Path | None, products: int | None
+) -> int:
+    """Measure: start, scan, touch, card, search, typing, store, drain, feed, customers, video, codes. No name: all."""
     from kiosk.testing.bench import bench as run_bench
 
-    return run_bench(names, as_json=as_json, rounds=rounds, pictures=pictures)
+    return run_bench(names, as_json=as_json, rounds=rounds, pictures=pictures, products=products)
 
 
 def _decoded(found: dict[str, Any]) -> str:

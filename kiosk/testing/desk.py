@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -83,9 +84,10 @@ class WorldDesk:
             self._played_with = True
             if isinstance(step, Kill | Stop):
                 self.wanted = False
-            if self._recorder is not None:
-                self._recorder.did(verb, self._named(verb, content))
+            at = time.monotonic()
             self._verbs.do(step)
+            if self._recorder is not None:  # what could not be done is no part of the story
+                self._recorder.did(verb, self._named(verb, content), at)
             if isinstance(step, Start):
                 self.wanted = True
 

@@ -59,7 +59,7 @@ def play_apart(file: Path) -> Played:
         return Played(ok=False, told=done.stderr.strip()[-_TOLD:])
     outcome = json.loads(done.stdout.splitlines()[-1])
     if outcome["ok"]:
-        return Played(ok=True, told=f"{outcome['steps']} · {outcome['seconds']:.1f} s")
+        return Played(ok=True, steps=outcome["steps"], seconds=outcome["seconds"])
     failure = outcome["failure"]
     place = failure["place"].removeprefix(f"{file.parent}/")
     return Played(ok=False, told=f"{place}: {failure['step']}\n{failure['reason']}\n{failure['picture']}")

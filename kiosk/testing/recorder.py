@@ -46,10 +46,10 @@ class Recorder:
         if self._thread.is_alive():
             self._thread.join()
 
-    def did(self, verb: str, content: Content = "") -> None:
-        """Something is about to be done through the desk. Touches and typing are heard from the screen itself."""
+    def did(self, verb: str, content: Content, at: float) -> None:
+        """Something was done through the desk, begun `at`. Touches and typing are heard from the screen itself."""
         if verb not in _BY_SCREEN:
-            self._mark(Did(time.monotonic(), verb, content))
+            self._mark(Did(at, verb, content))
 
     def settle(self, quiet: float = 0.5, limit: float = 4.0) -> None:
         """Wait until nothing has changed for `quiet` seconds."""
@@ -77,19 +77,19 @@ class Recorder:
         return story_text(title, self._settings, steps or [("expect", {"screen": "attract"})], notes)
 
     def _composed(self) -> tuple[list[Said], list[str]]:
-        with self._lock:
-            marks = list(self._marks)
-        return compose(marks)
+        return compose(self._in_order())
 
     def _last_seen(self) -> Seen | None:
-        with self._lock:
-            marks = list(self._marks)
-        for mark in reversed(marks):
+        for mark in reversed(self._in_order()):
             if isinstance(mark, Seen):
                 return mark
             if isinstance(mark, Did) and mark.verb in {"kill", "stop"}:
                 return None
         return None
+
+    def _in_order(self) -> list[Mark]:
+        with self._lock:
+            return sorted(self._marks, key=lambda mark: mark.at)
 
     def _mark(self, mark: Mark) -> None:
         with self._lock:

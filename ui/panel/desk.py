@@ -180,10 +180,12 @@ class DeskState:
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """How a story went when it was played."""
+    """How a story went when it was played; `told` is where and why it failed."""
 
     ok: bool
-    told: str
+    told: str = ""
+    steps: int = 0
+    seconds: float = 0.0
 
 
 class Desk(Protocol):

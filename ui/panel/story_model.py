@@ -157,7 +157,8 @@ class StoryVM(Part):
     def _judged(self, result: tuple[Path, Played] | None) -> None:
         if result is not None:
             self._file, played = result
-            self._verdict, self._told = ("green" if played.ok else "red"), played.told
+            self._verdict = "green" if played.ok else "red"
+            self._told = words.played(played.steps, played.seconds) if played.ok else played.told
         self._go("recorded")
 
     def _go(self, phase: str) -> None:

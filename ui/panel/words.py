@@ -188,3 +188,9 @@ def application(*, running: bool, starting: bool) -> str:
     if starting:
         return translate("Panel", "The kiosk is starting")
     return translate("Panel", "The kiosk is running") if running else translate("Panel", "The kiosk is not running")
+
+
+def played(steps: int, seconds: float) -> str:
+    """How a story that came true went."""
+    text = translate("Panel", "%1 steps in %2 s, in a process of its own")
+    return text.replace("%1", str(steps)).replace("%2", f"{seconds:.1f}")

@@ -15,7 +15,7 @@ Item {
         clip: true
         Flow {
             id: cards
-            readonly property int columns: Math.max(1, Math.floor((scroll.width + 16) / 400))
+            readonly property int columns: Math.max(1, Math.floor((scroll.width + 16) / 366))
             readonly property real column: Math.floor((scroll.width - (columns - 1) * 16) / columns)
             width: scroll.width
             spacing: 16
