@@ -139,7 +139,7 @@ class _Page:
 
     def _lines(self, document: Mapping[str, Any]) -> Iterator[str]:
         words = self._words
-        yield f'<table class="card"><caption>{words["goods"]}</caption><tbody>'
+        yield f'<div class="card"><table><caption>{words["goods"]}</caption><tbody>'
         for line in document["lines"]:
             notes = []
             if line.get("grams") is not None:
@@ -153,21 +153,21 @@ class _Page:
             name = escape(line.get("name") or line["sku"])
             yield f'<tr><th scope="row">{name}{details}</th><td>{self._money(line["total"])}</td></tr>'
         total = self._money(document["totals"]["total"])
-        yield f'<tr class="total"><th scope="row">{words["total"]}</th><td>{total}</td></tr></tbody></table>'
+        yield f'<tr class="total"><th scope="row">{words["total"]}</th><td>{total}</td></tr></tbody></table></div>'
 
     def _vat(self, rows: list[Mapping[str, Any]]) -> Iterator[str]:
         if not rows:
             return
         words = self._words
         heads = "".join(f'<th scope="col">{words[name]}</th>' for name in ("rate", "net", "tax", "gross"))
-        yield f'<table class="card vat"><caption>{words["vat"]}</caption><thead><tr>{heads}</tr></thead><tbody>'
+        yield f'<div class="card vat"><table><caption>{words["vat"]}</caption><thead><tr>{heads}</tr></thead><tbody>'
         for row in rows:
             gross, tax = row["gross"], row["vat"]
             net = {"amount": gross["amount"] - tax["amount"], "currency": gross["currency"]}
             rate = format_decimal(row["rate"] / 100, format="#0.##", locale=self._locale)
             cells = "".join(f"<td>{self._money(value)}</td>" for value in (net, tax, gross))
             yield f'<tr><th scope="row">{rate} %</th>{cells}</tr>'
-        yield "</tbody></table>"
+        yield "</tbody></table></div>"
 
     def _terminal(self, card: Mapping[str, Any] | None) -> Iterator[str]:
         if card:

@@ -28,7 +28,7 @@ p { margin: .35rem 0; }
 table { width: 100%; border-collapse: collapse; }
 caption { text-align: left; font-weight: 650; padding-bottom: .4rem; }
 th, td { text-align: left; font-weight: 400; padding: .45rem 0; vertical-align: top; }
-td { text-align: right; white-space: nowrap; padding-left: 1rem; }
+td { text-align: right; white-space: nowrap; padding-left: .75rem; }
 tbody tr + tr > * { border-top: 1px solid var(--line); }
 small { display: block; color: var(--muted); font-size: .875rem; }
 .total > * { font-weight: 700; font-size: 1.35rem; border-top: 2px solid var(--ink); padding-top: .7rem; }

@@ -18,6 +18,15 @@ Page {
                 id: stack
                 anchors.centerIn: parent
                 spacing: 3 * Theme.u
+                Column {
+                    objectName: "code_instead"
+                    visible: page.vm.slip === "failed"
+                    width: stack.parent.width - 6 * Theme.u
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    spacing: Theme.u
+                    Heading { width: parent.width; horizontalAlignment: Text.AlignHCenter; font.pixelSize: Theme.title; text: page.vm.paid ? qsTr("Your receipt as a code") : qsTr("Your slip as a code") }
+                    Txt { width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Scan it with your phone, or take a picture of it") }
+                }
                 QrCode {
                     anchors.horizontalCenter: parent.horizontalCenter
                     objectName: "receipt_code"
