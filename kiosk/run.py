@@ -116,6 +116,8 @@ def _for_screen(app: Application) -> UiServices:
         settings=app.settings,
         session=app.session,
         basket=app.basket,
+        bag=app.bag,
+        pile=app.pile,
         checkout=app.checkout,
         payments=app.payments,
         consents=app.consents,

@@ -35,6 +35,7 @@ from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
+from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.presence import PresenceVM
@@ -176,6 +177,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         "deliveries": deliveries.opened,
     }
     shell = ShellVM(services, opened, navigation)
+    bag = BagVM(services, present, shell)
+    opened["bag_check"] = bag.opened
     payment = PaymentVM(services, present, checkout)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)
@@ -184,7 +187,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
-    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries)
+    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag)
     about = (payment, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
@@ -205,6 +208,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         staff=staff,
         service=service,
         deliveries=deliveries,
+        bag=bag,
         payment=payment,
         viewfinder=viewfinder,
         presence=presence,

@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.domain.catalog import StockLevel
 from kiosk.ports import Catalog, Clock
 from kiosk.services.background import Background
+from kiosk.services.bag import BagService
 from kiosk.services.basket import BasketService
 from kiosk.services.card_writing import CardWritingService
 from kiosk.services.checkout import CheckoutService
@@ -23,6 +24,7 @@ from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.pictures import PictureService
+from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import PriceWatch
 from kiosk.services.receipts import ReceiptService
@@ -57,6 +59,8 @@ class UiServices:
     settings: Settings
     session: SessionService
     basket: BasketService
+    bag: BagService
+    pile: PileService
     checkout: CheckoutService
     payments: CardPaymentService
     consents: ConsentService

@@ -103,9 +103,7 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
         case NoticeKind.PILE_ADDED:
             return translate("Notice", "%1 items added").replace("%1", subject)
         case NoticeKind.UNKNOWN_TAGS:
-            return translate(
-                "Notice", "%n tag(s) belong to things we don't sell. They were not added.", None, int(subject)
-            )
+            return translate("Notice", "Tags of things we don't sell: %1. They were not added.").replace("%1", subject)
         case NoticeKind.PAYING:
             return translate("Notice", "One moment: your basket is being paid. Nothing was added.")
         case NoticeKind.WELCOME:

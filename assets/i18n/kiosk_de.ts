@@ -86,81 +86,89 @@ Schön, dass du da bist.</translation>
     <name>Bag</name>
     <message>
         <source>In the bag</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Tüte</translation>
     </message>
     <message>
         <source>Complete. The bag holds what was ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig. In der Tüte ist, was bestellt wurde.</translation>
     </message>
     <message>
-        <source>%n tag(s) of things we don&apos;t sell lie on the reader.</source>
-        <translation type="unfinished"></translation>
+        <source>On the reader there are tags of things we don&apos;t sell: %1</source>
+        <translation>Auf dem Leser liegen Etiketten von Dingen, die wir nicht führen: %1</translation>
     </message>
     <message>
         <source>No order has this number. Check it, or scan the code on the slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bestellung hat diese Nummer. Prüfe sie oder scanne den Code auf dem Beleg.</translation>
     </message>
     <message>
         <source>An order&apos;s lines come from the network. It is not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Posten einer Bestellung kommen aus dem Netz. Es ist gerade nicht da.</translation>
     </message>
     <message>
         <source>The network is back. Lock and unlock again to open orders.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Netz ist wieder da. Sperre und entsperre noch einmal, um Bestellungen zu öffnen.</translation>
     </message>
     <message>
         <source>This was open for too long. Please lock and unlock again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war zu lange offen. Bitte sperre und entsperre noch einmal.</translation>
     </message>
     <message>
         <source>The central service refused: %1</source>
-        <translation type="unfinished">Der zentrale Dienst lehnt ab: %1</translation>
+        <translation>Der zentrale Dienst hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 fehlt noch</translation>
+    </message>
+    <message>
+        <source>%1 too many</source>
+        <translation>%1 zu viel</translation>
     </message>
 </context>
 <context>
     <name>BagLine</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
     <name>BagPage</name>
     <message>
         <source>Bag for order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüte zur Bestellung %1</translation>
     </message>
     <message>
         <source>Check a bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüte prüfen</translation>
     </message>
     <message>
         <source>Scan the code on the order&apos;s slip, or type its number. Every look-up is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanne den Code auf dem Beleg der Bestellung oder tippe ihre Nummer. Jede Abfrage wird aufgezeichnet.</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished">Bestellnummer</translation>
+        <translation>Bestellnummer</translation>
     </message>
     <message>
         <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle die Tüte auf den Leser. Was kein Etikett hat, scanne Stück für Stück.</translation>
     </message>
     <message>
         <source>Scan each piece that is in the bag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanne jedes Stück, das in der Tüte ist.</translation>
     </message>
     <message>
         <source>Done, next bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig, nächste Tüte</translation>
     </message>
     <message>
         <source>Another bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Tüte</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -1048,15 +1056,15 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Bar code scanner (keyboard)</source>
-        <translation type="unfinished"></translation>
+        <translation>Barcode-Scanner (Tastatur)</translation>
     </message>
     <message>
         <source>Wallet reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Wallet-Leser</translation>
     </message>
     <message>
         <source>RFID reader</source>
-        <translation type="unfinished">RFID-Leser</translation>
+        <translation>RFID-Leser</translation>
     </message>
     <message>
         <source>Card reader</source>
@@ -1099,6 +1107,18 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Code of your order</source>
         <translation>Code deiner Bestellung</translation>
+    </message>
+    <message>
+        <source>Your receipt as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your slip as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it with your phone, or take a picture of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order number</source>
@@ -1392,6 +1412,13 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>Nothing was logged.</source>
+        <translation type="unfinished">Nichts wurde protokolliert.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Kiosk · control panel</source>
@@ -1472,10 +1499,6 @@ Schön, dass du da bist.</translation>
         <source>Its log</source>
         <translation>Ihr Protokoll</translation>
     </message>
-    <message>
-        <source>Nothing was logged.</source>
-        <translation>Nichts wurde protokolliert.</translation>
-    </message>
 </context>
 <context>
     <name>NothingFound</name>
@@ -1536,11 +1559,15 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>%1 items added</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Artikel hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Tags of things we don&apos;t sell: %1. They were not added.</source>
+        <translation>Etiketten von Dingen, die wir nicht führen: %1. Sie wurden nicht hinzugefügt.</translation>
     </message>
     <message>
         <source>One moment: your basket is being paid. Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment: Dein Warenkorb wird gerade bezahlt. Es wurde nichts hinzugefügt.</translation>
     </message>
     <message>
         <source>Hello %1, good to see you</source>
@@ -2059,6 +2086,10 @@ Schön, dass du da bist.</translation>
         <translation>Der Kiosk läuft nicht</translation>
     </message>
     <message>
+        <source>%1 steps in %2 s, in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recording: everything you do here and on the kiosk</source>
         <translation>Aufnahme: alles, was du hier und am Kiosk tust</translation>
     </message>
@@ -2468,7 +2499,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Check a bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Tüte prüfen</translation>
     </message>
     <message numerus="yes">
         <source>Basket · %n item(s)</source>
@@ -2717,14 +2748,14 @@ Schön, dass du da bist.</translation>
     <name>TakenOff</name>
     <message numerus="yes">
         <source>%n item(s) no longer lie on the counter. They stay in your basket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Artikel liegt nicht mehr auf dem Tisch. Er bleibt in deinem Warenkorb.</numerusform>
+            <numerusform>%n Artikel liegen nicht mehr auf dem Tisch. Sie bleiben in deinem Warenkorb.</numerusform>
         </translation>
     </message>
     <message>
         <source>I don&apos;t want them</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich möchte sie nicht</translation>
     </message>
 </context>
 <context>

@@ -86,81 +86,89 @@ Good to see you.</translation>
     <name>Bag</name>
     <message>
         <source>In the bag</source>
-        <translation type="unfinished"></translation>
+        <translation>In the bag</translation>
     </message>
     <message>
         <source>Complete. The bag holds what was ordered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete. The bag holds what was ordered.</translation>
     </message>
     <message>
-        <source>%n tag(s) of things we don&apos;t sell lie on the reader.</source>
-        <translation type="unfinished"></translation>
+        <source>On the reader there are tags of things we don&apos;t sell: %1</source>
+        <translation>On the reader there are tags of things we don&apos;t sell: %1</translation>
     </message>
     <message>
         <source>No order has this number. Check it, or scan the code on the slip.</source>
-        <translation type="unfinished"></translation>
+        <translation>No order has this number. Check it, or scan the code on the slip.</translation>
     </message>
     <message>
         <source>An order&apos;s lines come from the network. It is not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>An order&apos;s lines come from the network. It is not there at the moment.</translation>
     </message>
     <message>
         <source>The network is back. Lock and unlock again to open orders.</source>
-        <translation type="unfinished"></translation>
+        <translation>The network is back. Lock and unlock again to open orders.</translation>
     </message>
     <message>
         <source>This was open for too long. Please lock and unlock again.</source>
-        <translation type="unfinished"></translation>
+        <translation>This was open for too long. Please lock and unlock again.</translation>
     </message>
     <message>
         <source>The central service refused: %1</source>
-        <translation type="unfinished">The central service refused: %1</translation>
+        <translation>The central service refused: %1</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>%1 missing</translation>
+    </message>
+    <message>
+        <source>%1 too many</source>
+        <translation>%1 too many</translation>
     </message>
 </context>
 <context>
     <name>BagLine</name>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 of %2</translation>
     </message>
 </context>
 <context>
     <name>BagPage</name>
     <message>
         <source>Bag for order %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Bag for order %1</translation>
     </message>
     <message>
         <source>Check a bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Check a bag</translation>
     </message>
     <message>
         <source>Scan the code on the order&apos;s slip, or type its number. Every look-up is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan the code on the order&apos;s slip, or type its number. Every look-up is recorded.</translation>
     </message>
     <message>
         <source>Order number</source>
-        <translation type="unfinished">Order number</translation>
+        <translation>Order number</translation>
     </message>
     <message>
         <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put the bag on the reader. What has no tag, scan piece by piece.</translation>
     </message>
     <message>
         <source>Scan each piece that is in the bag.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan each piece that is in the bag.</translation>
     </message>
     <message>
         <source>Done, next bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Done, next bag</translation>
     </message>
     <message>
         <source>Another bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Another bag</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>
@@ -1048,15 +1056,15 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Bar code scanner (keyboard)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bar code scanner (keyboard)</translation>
     </message>
     <message>
         <source>Wallet reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Wallet reader</translation>
     </message>
     <message>
         <source>RFID reader</source>
-        <translation type="unfinished">RFID reader</translation>
+        <translation>RFID reader</translation>
     </message>
     <message>
         <source>Card reader</source>
@@ -1099,6 +1107,18 @@ Good to see you.</translation>
     <message>
         <source>Code of your order</source>
         <translation>Code of your order</translation>
+    </message>
+    <message>
+        <source>Your receipt as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your slip as a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan it with your phone, or take a picture of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order number</source>
@@ -1392,6 +1412,13 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>Log</name>
+    <message>
+        <source>Nothing was logged.</source>
+        <translation type="unfinished">Nothing was logged.</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Kiosk · control panel</source>
@@ -1472,10 +1499,6 @@ Good to see you.</translation>
         <source>Its log</source>
         <translation>Its log</translation>
     </message>
-    <message>
-        <source>Nothing was logged.</source>
-        <translation>Nothing was logged.</translation>
-    </message>
 </context>
 <context>
     <name>NothingFound</name>
@@ -1536,11 +1559,15 @@ Good to see you.</translation>
     </message>
     <message>
         <source>%1 items added</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 items added</translation>
+    </message>
+    <message>
+        <source>Tags of things we don&apos;t sell: %1. They were not added.</source>
+        <translation>Tags of things we don&apos;t sell: %1. They were not added.</translation>
     </message>
     <message>
         <source>One moment: your basket is being paid. Nothing was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>One moment: your basket is being paid. Nothing was added.</translation>
     </message>
     <message>
         <source>Hello %1, good to see you</source>
@@ -2059,6 +2086,10 @@ Good to see you.</translation>
         <translation>The kiosk is not running</translation>
     </message>
     <message>
+        <source>%1 steps in %2 s, in a process of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Recording: everything you do here and on the kiosk</source>
         <translation>Recording: everything you do here and on the kiosk</translation>
     </message>
@@ -2468,7 +2499,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Check a bag</source>
-        <translation type="unfinished"></translation>
+        <translation>Check a bag</translation>
     </message>
     <message numerus="yes">
         <source>Basket · %n item(s)</source>
@@ -2717,14 +2748,14 @@ Good to see you.</translation>
     <name>TakenOff</name>
     <message numerus="yes">
         <source>%n item(s) no longer lie on the counter. They stay in your basket.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item no longer lies on the counter. It stays in your basket.</numerusform>
+            <numerusform>%n items no longer lie on the counter. They stay in your basket.</numerusform>
         </translation>
     </message>
     <message>
         <source>I don&apos;t want them</source>
-        <translation type="unfinished"></translation>
+        <translation>I don&apos;t want them</translation>
     </message>
 </context>
 <context>

@@ -74,6 +74,11 @@ class BagService:
         return self._bag
 
     @property
+    def opened(self) -> bool:
+        """Whether the page is shown."""
+        return self._open
+
+    @property
     def active(self) -> bool:
         """Whether tags and scans are for the bag."""
         return self._open and self._session.current.staff is not None

@@ -125,6 +125,11 @@ class DeviceSupervisor:
         return self._printer is not None and self._works(self._printer)
 
     @property
+    def can_count_tags(self) -> bool:
+        """Whether the tag reader works now."""
+        return self._tags is not None and self._works(self._tags)
+
+    @property
     def can_pay_by_card(self) -> bool:
         """Whether the card terminal works now."""
         return self._terminal is not None and self._works(self._terminal)

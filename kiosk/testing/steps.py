@@ -32,6 +32,7 @@ Screen = Literal[
     "staff",
     "service",
     "deliveries",
+    "bag_check",
     "search",
     "help",
     "fault",

@@ -66,6 +66,7 @@ class BasketVM(RefreshingVM):
             services.session.changed.subscribe(lambda _session: self._follow()),
             services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
             services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
+            services.pile.changed.subscribe(lambda _taken: self.changed.emit()),
         )
 
     @Property(RowsModel, constant=True)
@@ -118,6 +119,16 @@ class BasketVM(RefreshingVM):
     def ageLimit(self) -> int:
         """The highest age any line asks for; 0 for none."""
         return self._session.basket.age_limit or 0
+
+    @Property(int, notify=changed)
+    def takenOff(self) -> int:
+        """How many things in the basket no longer lie on the counter."""
+        return self._services.pile.taken
+
+    @Slot()
+    def removeTakenOff(self) -> None:
+        """Take out what no longer lies on the counter."""
+        self._services.pile.put_back()
 
     @Slot(str, int)
     def setQuantity(self, key: str, quantity: int) -> None:

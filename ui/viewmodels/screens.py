@@ -16,6 +16,7 @@ from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
+from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.presence import PresenceVM
@@ -59,6 +60,7 @@ class Screens(QObject):
         staff: StaffVM,
         service: ServiceVM,
         deliveries: DeliveriesVM,
+        bag: BagVM,
         payment: PaymentVM,
         viewfinder: ViewfinderVM,
         presence: PresenceVM,
@@ -80,6 +82,7 @@ class Screens(QObject):
         self._staff = staff
         self._service = service
         self._deliveries = deliveries
+        self._bag = bag
         self._payment = payment
         self._viewfinder = viewfinder
         self._presence = presence
@@ -155,6 +158,11 @@ class Screens(QObject):
     def deliveries(self) -> DeliveriesVM:
         """What waits to be delivered."""
         return self._deliveries
+
+    @Property(BagVM, constant=True)
+    def bag(self) -> BagVM:
+        """The bag being checked."""
+        return self._bag
 
     @Property(PaymentVM, constant=True)
     def payment(self) -> PaymentVM:

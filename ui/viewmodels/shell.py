@@ -23,7 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 FAULT_SHOWN_MS = 15_000
 OFFLINE_TEXT_MS = 20_000
-STAFF_ONLY = frozenset({"service", "deliveries"})
+STAFF_ONLY = frozenset({"service", "deliveries", "bag_check"})
 SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "payment", "done"})
 STAYS_WHILE_PAYING = frozenset({"payment", "staff", "service", "deliveries", "done", "attract"})
 FOLLOWS_CARD = frozenset({"attract", "home", "browse", "consents"})
@@ -204,6 +204,8 @@ class ShellVM(ViewModel):
         self._direction = 1
         if self._paying and place.page not in STAYS_WHILE_PAYING:
             place = Place("payment")
+        if place != self._navigation.place:
+            self.leaving.emit()
         if self._navigation.open(place):
             self._arrived()
         else:

@@ -53,6 +53,7 @@ from kiosk.domain.terminal import (
 from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull, TerminalFault
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 from kiosk.services.background import Background
+from kiosk.services.bag import BagService
 from kiosk.services.basket import BasketService
 from kiosk.services.card_writing import CardWritingService
 from kiosk.services.checkout import CheckoutService
@@ -69,6 +70,7 @@ from kiosk.services.notices import Notices
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.pictures import PictureService
+from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
@@ -642,8 +644,19 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     cards = CardWritingService(
         central, session, staff, devices, ids, reader=None, prefix=settings.codes.customer_prefixes[0]
     )
+    rules = CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR)
+    bag = BagService(
+        central,
+        catalog=catalog,
+        session=session,
+        connectivity=connectivity,
+        notices=notices,
+        background=background,
+        rules=rules,
+        order_link=settings.codes.order_link,
+    )
     scanning = ScanRouter(
-        CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR),
+        rules,
         catalog=catalog,
         session=session,
         basket=basket,
@@ -651,11 +664,24 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         staff=staff,
         notices=notices,
         clock=clock,
+        packing=bag.scan,
+    )
+    pile = PileService(
+        catalog=catalog,
+        session=session,
+        basket=basket,
+        notices=notices,
+        clock=clock,
+        sold_for=60.0,
+        tell=scanning.scanned.emit,
+        elsewhere=bag.tags,
     )
     services = UiServices(
         settings=settings,
         session=session,
         basket=basket,
+        bag=bag,
+        pile=pile,
         checkout=checkout,
         payments=payments,
         consents=consents,

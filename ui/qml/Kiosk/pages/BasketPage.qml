@@ -28,6 +28,7 @@ Page {
                 Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; text: qsTr("Nothing in it yet. Scan a product, or look around.") }
                 ActionButton { objectName: "browse_shop"; symbol: "grid"; text: qsTr("Look around"); onClicked: page.screens.shell.openWith("browse", "") }
             }
+            TakenOff { visible: page.vm.takenOff > 0; width: parent.width; vm: page.vm }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.hands; title: qsTr("In your hands"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.online; title: qsTr("From your online cart"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.vm.waiting.count > 0; sourceComponent: waiting }

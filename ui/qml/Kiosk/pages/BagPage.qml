@@ -1,0 +1,64 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+import Kiosk.Backend
+
+// Staff check a bag: its order's number first, then what of it is in the bag, what is missing, and what is too much.
+Page {
+    id: page
+    required property Screens screens
+    readonly property BagVM vm: screens.bag
+    objectName: "bag_check"
+    foot: split.foot
+    Split {
+        id: split
+        anchors.fill: parent
+        main: Scroll {
+            spacing: 2.5 * Theme.u
+            Heading { width: parent.width; text: page.vm.hasOrder ? qsTr("Bag for order %1").arg(page.vm.number) : qsTr("Check a bag"); font.pixelSize: Theme.headline }
+            Txt { visible: !page.vm.hasOrder; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Scan the code on the order's slip, or type its number. Every look-up is recorded.") }
+            SearchField { visible: !page.vm.hasOrder; width: parent.width; fieldName: "bag_number"; value: page.vm.hasOrder ? "" : page.vm.number; hint: qsTr("Order number"); onEdited: value => page.vm.setNumber(value); onAccepted: page.vm.find() }
+            Note { objectName: "bag_problem"; visible: page.vm.problem !== ""; width: parent.width; tone: "attention"; symbol: "warning"; text: page.vm.problem }
+            Note { objectName: "bag_state"; visible: page.vm.hasOrder; width: parent.width; tone: page.vm.complete ? "good" : "attention"; symbol: page.vm.complete ? "check" : "warning"; text: page.vm.state }
+            Note { objectName: "bag_strangers"; visible: page.vm.strangers !== ""; width: parent.width; tone: "attention"; symbol: "warning"; text: page.vm.strangers }
+            Card {
+                visible: page.vm.hasOrder
+                width: parent.width
+                implicitHeight: lines.implicitHeight
+                Column {
+                    id: lines
+                    width: parent.width
+                    Repeater {
+                        model: page.vm.rows
+                        BagLine { width: lines.width }
+                    }
+                }
+            }
+        }
+        side: Item {
+            implicitHeight: page.vm.hasOrder ? actions.implicitHeight + 6 * Theme.u : keyboard.implicitHeight
+            Column {
+                id: actions
+                visible: page.vm.hasOrder
+                x: Theme.margin
+                y: Theme.landscape ? parent.height - height - Theme.margin : 3 * Theme.u
+                width: parent.width - 2 * Theme.margin
+                spacing: Theme.gap
+                Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: page.vm.hasReader ? qsTr("Put the bag on the reader. What has no tag, scan piece by piece.") : qsTr("Scan each piece that is in the bag.") }
+                ActionButton { objectName: "bag_next"; width: parent.width; kind: page.vm.complete ? "primary" : "secondary"; symbol: page.vm.complete ? "check" : "refresh"; text: page.vm.complete ? qsTr("Done, next bag") : qsTr("Another bag"); onClicked: page.vm.next() }
+            }
+            Keyboard {
+                id: keyboard
+                visible: !page.vm.hasOrder
+                y: parent.height - height
+                width: parent.width
+                height: Theme.landscape ? parent.height : implicitHeight
+                language: page.screens.preferences.language
+                doneText: qsTr("Open")
+                onTyped: letters => page.vm.type(letters)
+                onErased: page.vm.erase()
+                onDone: page.vm.find()
+            }
+        }
+    }
+}
