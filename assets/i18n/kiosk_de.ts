@@ -1110,15 +1110,15 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Your receipt as a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Beleg als Code</translation>
     </message>
     <message>
         <source>Your slip as a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Bon als Code</translation>
     </message>
     <message>
         <source>Scan it with your phone, or take a picture of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Scanne ihn mit dem Telefon oder mach ein Foto davon</translation>
     </message>
     <message>
         <source>Order number</source>
