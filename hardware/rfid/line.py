@@ -115,4 +115,5 @@ async def _end(work: Iterable[asyncio.Task[Any]]) -> None:
     for task in work:
         task.cancel()
     await asyncio.gather(*work, return_exceptions=True)
-    await asyncio.sleep(0)  # closed transports let go of their sockets one turn later
+    for _turn in range(3):
+        await asyncio.sleep(0)  # closed transports let go of their sockets some turns later

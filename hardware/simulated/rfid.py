@@ -12,7 +12,7 @@ from typing import Any
 from llrpkit.emulator.core import EmulatedTag, LLRPEmulator
 
 _HOST = "127.0.0.1"
-_READS_PER_SECOND = 400.0
+_READS_PER_SECOND = 200.0
 _STRONG, _WEAK = -45.0, -68.0
 _NOISE = bytes(range(255, -1, -1))
 
@@ -51,6 +51,7 @@ class SimulatedTagReader:
         if self._thread is None or self._loop is None:
             return
         self.unplug()
+        self._do(_ended())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
@@ -161,3 +162,13 @@ class SimulatedTagReader:
                     continue
                 to.write(_NOISE if spoilt and self.garbage else data)
                 await to.drain()
+
+
+async def _ended() -> None:
+    """Until nothing is under way any more, and every transport has let its socket go."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    for _turn in range(3):
+        await asyncio.sleep(0)
