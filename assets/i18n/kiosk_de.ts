@@ -1114,7 +1114,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Your slip as a code</source>
-        <translation>Dein Bon als Code</translation>
+        <translation>Dein Beleg als Code</translation>
     </message>
     <message>
         <source>Scan it with your phone, or take a picture of it</source>

@@ -1110,15 +1110,15 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Your receipt as a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Your receipt as a code</translation>
     </message>
     <message>
         <source>Your slip as a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Your slip as a code</translation>
     </message>
     <message>
         <source>Scan it with your phone, or take a picture of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Scan it with your phone, or take a picture of it</translation>
     </message>
     <message>
         <source>Order number</source>
