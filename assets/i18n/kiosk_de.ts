@@ -1415,7 +1415,7 @@ Schön, dass du da bist.</translation>
     <name>Log</name>
     <message>
         <source>Nothing was logged.</source>
-        <translation type="unfinished">Nichts wurde protokolliert.</translation>
+        <translation>Nichts wurde protokolliert.</translation>
     </message>
 </context>
 <context>

@@ -1415,7 +1415,7 @@ Good to see you.</translation>
     <name>Log</name>
     <message>
         <source>Nothing was logged.</source>
-        <translation type="unfinished">Nothing was logged.</translation>
+        <translation>Nothing was logged.</translation>
     </message>
 </context>
 <context>
