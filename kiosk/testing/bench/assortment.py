@@ -62,6 +62,9 @@ _STYLES = (
     "smoked,gesalzen salted,ungesüßt unsweetened,handgemacht handmade,regional regional,extra extra,groß "
     "large,klein small,weiß white,grün green,blau blue,rot red,schwarz black"
 )
+HEADS = tuple(one.split()[0].lower() for one in _HEADS.split(","))
+"""What the German compounds end in."""
+
 _CATEGORIES = {
     "drinks": "Getränke Drinks", "hot-drinks": "Heißgetränke Hot drinks", "pantry": "Vorrat Pantry",
     "spreads": "Brotaufstriche Spreads", "dairy": "Molkerei Dairy", "frozen": "Tiefkühl Frozen",

@@ -24,6 +24,7 @@ from kiosk.testing.bench.search import measure_search
 from kiosk.testing.bench.start import measure_start
 from kiosk.testing.bench.store import measure_store
 from kiosk.testing.bench.touch import measure_touch
+from kiosk.testing.bench.typing import measure_typing
 from kiosk.testing.bench.video import measure_video
 
 Measure = Callable[[int | None], Sequence[Figure | Tally]]
@@ -34,6 +35,7 @@ BENCHMARKS: dict[str, Measure] = {
     "touch": measure_touch,
     "card": measure_card,
     "search": measure_search,
+    "typing": measure_typing,
     "store": measure_store,
     "drain": measure_drain,
     "feed": measure_feed,
@@ -43,13 +45,22 @@ BENCHMARKS: dict[str, Measure] = {
 }
 
 
-def bench(names: Sequence[str], *, as_json: bool, rounds: int | None, pictures: Path | None = None) -> int:
+def bench(
+    names: Sequence[str],
+    *,
+    as_json: bool,
+    rounds: int | None,
+    pictures: Path | None = None,
+    products: int | None = None,
+) -> int:
     """Run the named benchmarks (all without a name) and print their figures; BadInput for an unknown name.
 
-    `codes` measures the pictures of a directory, `pictures`; BadInput without one.
+    `codes` measures the pictures of a directory, `pictures`; BadInput without one. `search` looks through `products`.
     Figures are told, never judged by the exit code: machines differ, and a noisy one must not fail anything.
     """
     benchmarks = BENCHMARKS | ({"codes": partial(measure_codes, pictures)} if pictures else {})
+    if products is not None:
+        benchmarks["search"] = partial(measure_search, count=products)
     unknown = [name for name in names if name not in benchmarks]
     if "codes" in unknown:
         raise BadInput("codes needs pictures to measure", fix="--set DIR: pictures with their texts beside them")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from math import inf
+from sys import intern
 
 from kiosk.domain.catalog import Category, Product, SaleState
 from offline.words import spellings, words
@@ -23,7 +24,7 @@ class FullScan:
     def __init__(self, products: Iterable[Product], categories: Iterable[Category]) -> None:
         named = {category.key: tuple(category.names.values()) for category in categories}
         self._products = [_Scanned(product, named.get(product.category, ()), at) for at, product in enumerate(products)]
-        self._words = sorted({word for product in self._products for word in product.words})
+        self._words = sorted(set().union(*(product.words for product in self._products)))
 
     def found(self, text: str) -> list[str]:
         """Every match of a text in the order of the port."""
@@ -54,7 +55,7 @@ class _Scanned:
         texts = (*product.names.values(), product.brand, product.category, *category_names)
         there = [word for text in texts for word in words(text)]
         there += [word for word in words(product.sku) if not _numeric(word)]
-        self.words = tuple({form for word in there for form in spellings(word)})
+        self.words = tuple({intern(form) for word in there for form in spellings(word)})
         self.numbers = ("".join(words(product.sku)), *product.gtins)
         self.gtins = product.gtins
         self.sellable = product.state is SaleState.ACTIVE

@@ -12,17 +12,19 @@ Item {
     readonly property real reach: sideways ? list.originX + list.contentWidth - list.width : list.originY + list.contentHeight - list.height
     visible: false
     function goThere() {
-        // A list grows into its length when its rows are there: until then it cannot stand so far down.
-        if (isNaN(wanted) || reach < Math.min(wanted, 1) || reach + 1 < wanted)
+        // A page is built in several steps, each of which may put its lists back to their beginnings.
+        if (isNaN(wanted) || list.height <= 0 || reach + 1 < wanted)
             return
         if (sideways)
             list.contentX = wanted
         else
             list.contentY = wanted
-        wanted = NaN
+        built.restart()
     }
     onReachChanged: goThere()
     Component.onCompleted: { wanted = shell.remembered(place); goThere() }
+    Timer { running: true; interval: 1000; onTriggered: stands.wanted = NaN } // it never grew so long: let it be
+    Timer { id: built; interval: 200; onTriggered: { stands.goThere(); stop(); stands.wanted = NaN } }
     Connections {
         target: stands.shell
         function onLeaving() { stands.shell.remember(stands.place, stands.sideways ? stands.list.contentX : stands.list.contentY) }
@@ -30,5 +32,6 @@ Item {
     Connections {
         target: stands.list
         function onMovementStarted() { stands.wanted = NaN }
+        function onHeightChanged() { stands.goThere() }
     }
 }
