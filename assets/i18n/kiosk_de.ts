@@ -2087,7 +2087,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>%1 steps in %2 s, in a process of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Schritte in %2 s, in einem eigenen Prozess</translation>
     </message>
     <message>
         <source>Recording: everything you do here and on the kiosk</source>

@@ -2087,7 +2087,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>%1 steps in %2 s, in a process of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 steps in %2 s, in a process of its own</translation>
     </message>
     <message>
         <source>Recording: everything you do here and on the kiosk</source>
