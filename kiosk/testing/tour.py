@@ -1,4 +1,4 @@
-"""Pictures of the main screens, in both orientations and every language: one walk, told as a story."""
+"""Pictures of the main screens, in both orientations and every language: walks, told as stories."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from kiosk.errors import EnvironmentFault
 from kiosk.settings import Settings
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.player import Player
-from kiosk.testing.story import load_story
+from kiosk.testing.story import Story, load_story
 from kiosk.testing.template import CentralTemplates
 from kiosk.testing.world import Plan, World
 
-TOUR = Path(__file__).resolve().parents[2] / "assets" / "stories" / "tour.yaml"
+STORIES = Path(__file__).resolve().parents[2] / "assets" / "stories"
+TOURS = ("tour", "tour_devices")
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 
 
@@ -28,12 +29,13 @@ def take_pictures(folder: Path) -> int:
     EnvironmentFault says where the walk ended early.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    shop, story = DemoShop(), load_story(TOUR)
+    shop, stories = DemoShop(), [load_story(STORIES / f"{name}.yaml") for name in TOURS]
     with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as kept:
         database = CentralTemplates(Path(kept) / "central").database()
 
-        def walk(name: str, size: tuple[int, int], language: str) -> str:
-            with World(Path(kept) / name, Plan(size=size, language=language, database=database)) as world:
+        def walk(name: str, story: Story, size: tuple[int, int], language: str) -> str:
+            plan = Plan(size=size, language=language, database=database, overrides=story.settings.kiosk)
+            with World(Path(kept) / story.name / name, plan) as world:
                 world.start_app()
                 world.wait_until_armed()
                 failure = Player(world, shop, folder).play(dataclasses.replace(story, name=name))
@@ -44,9 +46,10 @@ def take_pictures(folder: Path) -> int:
 
         with ThreadPoolExecutor(min(2, os.cpu_count() or 1), thread_name_prefix="tour") as pool:
             walks = [
-                pool.submit(walk, f"{orientation}-{language}", size, language)
+                pool.submit(walk, f"{orientation}-{language}", story, size, language)
                 for orientation, size in SIZES.items()
                 for language in Settings().store.languages
+                for story in stories
             ]
             for done in as_completed(walks):
                 name = done.result()

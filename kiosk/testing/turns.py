@@ -14,14 +14,15 @@ CARD_AFTER = 0.4
 USUAL = Script(card_after=CARD_AFTER, pace=0.05)
 _NEVER = 600.0
 _REFUSED_BY_HOST = 5
+_INSERT, _ASKING, _REMOVE = 0x0A, 0x04, 0x0B
 
 TURNS: Mapping[str, Script] = MappingProxyType(
     {
         "approve": USUAL,
         "decline": Script(card_after=CARD_AFTER, decline=_REFUSED_BY_HOST),
         "cancel": Script(card_after=CARD_AFTER, decline=0x6C),  # the red key
-        "no_card": Script(card_after=_NEVER),
-        "late": Script(card_after=CARD_AFTER, late=3.0),
+        "no_card": Script(card_after=_NEVER, steps=(_INSERT,)),
+        "late": Script(card_after=CARD_AFTER, late=3.0, steps=(_INSERT, _ASKING, _REMOVE)),
         "wrong_amount": Script(card_after=CARD_AFTER, books=1),
         "hang": Script(hangs_at=Moment.CARD),
         "lost_before": Script(cut_at=Moment.CARD, goes_on=False),

@@ -39,6 +39,7 @@ Item {
     }
     Rectangle {
         id: card
+        objectName: art.asks ? "payment_show_card" : ""
         property real way: art.ends ? 0.6 : 0
         width: art.s * 0.5
         height: width * 0.63
