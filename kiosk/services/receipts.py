@@ -57,6 +57,14 @@ class ReceiptService:
         """What became of the last slip."""
         return self._state
 
+    def state_of(self, sale: Sale | None) -> SlipState:
+        """What became of this sale's slip; NONE when nothing was printed of it, or before a restart."""
+        return self._state if sale is not None and sale.id == self._shown else SlipState.NONE
+
+    def may_print_again(self, sale: Sale | None) -> bool:
+        """Whether a copy can be asked for: there is a printer, and it is not at this sale's slip now."""
+        return sale is not None and self._devices.has_printer and self.state_of(sale) is not SlipState.PRINTING
+
     def link(self, sale: Sale) -> str:
         """The text of the code that fetches the order: the operation's id, which nobody can guess."""
         return self._order_link + sale.id

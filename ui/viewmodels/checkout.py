@@ -178,12 +178,12 @@ class DoneVM(ViewModel):
     @Property(str, notify=changed)
     def slip(self) -> str:
         """What became of the printed slip: "none", "printing", "printed" or "failed"."""
-        return self._services.receipts.state.value
+        return self._services.receipts.state_of(self._services.session.current.sale).value
 
     @Property(bool, notify=changed)
     def mayPrintAgain(self) -> bool:
         """Whether printing anew makes sense."""
-        return self._services.receipts.state in {SlipState.PRINTED, SlipState.FAILED}
+        return self._services.receipts.may_print_again(self._services.session.current.sale)
 
     @Property(bool, notify=changed)
     def paid(self) -> bool:
@@ -198,7 +198,7 @@ class DoneVM(ViewModel):
         if (
             sale is None
             or sale.card is None
-            or self._services.receipts.state in {SlipState.PRINTING, SlipState.PRINTED}
+            or self._services.receipts.state_of(sale) in {SlipState.PRINTING, SlipState.PRINTED}
         ):
             return ""
         return "\n".join(sale.card.customer_slip)
