@@ -8,6 +8,8 @@ from ui.words import translate
 
 def line(of: BagLine) -> str:
     """How a product of the bag is: there, missing or too many."""
+    if not of.wanted:
+        return translate("Bag", "Not in this order")
     if of.missing:
         return _missing(of.missing)
     return _surplus(of.surplus) if of.surplus else translate("Bag", "In the bag")

@@ -85,6 +85,10 @@ Schön, dass du da bist.</translation>
 <context>
     <name>Bag</name>
     <message>
+        <source>Not in this order</source>
+        <translation>Nicht in dieser Bestellung</translation>
+    </message>
+    <message>
         <source>In the bag</source>
         <translation>In der Tüte</translation>
     </message>
@@ -2754,8 +2758,8 @@ Schön, dass du da bist.</translation>
         </translation>
     </message>
     <message>
-        <source>I don&apos;t want them</source>
-        <translation>Ich möchte sie nicht</translation>
+        <source>Take out of the basket</source>
+        <translation>Aus dem Warenkorb nehmen</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,10 @@ Good to see you.</translation>
 <context>
     <name>Bag</name>
     <message>
+        <source>Not in this order</source>
+        <translation>Not in this order</translation>
+    </message>
+    <message>
         <source>In the bag</source>
         <translation>In the bag</translation>
     </message>
@@ -2754,8 +2758,8 @@ Good to see you.</translation>
         </translation>
     </message>
     <message>
-        <source>I don&apos;t want them</source>
-        <translation>I don&apos;t want them</translation>
+        <source>Take out of the basket</source>
+        <translation>Take out of the basket</translation>
     </message>
 </context>
 <context>

@@ -10,12 +10,13 @@ from typing import Any
 
 from biip.checksums import gs1_price_weight_check_digit, gs1_standard_check_digit
 
+from kiosk.domain.epc import sgtin_96
 from kiosk.errors import BadInput
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
 PICTURES = FOLDER / "pictures"
 
-_PLACEHOLDER = re.compile(r"\{(product|price_label|weight_label|code):([^{}:]+)(?::(\d+))?\}")
+_PLACEHOLDER = re.compile(r"\{(product|price_label|weight_label|code|pass|epc):([^{}:]+)(?::(\d+))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +102,18 @@ class DemoShop:
         raise BadInput(f"no demo product {key!r}", fix=f"a number from 1 to {len(self.products)}, or a SKU")
 
     def fill_in(self, text: str) -> str:
-        """Put codes in place of `{product:N}`, `{weight_label:N:GRAMS}`, `{price_label:N:CENTS}` and `{code:NAME}`."""
+        """Put codes in place of `{product:N}`, `{weight_label:N:GRAMS}`, `{price_label:N:CENTS}` and `{code:NAME}`.
+
+        Likewise a pass's payload for `{pass:NAME}`, and the EPC of a product's piece for `{epc:N:SERIAL}`.
+        """
 
         def code(match: re.Match[str]) -> str:
             kind, key, measure = match.groups()
-            if kind == "code":
-                return self.card(key).qr
+            if kind in {"code", "pass"}:
+                return self.card(key).qr if kind == "code" else self.card(key).qr.rpartition("/")[2]
             product = self.product(key)
+            if kind == "epc":
+                return sgtin_96(product.gtin.zfill(14), int(measure or 1))
             if kind == "product":
                 return product.gtin
             return _label(product, "28" if kind == "weight_label" else "22", int(measure or 0))

@@ -96,6 +96,26 @@ class Kiosk:
         __tracebackhide__ = True
         self._do(s.ScanCode, text=text)
 
+    def type_scan(self, text: str) -> None:
+        """Read a text with the scanner that types as a keyboard."""
+        __tracebackhide__ = True
+        self._do(s.TypeScan, text=text)
+
+    def show_pass(self, payload: str) -> None:
+        """Hold a phone to the wallet reader; `{pass:anna}` and the like are filled in."""
+        __tracebackhide__ = True
+        self._do(s.ShowPass, payload=payload)
+
+    def put_tags(self, *epcs: str) -> None:
+        """Lay tagged things on the counter; `{epc:CT101:1}` and the like are filled in."""
+        __tracebackhide__ = True
+        self._do(s.PutTags, epcs=epcs)
+
+    def take_tags(self, *epcs: str) -> None:
+        """Take tagged things off the counter; all of them unless named."""
+        __tracebackhide__ = True
+        self._do(s.TakeTags, epcs=epcs or "all")
+
     def touch(self, target: str, within: Span = 10.0) -> None:
         """Touch an object by its name or text as soon as a finger could."""
         __tracebackhide__ = True

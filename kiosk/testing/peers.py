@@ -1,9 +1,9 @@
-"""The four simulated devices of one kiosk, as a tester handles them."""
+"""The simulated devices of one kiosk, as a tester handles them."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -11,17 +11,20 @@ import assets
 from hardware.simulated.camera import SimulatedCamera
 from hardware.simulated.card_reader import SimulatedCardReader
 from hardware.simulated.printer import SimulatedPrinter
+from hardware.simulated.rfid import SimulatedTagReader
 from hardware.simulated.scanner import SimulatedScanner
 from hardware.simulated.tag import SimulatedCard
 from hardware.simulated.terminal import SimulatedTerminal
+from hardware.simulated.wedge import SimulatedWedge
 from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
-from kiosk.testing.faults import Faults, of_camera, of_card_reader, of_printer, of_scanner
+from kiosk.testing.faults import Faults, of_camera, of_card_reader, of_printer, of_rfid, of_scanner
 from kiosk.testing.holding import held
 from kiosk.testing.signing import SigningCards
 from kiosk.testing.turns import USUAL, turn
 
 _LOGO = Path(assets.__path__[0]) / "logos" / "maison-nord.png"
+_CUSTOMER = "https://shop.example/c/{}"
 SHOWN = 1.2
 HELD = 1.0
 
@@ -52,12 +55,18 @@ class Peers:
         self._printer = SimulatedPrinter()
         self._terminal = SimulatedTerminal()
         self._terminal.default = USUAL
+        self._wedge = SimulatedWedge()
+        self._wallet = SimulatedScanner()
+        self._tags = SimulatedTagReader()
         self._named: Mapping[str, Peer] = {
             "camera": self._camera,
             "scanner": self._scanner,
             "card_reader": self._reader,
             "printer": self._printer,
             "terminal": self._terminal,
+            "wedge": self._wedge,
+            "wallet": self._wallet,
+            "rfid": self._tags,
         }
         self.faults = Faults(
             {
@@ -65,6 +74,8 @@ class Peers:
                 "scanner": of_scanner(self._scanner),
                 "card_reader": of_card_reader(self._reader),
                 "printer": of_printer(self._printer),
+                "wallet": of_scanner(self._wallet),
+                "rfid": of_rfid(self._tags),
             }
         )
 
@@ -75,12 +86,17 @@ class Peers:
         self._reader.start()
         self._printer.start()
         self._terminal.start()
+        self._wedge.start()
+        self._wallet.start()
+        self._tags.start()
 
     def stop(self) -> None:
         """Away with all of them; safe when some never started."""
         with contextlib.ExitStack() as stack:
             for peer in (self._camera, self._scanner, self._reader, self._printer, self._terminal):
                 stack.callback(peer.stop)
+            for late in (self._wedge, self._wallet, self._tags):
+                stack.callback(late.stop)
 
     def settings(self) -> dict[str, Any]:
         """The application's `[devices]`."""
@@ -90,6 +106,9 @@ class Peers:
             "card_reader": {"path": self._reader.path},
             "printer": {"host": "127.0.0.1", "port": self._printer.port, "columns": 48, "logo": str(_LOGO)},
             "terminal": {"host": "127.0.0.1", "port": self._terminal.port},
+            "wedge": {"device": str(self._wedge.device), "layout": self._wedge.layout},
+            "wallet": {"port": self._wallet.port, "text": _CUSTOMER},
+            "rfid": {"host": "127.0.0.1", "port": self._tags.port, "gone_after": 1.0},
         }
 
     @property
@@ -117,6 +136,7 @@ class Peers:
             peer.plug()
         self._camera.clear()
         self._reader.remove_card()
+        self._tags.take()
         self._terminal.forget()
         self._terminal.release()
 
@@ -152,6 +172,28 @@ class Peers:
     def scan(self, text: str) -> None:
         """Read a text with the serial scanner."""
         self._scanner.scan(text)
+
+    def type_scan(self, text: str) -> None:
+        """Read a text with the scanner that types."""
+        try:
+            self._wedge.scan(text)
+        except ValueError as error:
+            raise BadInput(str(error)) from error
+
+    def show_pass(self, payload: str) -> None:
+        """Hold a phone with a pass to the wallet reader."""
+        self._wallet.scan(payload)
+
+    def put_tags(self, epcs: Sequence[str]) -> None:
+        """Lay tagged things on the counter."""
+        try:
+            self._tags.put(epcs)
+        except ValueError as error:
+            raise BadInput(f"no such tag can be: {error}", fix="an EPC in hex, such as {epc:CT101:1}") from error
+
+    def take_tags(self, epcs: Sequence[str] | None = None) -> None:
+        """Take them off again; all of them unless named."""
+        self._tags.take(epcs)
 
     def show(
         self, text: str, symbology: Symbology | None = None, *, hold: str = "well", seconds: float = SHOWN

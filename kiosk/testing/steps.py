@@ -15,7 +15,7 @@ from kiosk.testing.proxy import Network, Reply
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,60}$")]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Device = Literal["camera", "scanner", "card_reader", "printer", "terminal"]
+Device = Literal["camera", "scanner", "card_reader", "printer", "terminal", "wedge", "wallet", "rfid"]
 Screen = Literal[
     "attract",
     "home",
@@ -135,6 +135,44 @@ class ScanCode(_Short):
 
     short = "text"
     text: Words
+
+
+class TypeScan(_Short):
+    """Read a text with the scanner that types as a keyboard."""
+
+    short = "text"
+    text: Words
+
+
+class ShowPass(_Short):
+    """Hold a phone to the wallet reader, which prints its pass: the payload alone."""
+
+    short = "payload"
+    payload: Words
+
+
+class _Tags(_Model):
+    @model_validator(mode="before")
+    @classmethod
+    def _from_list(cls, value: Any) -> Any:
+        return {"epcs": value} if isinstance(value, list | tuple) else value
+
+
+class PutTags(_Tags):
+    """Lay tagged things on the counter: EPCs in hex, or `{epc:SKU:SERIAL}`."""
+
+    epcs: Annotated[tuple[Words, ...], Field(min_length=1, max_length=200)]
+
+
+class TakeTags(_Tags):
+    """Take tagged things off the counter; `all` of them, or those named."""
+
+    epcs: Annotated[tuple[Words, ...], Field(max_length=200)] | Literal["all"] = "all"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _all(cls, value: Any) -> Any:
+        return {} if isinstance(value, str) and value in {"", "all"} else value
 
 
 class Touch(_Short):
@@ -358,6 +396,9 @@ class DevicesAre(_Model):
     card_reader: DeviceStateName | None = None
     printer: DeviceStateName | None = None
     terminal: DeviceStateName | None = None
+    wedge: DeviceStateName | None = None
+    wallet: DeviceStateName | None = None
+    rfid: DeviceStateName | None = None
 
 
 class _Seen(_Model):
@@ -407,6 +448,10 @@ Step = (
     | LiftCard
     | ShowCode
     | ScanCode
+    | TypeScan
+    | ShowPass
+    | PutTags
+    | TakeTags
     | Touch
     | TypeText
     | NetworkStep
@@ -432,6 +477,10 @@ STEPS: dict[str, type[Step]] = {
     "lift_card": LiftCard,
     "show_code": ShowCode,
     "scan": ScanCode,
+    "type_scan": TypeScan,
+    "show_pass": ShowPass,
+    "put_tags": PutTags,
+    "take_tags": TakeTags,
     "touch": Touch,
     "type": TypeText,
     "network": NetworkStep,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,10 @@ class Verbs:
             s.LiftCard: lambda _: world.devices.lift(),
             s.ShowCode: self._show_code,
             s.ScanCode: lambda step: world.devices.scan(shop.fill_in(step.text)),
+            s.TypeScan: lambda step: world.devices.type_scan(shop.fill_in(step.text)),
+            s.ShowPass: lambda step: world.devices.show_pass(shop.fill_in(step.payload)),
+            s.PutTags: lambda step: world.devices.put_tags(self._epcs(step.epcs)),
+            s.TakeTags: lambda step: world.devices.take_tags(None if step.epcs == "all" else self._epcs(step.epcs)),
             s.Touch: self._touch,
             s.TypeText: self._type,
             s.NetworkStep: lambda step: world.set_network(step.network()),
@@ -124,6 +128,9 @@ class Verbs:
             if time.monotonic() > deadline:
                 raise StepFailed(f"no way to the attract screen from {look.screen!r}; waited {within:g} s")
             time.sleep(_POLL)
+
+    def _epcs(self, written: Iterable[str]) -> list[str]:
+        return [self._shop.fill_in(epc) for epc in written]
 
     def _terminal(self, step: s.TerminalStep) -> None:
         if step.turn == "release":

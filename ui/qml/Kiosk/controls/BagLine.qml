@@ -30,5 +30,5 @@ Item {
             Txt { text: line.said; color: line.tone; font.weight: Font.Medium }
         }
     }
-    Txt { id: count; anchors { right: parent.right; rightMargin: 3 * Theme.u; verticalCenter: parent.verticalCenter } text: qsTr("%1 of %2").arg(line.found).arg(line.wanted); font.pixelSize: Theme.lead; font.weight: Font.DemiBold }
+    Txt { id: count; anchors { right: parent.right; rightMargin: 3 * Theme.u; verticalCenter: parent.verticalCenter } text: line.wanted > 0 ? qsTr("%1 of %2").arg(line.found).arg(line.wanted) : line.found; font.pixelSize: Theme.lead; font.weight: Font.DemiBold }
 }

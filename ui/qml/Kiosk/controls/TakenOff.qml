@@ -9,5 +9,5 @@ Column {
     required property BasketVM vm
     spacing: Theme.gap
     Note { objectName: "taken_off"; width: parent.width; text: qsTr("%n item(s) no longer lie on the counter. They stay in your basket.", "", taken.vm.takenOff) }
-    ActionButton { objectName: "remove_taken_off"; size: Theme.touchSmall; symbol: "minus"; text: qsTr("I don't want them"); onClicked: taken.vm.removeTakenOff() }
+    ActionButton { objectName: "remove_taken_off"; size: Theme.touchSmall; symbol: "minus"; text: qsTr("Take out of the basket"); onClicked: taken.vm.removeTakenOff() }
 }
