@@ -163,10 +163,8 @@ class _Reader:
             return None
         except OSError as error:
             raise self._lost(str(error)) from error
-        if again is None or not same(again.uid, card.uid):
-            return None
-        self._held = again
-        return again
+        self._held = again if again is not None and same(again.uid, card.uid) else None
+        return self._held
 
     def _lost(self, why: str) -> DeviceLost:
         raise NotImplementedError

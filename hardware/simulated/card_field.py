@@ -53,6 +53,11 @@ class CardField:
             self._tap_seconds = self._leaves_at = None
             self._lifted = 0
 
+    def add_card(self, card: SimulatedCard) -> None:
+        """Lay a card beside those that lie there."""
+        with self._lock:
+            self._cards.append(CardInField(card))
+
     def remove_card(self, card: SimulatedCard | None = None) -> None:
         """Take one card away, or all there are."""
         with self._lock:

@@ -7,6 +7,7 @@ import select
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -18,6 +19,12 @@ _DRIVERS = (
 )
 _READER = "Virtual PCD"
 _START_LIMIT = 20.0
+_AS_SYSTEMD = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.environ.update(LISTEN_FDS="1", LISTEN_PID=str(os.getpid()))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
 
 
 class SimulatedPcscReader(SimulatedVirtualCards):
@@ -90,9 +97,9 @@ class SimulatedPcscReader(SimulatedVirtualCards):
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(str(self._folder / "pcscd.comm"))
             listener.listen(8)
-            command = f'LISTEN_PID=$$ LISTEN_FDS=1 exec "$0" --foreground --config "$1" 3<&{listener.fileno()}'
+            started = [daemon, "--foreground", "--config", str(configuration)]
             running = subprocess.Popen(
-                ["/bin/sh", "-c", command, daemon, str(configuration)],
+                [sys.executable, "-c", _AS_SYSTEMD, str(listener.fileno()), *started],
                 pass_fds=[listener.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,

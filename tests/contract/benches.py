@@ -18,20 +18,19 @@ from typing import TypeVar
 import click
 
 from hardware.camera.driver import CameraScanner
-from hardware.card.driver import NfcCardReader
 from hardware.printer.driver import EscPosPrinter
 from hardware.printer.fitting import printer_from
 from hardware.printer.usb_wire import UsbWire
 from hardware.printer.wire import FileWire, SerialWire, SocketWire, Wire
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wedge import WedgeScanner
-from hardware.simulated import SimulatedCamera, SimulatedCard, SimulatedCardReader, SimulatedPrinter, SimulatedScanner
+from hardware.simulated import SimulatedCamera, SimulatedPrinter, SimulatedScanner
 from hardware.simulated.printer_usb import PRODUCT, VENDOR
 from hardware.simulated.scanner_socket import SimulatedSocketScanner
 from hardware.simulated.wedge import SimulatedWedge
 from kiosk.domain.codes import Scan
 from kiosk.errors import DeviceFault
-from kiosk.ports import CardRead, CardReader, CodeSource, ReceiptPrinter
+from kiosk.ports import CodeSource, ReceiptPrinter
 from kiosk.settings import Printer as PrinterSettings
 
 T = TypeVar("T")
@@ -82,19 +81,6 @@ class CodeBench:
 
 
 @dataclass
-class CardBench:
-    device: CardReader
-    put: Callable[[SimulatedCard], None]
-    take_away: Callable[[], None]
-    unplug: Callable[[], None]
-    plug: Callable[[], None]
-    patience: float = PATIENCE
-
-    def next(self) -> CardRead:
-        return wait_for(lambda: self.device.poll(SLICE), self.patience)
-
-
-@dataclass
 class PrinterBench:
     device: ReceiptPrinter
     unplug: Callable[[], None]
@@ -132,13 +118,6 @@ def wedge_scanner() -> Iterator[CodeBench]:
 def camera() -> Iterator[CodeBench]:
     peer = SimulatedCamera().start()
     yield CodeBench(CameraScanner(peer.source, away=0.3), peer.show_code, peer.clear, peer.unplug, peer.plug)
-    peer.stop()
-
-
-@contextmanager
-def card_reader() -> Iterator[CardBench]:
-    peer = SimulatedCardReader().start()
-    yield CardBench(NfcCardReader(peer.path), peer.put_card, peer.remove_card, peer.unplug, peer.plug)
     peer.stop()
 
 
@@ -197,18 +176,6 @@ def real_code_source(device: CodeSource) -> Iterator[CodeBench]:
 
 
 @contextmanager
-def real_card_reader() -> Iterator[CardBench]:
-    yield CardBench(
-        NfcCardReader(os.environ["KIOSK_TEST_CARD_READER_PATH"]),
-        lambda card: ask(f"put on a card that links to {card.ndef_uri}")(),
-        ask("take the card away"),
-        ask("unplug the card reader"),
-        ask("plug the card reader in again"),
-        BY_HAND,
-    )
-
-
-@contextmanager
 def real_printer() -> Iterator[PrinterBench]:
     name, _, value = os.environ["KIOSK_TEST_PRINTER"].partition("=")
     yield PrinterBench(
@@ -250,7 +217,6 @@ CODE_BENCHES = [
     *if_named("KIOSK_TEST_WEDGE_DEVICE", real_wedge),
     *if_named("KIOSK_TEST_CAMERA_SOURCE", real_camera),
 ]
-CARD_BENCHES = [card_reader, *if_named("KIOSK_TEST_CARD_READER_PATH", real_card_reader)]
 PRINTER_BENCHES = [
     printer,
     serial_printer,

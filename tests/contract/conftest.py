@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from tests.contract.benches import CARD_BENCHES, CODE_BENCHES, PRINTER_BENCHES, CardBench, CodeBench, PrinterBench
+from tests.contract.benches import CODE_BENCHES, PRINTER_BENCHES, CodeBench, PrinterBench
+from tests.contract.card_benches import CARD_BENCHES, CardBench
 
 
 @pytest.fixture(params=CODE_BENCHES, ids=lambda bench: bench.__name__)
