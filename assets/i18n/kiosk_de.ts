@@ -261,59 +261,59 @@ Schön, dass du da bist.</translation>
     <name>Card</name>
     <message>
         <source>A new card number is being fetched …</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neue Kartennummer wird geholt …</translation>
     </message>
     <message>
         <source>Put an empty card on the reader and leave it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie eine leere Karte auf den Leser und lassen Sie sie liegen.</translation>
     </message>
     <message>
         <source>Writing. Leave the card where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird beschrieben. Lassen Sie die Karte liegen.</translation>
     </message>
     <message>
         <source>The card is written and was read back. It is good from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte ist beschrieben und wurde geprüft. Sie gilt ab sofort.</translation>
     </message>
     <message>
         <source>No card lies on the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Leser liegt keine Karte.</translation>
     </message>
     <message>
         <source>More than one card lies on the reader. Take all away and put on one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Leser liegt mehr als eine Karte. Nehmen Sie alle weg und legen Sie eine auf.</translation>
     </message>
     <message>
         <source>Something else is on this card already. Take another one, or write over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dieser Karte steht schon etwas anderes. Nehmen Sie eine andere oder überschreiben Sie sie.</translation>
     </message>
     <message>
         <source>This card is too small. Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist zu klein. Nehmen Sie eine andere.</translation>
     </message>
     <message>
         <source>This card is protected against writing. Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte ist schreibgeschützt. Nehmen Sie eine andere.</translation>
     </message>
     <message>
         <source>This card cannot be locked. Take another one, or write it without locking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte lässt sich nicht sperren. Nehmen Sie eine andere oder beschreiben Sie sie, ohne zu sperren.</translation>
     </message>
     <message>
         <source>This kind of card cannot be written. Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Art Karte lässt sich nicht beschreiben. Nehmen Sie eine andere.</translation>
     </message>
     <message>
         <source>The card was moved before it was done. Put it on again and leave it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wurde zu früh bewegt. Legen Sie sie noch einmal auf und lassen Sie sie liegen.</translation>
     </message>
     <message>
         <source>The card reader does not answer. Try again, or see the service page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kartenleser antwortet nicht. Versuchen Sie es noch einmal oder sehen Sie auf der Serviceseite nach.</translation>
     </message>
     <message>
         <source>A card can only be written with the network. It is not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Karte lässt sich nur mit Netz beschreiben. Es ist gerade nicht da.</translation>
     </message>
 </context>
 <context>
@@ -335,15 +335,15 @@ Schön, dass du da bist.</translation>
     <name>CardSheet</name>
     <message>
         <source>Write a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte beschreiben</translation>
     </message>
     <message>
         <source>Lock it for good: nobody can change it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Für immer sperren: Niemand kann sie mehr ändern</translation>
     </message>
     <message>
         <source>Write over it</source>
-        <translation type="unfinished"></translation>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1591,11 +1591,11 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Please take the card away and hold it to the reader once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte nehmen Sie die Karte weg und halten Sie sie noch einmal an den Leser.</translation>
     </message>
     <message>
         <source>One card only, please: take all cards away, then hold one to the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte nur eine Karte: Nehmen Sie alle Karten weg und halten Sie dann eine an den Leser.</translation>
     </message>
     <message>
         <source>The card could not be read. Hold it still for a moment.</source>
@@ -2541,7 +2541,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Write a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte beschreiben</translation>
     </message>
     <message>
         <source>Another customer</source>

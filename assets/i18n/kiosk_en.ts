@@ -261,59 +261,59 @@ Good to see you.</translation>
     <name>Card</name>
     <message>
         <source>A new card number is being fetched …</source>
-        <translation type="unfinished"></translation>
+        <translation>A new card number is being fetched …</translation>
     </message>
     <message>
         <source>Put an empty card on the reader and leave it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Put an empty card on the reader and leave it there.</translation>
     </message>
     <message>
         <source>Writing. Leave the card where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Writing. Leave the card where it is.</translation>
     </message>
     <message>
         <source>The card is written and was read back. It is good from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>The card is written and was read back. It is good from now on.</translation>
     </message>
     <message>
         <source>No card lies on the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>No card lies on the reader.</translation>
     </message>
     <message>
         <source>More than one card lies on the reader. Take all away and put on one.</source>
-        <translation type="unfinished"></translation>
+        <translation>More than one card lies on the reader. Take all away and put on one.</translation>
     </message>
     <message>
         <source>Something else is on this card already. Take another one, or write over it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something else is on this card already. Take another one, or write over it.</translation>
     </message>
     <message>
         <source>This card is too small. Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>This card is too small. Take another one.</translation>
     </message>
     <message>
         <source>This card is protected against writing. Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>This card is protected against writing. Take another one.</translation>
     </message>
     <message>
         <source>This card cannot be locked. Take another one, or write it without locking.</source>
-        <translation type="unfinished"></translation>
+        <translation>This card cannot be locked. Take another one, or write it without locking.</translation>
     </message>
     <message>
         <source>This kind of card cannot be written. Take another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>This kind of card cannot be written. Take another one.</translation>
     </message>
     <message>
         <source>The card was moved before it was done. Put it on again and leave it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>The card was moved before it was done. Put it on again and leave it there.</translation>
     </message>
     <message>
         <source>The card reader does not answer. Try again, or see the service page.</source>
-        <translation type="unfinished"></translation>
+        <translation>The card reader does not answer. Try again, or see the service page.</translation>
     </message>
     <message>
         <source>A card can only be written with the network. It is not there at the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>A card can only be written with the network. It is not there at the moment.</translation>
     </message>
 </context>
 <context>
@@ -335,15 +335,15 @@ Good to see you.</translation>
     <name>CardSheet</name>
     <message>
         <source>Write a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a card</translation>
     </message>
     <message>
         <source>Lock it for good: nobody can change it any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock it for good: nobody can change it any more</translation>
     </message>
     <message>
         <source>Write over it</source>
-        <translation type="unfinished"></translation>
+        <translation>Write over it</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1591,11 +1591,11 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Please take the card away and hold it to the reader once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Please take the card away and hold it to the reader once more.</translation>
     </message>
     <message>
         <source>One card only, please: take all cards away, then hold one to the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>One card only, please: take all cards away, then hold one to the reader.</translation>
     </message>
     <message>
         <source>The card could not be read. Hold it still for a moment.</source>
@@ -2541,7 +2541,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Write a card</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a card</translation>
     </message>
     <message>
         <source>Another customer</source>
