@@ -53,8 +53,9 @@ class PaymentVM(ViewModel):
 
     @Property(str, notify=changed)
     def step(self) -> str:
-        """What goes on, or what the person is to do, in a sentence."""
-        return words.phase(self._view.phase, self._view.status.step if self._view.status else None)
+        """What goes on, or what the person is to do, in a sentence; "" while `removeCard` says it all."""
+        at = self._view.status.step if self._view.status else None
+        return "" if at is TerminalStep.REMOVE_CARD else words.phase(self._view.phase, at)
 
     @Property(str, notify=changed)
     def theirWords(self) -> str:

@@ -40,7 +40,7 @@ Item {
     Rectangle {
         id: card
         objectName: art.asks ? "payment_show_card" : ""
-        property real way: art.ends ? 0.6 : 0
+        property real way: art.ends ? 0.4 : 0
         width: art.s * 0.5
         height: width * 0.63
         x: body.x + body.width * (0.82 + way)

@@ -21,6 +21,14 @@ Page {
         main: Scroll {
             id: scroll
             spacing: 4 * Theme.u
+            Rectangle {
+                visible: !page.running
+                width: 11 * Theme.u
+                height: width
+                radius: width / 2
+                color: Theme.warningSoft
+                Icon { anchors.centerIn: parent; name: page.declined ? "card" : "clock"; size: parent.width * 0.55; color: Theme.warning }
+            }
             Heading { width: parent.width; text: page.declined ? qsTr("Not paid") : qsTr("Pay by card"); font.pixelSize: Theme.headline }
             Txt { objectName: "payment_amount"; width: parent.width; text: page.vm.amount; font.pixelSize: Theme.display * (Theme.largeText ? 1.2 : 1.6); font.family: Theme.displayFamily; font.weight: Font.DemiBold; color: page.declined ? Theme.muted : Theme.ink; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.title }
             Loader { active: !Theme.landscape && page.running; visible: active; width: parent.width; height: Math.min(width * 0.75, scroll.height * 0.46); sourceComponent: art }
