@@ -13,6 +13,7 @@ from kiosk.testing.kiosk import Kiosk
 from kiosk.testing.pages import (
     Attract,
     Basket,
+    Done,
     Help,
     Home,
     Idle,
@@ -61,6 +62,7 @@ def test_what_the_test_before_did_is_over(kiosk_of_module: Kiosk) -> None:
     kiosk.at(Help)
 
 
+@pytest.mark.leaves_threads("the shared kiosk's camera, plugged in again")
 def test_whatever_the_test_before_left_is_put_right(kiosk_of_module: Kiosk) -> None:
     kiosk = kiosk_of_module
     kiosk.expect(screen="attract", devices={"camera": "ready", "printer": "ready"})
@@ -73,6 +75,20 @@ def test_whatever_the_test_before_left_is_put_right(kiosk_of_module: Kiosk) -> N
     assert set(consents.consent.keys()) >= {"recommendations", "marketing"}
     kiosk.new_session()
     kiosk.expect_nothing_personal("ben", "clara")
+
+
+def test_a_refused_card_and_a_good_one(kiosk_of_module: Kiosk) -> None:
+    kiosk = kiosk_of_module
+    kiosk.terminal("decline")
+    kiosk.scan("{product:1}")
+    payment = kiosk.at(Basket).check_out().pay_by_card()
+    payment.problem.wait()
+    assert "9.90" in payment.amount.text
+    kiosk.expect(terminal={"paid": 0})
+    payment.retry.touch()
+    kiosk.at(Done, within=20)
+    kiosk.expect(terminal={"paid": ["9.90"]})
+    kiosk.wait_for(central={"purchases": [{"total": "9.90"}]})
 
 
 def test_staff_walk_through_theirs(kiosk_of_module: Kiosk) -> None:
