@@ -34,6 +34,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 ASK_AGAIN = (0.5, 1.0, 2.0, 5.0, 15.0)
+SLICE = 1.0
 STAFF_AFTER = 45.0
 """Seconds of asking after which the shopper is told to call staff; the asking goes on."""
 LEFT_AFTER = 180.0
@@ -80,9 +81,11 @@ class CardPaymentService:
         self._restored = ""
         self._unsaved: tuple[str, PaymentState, TerminalReason] | None = None
         self._touched = clock.monotonic()
+        self._device_changed = asyncio.Event()
         self.changed: Listeners[PaymentView] = Listeners()
         session.ended.subscribe(self._left)
         session.touched.subscribe(lambda _: self._note_touch())
+        devices.changed.subscribe(lambda _: self._device_changed.set())
 
     # ── for the screen ───────────────────────────────────────────────────────────────────────────
 
@@ -245,13 +248,23 @@ class CardPaymentService:
         return TerminalResult(outcome, TerminalReason.UNVERIFIED, authorisation=f"staff {running.by}")
 
     async def _wait(self, running: _Running, seconds: float | None) -> None:
-        """Until staff decided or a while went by; whoever has not touched anything for long has left."""
+        """Until staff decided, the terminal is there again, or a while went by; None: until staff decided.
+
+        Whoever has not touched anything for long has left.
+        """
         loop = asyncio.get_running_loop()
         deadline = None if seconds is None else loop.time() + seconds
+        was_there = self._devices.can_pay_by_card
         while not running.decided.done() and (deadline is None or loop.time() < deadline):
-            await asyncio.wait([running.decided], timeout=1.0 if deadline is None else min(1.0, deadline - loop.time()))
+            self._device_changed.clear()
+            changed = asyncio.ensure_future(self._device_changed.wait())
+            pause = SLICE if deadline is None else max(0.0, min(SLICE, deadline - loop.time()))
+            await asyncio.wait([running.decided, changed], timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+            changed.cancel()
             if self._is_here(running) and self._clock.monotonic() - self._touched >= LEFT_AFTER:
                 self._session.end(EndReason.IDLE)
+            if deadline is not None and not was_there and self._devices.can_pay_by_card:
+                return
 
     async def _decide(self, running: _Running, result: TerminalResult) -> Sale | None:
         if not result.approved:

@@ -22,7 +22,7 @@ TURNS: Mapping[str, Script] = MappingProxyType(
         "decline": Script(card_after=CARD_AFTER, decline=_REFUSED_BY_HOST),
         "cancel": Script(card_after=CARD_AFTER, decline=0x6C),  # the red key
         "no_card": Script(card_after=_NEVER, steps=(_INSERT,)),
-        "late": Script(card_after=CARD_AFTER, late=3.0, steps=(_INSERT, _ASKING, _REMOVE)),
+        "late": Script(card_after=CARD_AFTER, late=3.0, reverses_unheard=False, steps=(_INSERT, _ASKING, _REMOVE)),
         "wrong_amount": Script(card_after=CARD_AFTER, books=1),
         "hang": Script(hangs_at=Moment.CARD),
         "lost_before": Script(cut_at=Moment.CARD, goes_on=False),
