@@ -51,7 +51,7 @@ class Type2:
         if self._container[0] != _MAGIC or self._container[3] & 0x0F:
             return 0
         room = self._size - self._start - 2
-        return min(MAX_MESSAGE, room if room < 0xFF else room - 2)
+        return max(0, min(MAX_MESSAGE, room if room < 0xFF else room - 2))
 
     @property
     def lockable(self) -> bool:

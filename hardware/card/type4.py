@@ -36,7 +36,7 @@ class Type4:
     @property
     def capacity(self) -> int:
         """As in CardMemory."""
-        return min(MAX_MESSAGE, self._size - _LENGTH) if self._writable else 0
+        return max(0, min(MAX_MESSAGE, self._size - _LENGTH)) if self._writable else 0
 
     @property
     def lockable(self) -> bool:

@@ -28,9 +28,8 @@ from kiosk.testing.template import CentralTemplates
 from kiosk.testing.world import Plan, World
 
 SEED: Final = int(os.environ.get("KIOSK_SEED", "0")) or random.SystemRandom().randrange(1 << 32)
-WARM_UP: Final = 2
-TIMES: Final = 6
-LONG_TIMES: Final = 100
+WARM_UP, TIMES: Final = 2, 6
+LONG_WARM_UP, LONG_TIMES: Final = 20, 100
 PATIENCE: Final = 60.0
 SETTLED: Final = 20.0
 REST: Final = 2.0
@@ -193,7 +192,7 @@ def test_every_plug_pulled_again_and_again(
         assert failure is None, str(failure)
         world.wait_until_armed()
 
-    puller.pull_each(WARM_UP)
+    puller.pull_each(LONG_WARM_UP if long else WARM_UP)
     everything_works()
     before = settled(process, REST)
     log_before = world.log.stat().st_size
