@@ -122,11 +122,11 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>%1 missing</source>
-        <translation>%1 fehlt noch</translation>
+        <translation>Fehlt noch: %1</translation>
     </message>
     <message>
         <source>%1 too many</source>
-        <translation>%1 zu viel</translation>
+        <translation>Zu viel: %1</translation>
     </message>
 </context>
 <context>
@@ -355,7 +355,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
