@@ -38,11 +38,13 @@ def create_app(
     shop: Path = demo.FOLDER,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     card_keys: CardKeys | None = demo.CARD_KEYS,
+    timezone: str = "Europe/Berlin",
 ) -> FastAPI:
     """The service on a database; an empty one is filled with the shop of a folder in the form of assets/demo.
 
     `extra_products` are generated beyond it (also later, up to that number). `testing` adds /v1/testing.
-    `card_keys` are those of the cards that sign; the demo's are known to everyone.
+    `card_keys` are those of the cards that sign; the demo's are known to everyone. `timezone` is the shops': in it the
+    receipts' pages tell the time.
     """
     database = Database(database_url, card_keys)
     try:
@@ -62,7 +64,7 @@ def create_app(
         database.close()
 
     app = bare_app(lifespan)
-    app.state.central = Central(database, now, shop / "pictures")
+    app.state.central = Central(database, now, shop / "pictures", timezone)
     if testing:
         app.include_router(testing_resources.router)
     return app
