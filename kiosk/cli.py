@@ -13,6 +13,7 @@ from kiosk.commands.outbox import outbox
 from kiosk.commands.simulate import simulate
 from kiosk.commands.speaking import EXIT_CODES, EXIT_FAILED, FILE, FOLDER, speaks_plainly
 from kiosk.commands.store import store
+from kiosk.commands.zone import ZONE
 from kiosk.settings import Settings
 
 
@@ -92,16 +93,19 @@ def record(out: Path, headless: bool, landscape: bool, language: str) -> int:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--products", default=0, type=click.IntRange(0, 2_000_000), help="Generated products beside the shop's.")
 @click.option("--card-keys", type=FILE, help="TOML file with the keys of signing cards. Default: the demo's.")
+@click.option("--timezone", default="Europe/Berlin", show_default=True, type=ZONE, help="Of the receipts' pages.")
 @click.option("--testing", is_flag=True, help="Serve /v1/testing: figures for testers. Never in a shop.")
 @speaks_plainly
-def central(database: str | None, port: int, host: str, products: int, card_keys: Path | None, testing: bool) -> int:
+def central(
+    database: str | None, port: int, host: str, products: int, card_keys: Path | None, timezone: str, testing: bool
+) -> int:
     """The bundled central service alone; prints one JSON line with its URL when it is ready."""
     from kiosk.central.cards import load_keys
     from kiosk.central.serve import default_database, print_ready, serve
 
     where = database or default_database(Settings().paths.state)
     keys = load_keys(card_keys) if card_keys else None
-    serve(where, port, host, print_ready, testing=testing, extra_products=products, card_keys=keys)
+    serve(where, port, host, print_ready, testing=testing, extra_products=products, card_keys=keys, timezone=timezone)
     return 0
 
 
