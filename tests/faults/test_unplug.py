@@ -28,8 +28,10 @@ from kiosk.testing.template import CentralTemplates
 from kiosk.testing.world import Plan, World
 
 SEED: Final = int(os.environ.get("KIOSK_SEED", "0")) or random.SystemRandom().randrange(1 << 32)
-WARM_UP, TIMES: Final = 2, 6
-LONG_WARM_UP, LONG_TIMES: Final = 20, 100
+WARM_UP: Final = 2
+TIMES: Final = 6
+LONG_WARM_UP: Final = 20
+LONG_TIMES: Final = 100
 PATIENCE: Final = 60.0
 SETTLED: Final = 20.0
 REST: Final = 2.0
