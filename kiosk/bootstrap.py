@@ -44,6 +44,7 @@ from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.sync import SyncService
+from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
 from kiosk.services.upkeep import OutboxUpkeep
@@ -256,7 +257,9 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
-    payments = CardPaymentService(orders, ledger=store.ledger, session=session, devices=supervisor, clock=clock)
+    payments = CardPaymentService(
+        orders, ledger=store.ledger, session=session, terminal=TerminalDesk(supervisor), clock=clock
+    )
     pictures = PictureService(api, store.pictures, background)
     rules = CodeRules(
         settings.codes.customer_prefixes,

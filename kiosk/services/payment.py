@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from kiosk.domain.attempt import Attempt
 from kiosk.domain.basket import Basket
@@ -21,17 +21,15 @@ from kiosk.domain.terminal import (
     TerminalStatus,
     TransactionMark,
 )
-from kiosk.errors import BugError, DeviceFault, StoreFault, TerminalFault
-from kiosk.ports import CardTerminal, Clock, Ledger
-from kiosk.services.devices import DeviceSupervisor
+from kiosk.errors import DeviceFault, StoreFault, TerminalFault
+from kiosk.ports import Clock, Ledger
 from kiosk.services.listeners import Listeners
 from kiosk.services.orders import Orders, paid
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from kiosk.services.session import SessionService
+from kiosk.services.terminal_desk import TerminalDesk
 
 _log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 ASK_AGAIN = (0.5, 1.0, 2.0, 5.0, 15.0)
 SLICE = 1.0
@@ -66,14 +64,14 @@ class CardPaymentService:
         *,
         ledger: Ledger,
         session: SessionService,
-        devices: DeviceSupervisor,
+        terminal: TerminalDesk,
         clock: Clock,
         ask_again: Sequence[float] = ASK_AGAIN,
     ) -> None:
         self._orders = orders
         self._ledger = ledger
         self._session = session
-        self._devices = devices
+        self._terminal = terminal
         self._clock = clock
         self._ask_again = ask_again
         self._view = PaymentView()
@@ -81,11 +79,9 @@ class CardPaymentService:
         self._restored = ""
         self._unsaved: tuple[str, PaymentState, TerminalReason] | None = None
         self._touched = clock.monotonic()
-        self._device_changed = asyncio.Event()
         self.changed: Listeners[PaymentView] = Listeners()
         session.ended.subscribe(self._left)
         session.touched.subscribe(lambda _: self._note_touch())
-        devices.changed.subscribe(lambda _: self._device_changed.set())
 
     # ── for the screen ───────────────────────────────────────────────────────────────────────────
 
@@ -97,7 +93,7 @@ class CardPaymentService:
     @property
     def offered(self) -> bool:
         """Whether there is a terminal at all."""
-        return self._devices.terminal is not None
+        return self._terminal.is_fitted
 
     @property
     def ready(self) -> bool:
@@ -109,7 +105,7 @@ class CardPaymentService:
         """Why none can: "last_payment_open", "not_connected", or "" when nothing is in the way."""
         if self._running is not None:
             return "last_payment_open"
-        return "" if self._devices.can_pay_by_card else "not_connected"
+        return "" if self._terminal.works else "not_connected"
 
     @property
     def undecided(self) -> Money | None:
@@ -188,10 +184,11 @@ class CardPaymentService:
     # ── the course of an attempt ─────────────────────────────────────────────────────────────────
 
     async def _pay(self, running: _Running) -> Sale | None:
+        sale = running.sale
         await self._save_late()
         await self._ledger.require_room()
         try:
-            mark = await self._on_device(self._terminal.mark)
+            mark = await self._terminal.mark()
         except DeviceFault as fault:
             _log.warning("no card payment was begun: %s", fault)
             self._declined(
@@ -201,42 +198,22 @@ class CardPaymentService:
         if running.aborted:
             self._declined(running, TerminalReason.CANCELLED)
             return None
-        await self._ledger.begin_attempt(Attempt(running.sale, mark, self._clock.now()))
+        await self._ledger.begin_attempt(Attempt(sale, mark, self._clock.now()))
         if not running.aborted:
             self._set(running, PaymentPhase.ON_TERMINAL)
-        result = await self._authorise(running, mark)
+        result = await self._terminal.authorise(sale.payment, mark, lambda status: self._hear(running, status))
         if result.outcome is TerminalOutcome.UNKNOWN:
             await self._save(running, PaymentState.UNKNOWN, result.reason)
             result = await self._ask(running, mark)
         return await self._decide(running, result)
-
-    async def _authorise(self, running: _Running, mark: TransactionMark) -> TerminalResult:
-        loop = asyncio.get_running_loop()
-        attempt_id, amount = running.sale.payment.id, running.sale.payment.amount
-
-        def heard(status: TerminalStatus) -> None:
-            loop.call_soon_threadsafe(self._hear, running, status)
-
-        try:
-            return await self._on_device(lambda: self._terminal.authorise(attempt_id, amount, mark, heard))
-        except DeviceFault as fault:
-            # most likely nothing was asked of it; its own word is better than our guess
-            _log.warning("a card payment broke off: %s", fault)
-            return TerminalResult(TerminalOutcome.UNKNOWN, TerminalReason.LINK_LOST)
 
     async def _ask(self, running: _Running, mark: TransactionMark) -> TerminalResult:
         """Ask the terminal, again and again, until it or a member of staff says what became of the attempt."""
         began, tries = self._clock.monotonic(), 0
         running.asking = True
         self._set(running, PaymentPhase.ASKING)
-        attempt_id, amount = running.sale.payment.id, running.sale.payment.amount
         while not running.decided.done():
-            result = TerminalResult(TerminalOutcome.UNKNOWN, TerminalReason.LINK_LOST)
-            if self._devices.can_pay_by_card:
-                try:
-                    result = await self._on_device(lambda: self._terminal.recover(attempt_id, amount, mark))
-                except DeviceFault as fault:
-                    _log.info("the terminal cannot tell now: %s", fault)
+            result = await self._terminal.recover(running.sale.payment, mark)
             if result.outcome is not TerminalOutcome.UNKNOWN:
                 return result
             hopeless = result.reason not in _MAY_PASS | _WRONG
@@ -254,16 +231,17 @@ class CardPaymentService:
         """
         loop = asyncio.get_running_loop()
         deadline = None if seconds is None else loop.time() + seconds
-        was_there = self._devices.can_pay_by_card
+        was_there = self._terminal.works
         while not running.decided.done() and (deadline is None or loop.time() < deadline):
-            self._device_changed.clear()
-            changed = asyncio.ensure_future(self._device_changed.wait())
+            self._terminal.changed.clear()
+            changed: asyncio.Future[Any] = asyncio.ensure_future(self._terminal.changed.wait())
+            decided: asyncio.Future[Any] = running.decided
             pause = SLICE if deadline is None else max(0.0, min(SLICE, deadline - loop.time()))
-            await asyncio.wait([running.decided, changed], timeout=pause, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([decided, changed], timeout=pause, return_when=asyncio.FIRST_COMPLETED)
             changed.cancel()
             if self._is_here(running) and self._clock.monotonic() - self._touched >= LEFT_AFTER:
                 self._session.end(EndReason.IDLE)
-            if deadline is not None and not was_there and self._devices.can_pay_by_card:
+            if deadline is not None and not was_there and self._terminal.works:
                 return
 
     async def _decide(self, running: _Running, result: TerminalResult) -> Sale | None:
@@ -291,15 +269,10 @@ class CardPaymentService:
         number = result.receipt_no
         for pause in (*self._ask_again[: _UNDO_TRIES - 1], 0.0) if number is not None else ():
             assert number is not None
-            try:
-                undone = await self._on_device(lambda: self._terminal.reverse(number))
-            except DeviceFault as fault:
-                _log.warning("a payment could not be given back yet: %s", fault)
-            else:
-                if undone.approved:
-                    await self._save(running, PaymentState.REVERSED, TerminalReason.REVERSED)
-                    self._declined(running, TerminalReason.REVERSED, undone=True)
-                    return
+            if await self._terminal.reverse(number):
+                await self._save(running, PaymentState.REVERSED, TerminalReason.REVERSED)
+                self._declined(running, TerminalReason.REVERSED, undone=True)
+                return
             await asyncio.sleep(pause)
         running.asking = True
         self._set(running, PaymentPhase.NEEDS_STAFF, reason=TerminalReason.UNVERIFIED)
@@ -337,16 +310,6 @@ class CardPaymentService:
 
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
-    @property
-    def _terminal(self) -> CardTerminal:
-        terminal = self._devices.terminal
-        if terminal is None:
-            raise BugError("there is no card terminal")
-        return terminal
-
-    async def _on_device(self, work: Callable[[], T]) -> T:
-        return await self._devices.call(self._terminal.name, work)
-
     def _begin(self, sale: Sale, session_id: str) -> _Running:
         self._running = _Running(sale, session_id, asyncio.get_running_loop().create_future())
         self._touched = self._clock.monotonic()
@@ -378,7 +341,7 @@ class CardPaymentService:
 
     def _stop(self, running: _Running) -> None:
         running.aborted = True
-        self._terminal.abort(running.sale.payment.id)
+        self._terminal.abort(running.sale.payment)
 
     def _set(
         self,

@@ -29,6 +29,7 @@ from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.session import SessionService
+from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from offline.store import Store
 from tests.faults.lab.small_store import open_small
@@ -93,7 +94,7 @@ class Till:
             orders,
             ledger=store.ledger,
             session=self.session,
-            devices=self.devices,
+            terminal=TerminalDesk(self.devices),
             clock=clock,
             ask_again=(0.02, 0.05),
         )

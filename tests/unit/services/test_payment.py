@@ -27,6 +27,7 @@ from kiosk.services.payment import LEFT_AFTER, STAFF_AFTER, CardPaymentService
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.session import SessionService
+from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from tests.unit.services.fakes import TEA, CountingIds, FakeClock, MemoryStore, until
 
@@ -77,7 +78,7 @@ class Counter:
             self.orders,
             ledger=self.store,
             session=self.session,
-            devices=self.devices,
+            terminal=TerminalDesk(self.devices),
             clock=self.clock,
             ask_again=(0.01, 0.02),
         )
@@ -107,7 +108,7 @@ async def counter_with(peer: SimulatedTerminal, timing: Timing = HASTY) -> Async
         stored=lambda: None,
     )
     payments = CardPaymentService(
-        orders, ledger=store, session=session, devices=devices, clock=clock, ask_again=(0.01, 0.02)
+        orders, ledger=store, session=session, terminal=TerminalDesk(devices), clock=clock, ask_again=(0.01, 0.02)
     )
     counter = Counter(peer, store, clock, session, devices, payments, background, orders, bugs)
     payments.changed.subscribe(counter.seen.append)

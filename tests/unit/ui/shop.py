@@ -79,6 +79,7 @@ from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
+from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
 from kiosk.services.viewfinder import ViewfinderService
@@ -629,7 +630,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         stored=stored,
     )
     checkout = CheckoutService(orders, session=session, receipts=receipts)
-    payments = CardPaymentService(orders, ledger=store, session=session, devices=devices, clock=clock)
+    payments = CardPaymentService(orders, ledger=store, session=session, terminal=TerminalDesk(devices), clock=clock)
     consents = ConsentService(
         ledger=store,
         session=session,

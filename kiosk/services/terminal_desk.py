@@ -1,0 +1,94 @@
+"""The card terminal as the checkout sees it: no answer is an answer of its own, and nothing blocks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import TypeVar
+
+from kiosk.domain.payment import Payment
+from kiosk.domain.terminal import TerminalOutcome, TerminalReason, TerminalResult, TerminalStatus, TransactionMark
+from kiosk.errors import BugError, DeviceFault
+from kiosk.ports import CardTerminal
+from kiosk.services.devices import DeviceSupervisor
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+NO_WORD = TerminalResult(TerminalOutcome.UNKNOWN, TerminalReason.LINK_LOST)
+
+
+class TerminalDesk:
+    """Everything runs on the terminal's own thread; `changed` is set whenever a device comes or goes."""
+
+    def __init__(self, devices: DeviceSupervisor) -> None:
+        self._devices = devices
+        self.changed = asyncio.Event()
+        devices.changed.subscribe(lambda _: self.changed.set())
+
+    @property
+    def is_fitted(self) -> bool:
+        """Whether there is a terminal at all."""
+        return self._devices.terminal is not None
+
+    @property
+    def works(self) -> bool:
+        """Whether it can be asked now."""
+        return self._devices.can_pay_by_card
+
+    async def mark(self) -> TransactionMark:
+        """Its last transaction; DeviceFault."""
+        return await self._call(self._terminal.mark)
+
+    async def authorise(
+        self, payment: Payment, mark: TransactionMark, hear: Callable[[TerminalStatus], None]
+    ) -> TerminalResult:
+        """Take a payment; `hear` is called on the loop's thread."""
+        loop = asyncio.get_running_loop()
+        terminal = self._terminal
+
+        def heard(status: TerminalStatus) -> None:
+            loop.call_soon_threadsafe(hear, status)
+
+        try:
+            return await self._call(lambda: terminal.authorise(payment.id, payment.amount, mark, heard))
+        except DeviceFault as fault:
+            # most likely nothing was asked of it; its own word, asked for later, is better than our guess
+            _log.warning("a card payment broke off: %s", fault)
+            return NO_WORD
+
+    def abort(self, payment: Payment) -> None:
+        """Have it end soon; its result counts all the same."""
+        self._terminal.abort(payment.id)
+
+    async def recover(self, payment: Payment, mark: TransactionMark) -> TerminalResult:
+        """What became of a payment nobody heard of; unknown with `link_lost` while it cannot be asked."""
+        if not self.works:
+            return NO_WORD
+        terminal = self._terminal
+        try:
+            return await self._call(lambda: terminal.recover(payment.id, payment.amount, mark))
+        except DeviceFault as fault:
+            _log.info("the terminal cannot tell now: %s", fault)
+            return NO_WORD
+
+    async def reverse(self, receipt_no: int) -> bool:
+        """Give a payment back; whether that was done."""
+        terminal = self._terminal
+        try:
+            return (await self._call(lambda: terminal.reverse(receipt_no))).approved
+        except DeviceFault as fault:
+            _log.warning("a payment could not be given back yet: %s", fault)
+            return False
+
+    @property
+    def _terminal(self) -> CardTerminal:
+        terminal = self._devices.terminal
+        if terminal is None:
+            raise BugError("there is no card terminal")
+        return terminal
+
+    async def _call(self, work: Callable[[], T]) -> T:
+        return await self._devices.call(self._terminal.name, work)
