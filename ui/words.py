@@ -215,6 +215,10 @@ def device_name(name: str) -> str:
             return translate("Device", "Card reader")
         case "printer":
             return translate("Device", "Receipt printer")
+        case "terminal":
+            return translate("Device", "Card terminal")
+        case _ if (parts := name.rpartition("-"))[2].isdigit():
+            return f"{device_name(parts[0])} {parts[2]}"  # a second one of its kind
         case _:
             return name
 

@@ -1078,6 +1078,10 @@ Schön, dass du da bist.</translation>
         <source>Receipt printer</source>
         <translation>Belegdrucker</translation>
     </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Kartenterminal</translation>
+    </message>
 </context>
 <context>
     <name>DeviceCard</name>

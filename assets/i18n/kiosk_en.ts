@@ -1078,6 +1078,10 @@ Good to see you.</translation>
         <source>Receipt printer</source>
         <translation>Receipt printer</translation>
     </message>
+    <message>
+        <source>Card terminal</source>
+        <translation>Card terminal</translation>
+    </message>
 </context>
 <context>
     <name>DeviceCard</name>
