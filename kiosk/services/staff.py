@@ -71,8 +71,8 @@ class StaffService:
         return await self._admitted(session_id, secret, member)
 
     async def unlock_badge(self, token: Token) -> bool:
-        """Unlock by badge; a customer's data on the screen is wiped first."""
-        if self._session.current.identity is not None:
+        """Unlock by badge; a customer's data on the screen is wiped first, unless their basket is just being paid."""
+        if self._session.current.identity is not None and not self._session.current.paying:
             self._session.end(EndReason.REPLACED)
         secret = StaffSecret("badge", token.value)  # the same text on a card's chip and in a QR code
         session_id = self._begin_asking()

@@ -15,10 +15,11 @@ from kiosk.testing.pages.shopper import (
     Product,
     Search,
 )
-from kiosk.testing.pages.staff import Deliveries, Service, Staff
+from kiosk.testing.pages.staff import BagCheck, Deliveries, Service, Staff
 
 __all__ = [
     "Attract",
+    "BagCheck",
     "Basket",
     "Checkout",
     "Consents",

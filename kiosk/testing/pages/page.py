@@ -125,6 +125,9 @@ class Page:
     call_staff = Named("call_staff")
     toast = Named("toast_text")
     offline = Named("offline")
+    viewfinder = Named("viewfinder")
+    viewfinder_hint = Named("viewfinder_hint")
+    dimmed = Named("dimmed")
 
     def __init__(self, kiosk: Kiosk) -> None:
         self.kiosk = kiosk

@@ -10,6 +10,7 @@ class Attract(Page):
 
     screen = "attract"
     begin = Named("start")
+    welcome = Named("welcome")
     demo_key = Named("demo_key")
 
     def start(self) -> Home:
@@ -23,6 +24,7 @@ class Home(Page):
 
     screen = "home"
     greeting = Named("greeting")
+    scan_with_camera = Named("scan_with_camera")
     search = Named("search")
     category = Family("category_")
     product = Family("product_")
@@ -64,6 +66,8 @@ class Search(Page):
     all_categories = Named("category_all")
     category = Family("category_")
     results = Named("results")
+    look_around = Named("look_around")
+    ask_staff = Named("ask_staff")
     product = Family("product_")
     basket = Named("basket")
 
@@ -106,8 +110,12 @@ class Basket(Page):
     remove = Family("remove_")
     take = Family("take_")
     take_online_cart = Named("take_online_cart")
+    taken_off = Named("taken_off")
+    remove_taken_off = Named("remove_taken_off")
     total = Named("total")
     pay = Named("pay")
+    taken_off = Named("taken_off")
+    remove_taken_off = Named("remove_taken_off")
     browse_shop = Named("browse_shop")
 
     def check_out(self) -> Checkout:
@@ -122,6 +130,7 @@ class Checkout(Page):
     screen = "checkout"
     at_till = Named("pay_at_till")
     by_card = Named("pay_by_card")
+    card_problem = Named("card_problem")
     offline_note = Named("offline_note")
     store_full = Named("store_full")
 
@@ -142,6 +151,7 @@ class Payment(Page):
     screen = "payment"
     amount = Named("payment_amount")
     step = Named("payment_step")
+    show_card = Named("payment_show_card")
     remove_card = Named("payment_remove_card")
     problem = Named("payment_problem")
     abort = Named("payment_abort")
@@ -156,6 +166,8 @@ class Done(Page):
     screen = "done"
     order_number = Named("order_number")
     receipt_code = Named("receipt_code")
+    code_instead = Named("code_instead")
+    card_slip = Named("card_slip")
     slip = Named("slip")
     delivery = Named("delivery")
     print_again = Named("print_again")

@@ -20,6 +20,7 @@ class Staff(Page):
     add = Family("staff_add_")
     other_customer = Named("other_customer")
     service_page = Named("service_page")
+    bag_check_page = Named("bag_check_page")
     basket = Named("basket")
     lock = Named("lock")
     unlocked_offline = Named("unlocked_offline")
@@ -30,6 +31,11 @@ class Staff(Page):
         self.pin_done.touch()
         self.lock.wait()
 
+    def open_bag_check(self) -> BagCheck:
+        """To the bags."""
+        self.bag_check_page.touch()
+        return self.kiosk.at(BagCheck)
+
     def open_service(self) -> Service:
         """To the service screen."""
         self.service_page.touch()
@@ -39,6 +45,19 @@ class Staff(Page):
         """To the basket."""
         self.basket.touch()
         return self.kiosk.at(Basket)
+
+
+class BagCheck(Page):
+    """A click-and-collect bag against its order."""
+
+    screen = "bag_check"
+    number = Named("bag_number")
+    find = Named("key_done")
+    problem = Named("bag_problem")
+    state = Named("bag_state")
+    line = Family("bag_line_")
+    strangers = Named("bag_strangers")
+    next = Named("bag_next")
 
 
 class Service(Page):

@@ -269,3 +269,31 @@ async def test_nobody_has_no_cart(shop: Shop) -> None:
 
 def test_products_of_the_shop_have_numbers_of_their_own() -> None:
     assert len({item.gtins for item in (TEA, HONEY, CUP, PLUMS, product("x"))}) == 5
+
+
+async def test_while_a_basket_is_being_paid_only_staff_get_through(shop: Shop) -> None:
+    await shop.router.scan(scan(ANNA.value))
+    await shop.router.scan(scan(TEA.gtins[0][1:]))
+    before = shop.session.current
+    shop.session.update(paying=True)
+    assert (await shop.router.scan(scan(TEA.gtins[0][1:]))).result is Result.PAYING
+    assert (await shop.router.scan(scan("https://shop.example/c/ben"))).result is Result.PAYING
+    assert (await shop.router.card(CardRead("04AABBCCDDEE01"))).result is Result.PAYING
+    assert shop.kinds[-3:] == [NoticeKind.PAYING] * 3
+    assert (shop.session.current.basket, shop.session.current.identity) == (before.basket, before.identity)
+    assert (await shop.router.scan(scan(BADGE.value))).result is Result.STAFF
+    assert shop.session.current.id == before.id
+    assert shop.session.current.staff is not None
+
+
+async def test_what_is_for_a_bag_is_nobody_elses(shop: Shop) -> None:
+    taken: list[Scan] = []
+
+    async def packing(one: Scan) -> bool:
+        taken.append(one)
+        return True
+
+    shop.router._packing = packing
+    assert (await shop.router.scan(scan(TEA.gtins[0][1:]))).result is Result.PACKING
+    assert len(taken) == 1
+    assert not shop.session.current.active
