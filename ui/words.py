@@ -199,28 +199,21 @@ def device_state(state: DeviceState) -> str:
 
 
 def device_name(name: str) -> str:
-    """A device's name as staff call it."""
-    match name:
-        case "camera":
-            return translate("Device", "Camera")
-        case "scanner":
-            return translate("Device", "Bar code scanner")
-        case "wedge":
-            return translate("Device", "Bar code scanner (keyboard)")
-        case "wallet":
-            return translate("Device", "Wallet reader")
-        case "rfid":
-            return translate("Device", "RFID reader")
-        case "card_reader":
-            return translate("Device", "Card reader")
-        case "printer":
-            return translate("Device", "Receipt printer")
-        case "terminal":
-            return translate("Device", "Card terminal")
-        case _ if (parts := name.rpartition("-"))[2].isdigit():
-            return f"{device_name(parts[0])} {parts[2]}"  # a second one of its kind
-        case _:
-            return name
+    """A device's name as staff call it; `-2` and so on tell a further one of its kind."""
+    kind, _, number = name.rpartition("-")
+    if number.isdigit():
+        return f"{device_name(kind)} {number}"
+    names = {
+        "camera": translate("Device", "Camera"),
+        "scanner": translate("Device", "Bar code scanner"),
+        "wedge": translate("Device", "Bar code scanner (keyboard)"),
+        "wallet": translate("Device", "Wallet reader"),
+        "rfid": translate("Device", "RFID reader"),
+        "card_reader": translate("Device", "Card reader"),
+        "printer": translate("Device", "Receipt printer"),
+        "terminal": translate("Device", "Card terminal"),
+    }
+    return names.get(name, name)
 
 
 def consent(purpose: Purpose, keep_days: int) -> tuple[str, str, str, str]:
