@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hardware.printer.link import PrinterLink
 from hardware.printer.logo import logo_parts
 from hardware.printer.status import Answer, AnswerReader, Condition, Kind, condition
 from hardware.simulated.escpos import LONGEST_SLIP, EscPosParser, PrintedLine, PrintedPicture
@@ -64,6 +65,40 @@ def test_any_status_is_a_condition(printer: int, offline: int, error: int, paper
 )
 def test_the_status_bits_of_the_reference(answers: tuple[int, int, int, int], expected: Condition) -> None:
     assert condition(*answers) == expected
+
+
+class Scripted:
+    """A wire to a printer that answers what the test says, in the test's order."""
+
+    answers, paced, held = True, False, False
+
+    def __init__(self, *answers: bytes) -> None:
+        self._answers = list(answers)
+        self.sent = bytearray()
+
+    def read(self, _seconds: float) -> bytes:
+        return self._answers.pop(0) if self._answers else b""
+
+    def write(self, data: bytes, _seconds: float) -> None:
+        self.sent += data
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+def test_a_confirmation_that_comes_between_two_questions_counts() -> None:
+    good = [b"\x12", b"\x12", b"\x12", b"\x12"]
+    early = [b"\x12", b"\x00\x12", b"\x12", b"\x12"]
+    wire = Scripted(b"\x00", *good, b"", *early)
+    PrinterLink(wire, 0.05).print([b"slip\n"], patience=0.5)
+    assert bytes(wire.sent).count(b"\x1dr\x01") == 2
+
+
+def test_what_was_answered_to_somebody_before_confirms_nothing() -> None:
+    wire = Scripted(b"\x00")
+    with pytest.raises(OSError, match="no answer"):
+        PrinterLink(wire, 0.05).print([b"slip\n"], patience=0.5)
+    assert wire.sent.endswith(bytes.fromhex("10 14 08 01 03 14 01 06 02 08"))
 
 
 @given(st.one_of(commands, st.binary(max_size=600)), st.data())
@@ -175,10 +210,11 @@ def test_a_logo_is_never_wider_than_the_paper_and_comes_in_small_bands(columns: 
 
 
 def test_no_logo_holds_what_a_printer_obeys_at_once(tmp_path: Path) -> None:
-    noise = np.random.default_rng(4).integers(0, 256, (200, 576), np.uint8)
-    file = tmp_path / "noise.png"
-    cv2.imwrite(str(file), noise)
+    row = np.unpackbits(np.frombuffer(b"\x10\x04\x10\x05\x10\x14\x08\x01" * 9, np.uint8))
+    file = tmp_path / "commands.png"
+    cv2.imwrite(str(file), np.tile(np.where(row, 0, 255).astype(np.uint8), (60, 1)))
     parts = logo_parts(file, 48)
+    assert picture_of(parts, 576).shape == (60, 576)
     found = RealTimeFilter().feed(b"".join(parts) + b"\x00\x00\x00")
     assert [len(item) for item in found if isinstance(item, bytes)] == [len(b"".join(parts)) + 3]
 
