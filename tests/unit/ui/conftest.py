@@ -58,6 +58,8 @@ def shop(kiosk: tuple[Shop, Ui], stage: Stage) -> Iterator[Shop]:
         shop.carrier.asked.clear()
         shop.carrier.broken = False
         shop.clock.at, shop.clock.ticks = NOW, 0.0
+        shop.camera.quiet_for = None
+        services.presence.look()
         services.session.end(EndReason.LEFT)
         stage.run(services.connectivity.check())
         stage.run(services.drain.count())
