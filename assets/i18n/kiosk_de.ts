@@ -496,6 +496,10 @@ Schön, dass du da bist.</translation>
         <translation>Beleg mitnehmen oder den Code fotografieren</translation>
     </message>
     <message>
+        <source>Photograph the code of your order</source>
+        <translation>Code der Bestellung fotografieren</translation>
+    </message>
+    <message>
         <source>Pay at the till and take your things with you</source>
         <translation>An der Kasse bezahlen und alles mitnehmen</translation>
     </message>

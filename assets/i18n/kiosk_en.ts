@@ -496,6 +496,10 @@ Good to see you.</translation>
         <translation>Take the slip, or photograph the code</translation>
     </message>
     <message>
+        <source>Photograph the code of your order</source>
+        <translation>Photograph the code of your order</translation>
+    </message>
+    <message>
         <source>Pay at the till and take your things with you</source>
         <translation>Pay at the till and take your things with you</translation>
     </message>

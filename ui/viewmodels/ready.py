@@ -42,10 +42,15 @@ class ReadyVM(ViewModel):
         """Whether the camera's picture can be shown."""
         return self._shown[2]
 
-    def _now(self) -> tuple[bool, bool, bool]:
+    @Property(bool, notify=changed)
+    def mayPrint(self) -> bool:
+        """Whether slips are printed."""
+        return self._shown[3]
+
+    def _now(self) -> tuple[bool, bool, bool, bool]:
         camera = self._devices.health.get("camera")
         films = self._viewfinder.there and camera is not None and camera.state in WORKING
-        return self._devices.can_tap, self._devices.can_scan, films
+        return self._devices.can_tap, self._devices.can_scan, films, self._devices.can_print
 
     def _follow(self) -> None:
         now = self._now()

@@ -30,7 +30,7 @@ Page {
                     spacing: 3 * Theme.u
                     Heading { visible: page.vm.cardOffered; text: qsTr("At the till"); font.pixelSize: Theme.lead }
                     Repeater {
-                        model: [qsTr("Place the order here"), qsTr("Take the slip, or photograph the code"), qsTr("Pay at the till and take your things with you")]
+                        model: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), qsTr("Pay at the till and take your things with you")]
                         Row {
                             id: step
                             required property int index
