@@ -128,6 +128,18 @@ class Peers:
     def printer(self) -> SimulatedPrinter:
         return self._printer
 
+    @property
+    def rfid(self) -> SimulatedTagReader:
+        return self._tags
+
+    @property
+    def wedge(self) -> SimulatedWedge:
+        return self._wedge
+
+    @property
+    def wallet(self) -> SimulatedScanner:
+        return self._wallet
+
     def mend(self) -> None:
         """All plugs in, no fault left, no card on a reader, nothing before the camera, no turn of a payment waiting."""
         for device in self.faults.active():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         SimulatedScanner,
         SimulatedTerminal,
     )
+    from hardware.simulated.rfid import SimulatedTagReader
     from kiosk.testing.hall import Hall
     from kiosk.testing.kiosk import Kiosk
     from kiosk.testing.proxy import FaultProxy
@@ -141,6 +142,12 @@ def kiosk_terminal(kiosk: Kiosk) -> SimulatedTerminal:
 
 
 @pytest.fixture
+def kiosk_rfid(kiosk: Kiosk) -> SimulatedTagReader:
+    """Its reader of RFID tags."""
+    return kiosk.devices.rfid
+
+
+@pytest.fixture
 def kiosk_proxy(kiosk: Kiosk) -> FaultProxy:
     """The line between it and the central service: `set(Network(…))`, `network`, `exchanges`."""
     return kiosk.world.proxy
@@ -187,6 +194,14 @@ def virtual_terminal() -> Iterator[SimulatedTerminal]:
     from hardware.simulated.terminal import SimulatedTerminal
 
     yield from _plugged_in(SimulatedTerminal())
+
+
+@pytest.fixture
+def virtual_rfid() -> Iterator[SimulatedTagReader]:
+    """A UHF RFID reader alone: any LLRP program connects to its `port` on 127.0.0.1."""
+    from hardware.simulated.rfid import SimulatedTagReader
+
+    yield from _plugged_in(SimulatedTagReader())
 
 
 def _plugged_in(device: Any) -> Iterator[Any]:

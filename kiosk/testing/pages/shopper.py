@@ -110,12 +110,8 @@ class Basket(Page):
     remove = Family("remove_")
     take = Family("take_")
     take_online_cart = Named("take_online_cart")
-    taken_off = Named("taken_off")
-    remove_taken_off = Named("remove_taken_off")
     total = Named("total")
     pay = Named("pay")
-    taken_off = Named("taken_off")
-    remove_taken_off = Named("remove_taken_off")
     browse_shop = Named("browse_shop")
 
     def check_out(self) -> Checkout:
