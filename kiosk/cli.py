@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -83,8 +84,7 @@ def record(out: Path, headless: bool, landscape: bool, language: str) -> int:
     """Record a story: use the kiosk's window, and type steps (as in a story, one a line); Ctrl+D ends it."""
     from kiosk.testing.record import record as run_record
 
-    lines = click.get_text_stream("stdin")
-    return run_record(out, lines, headless=headless, landscape=landscape, language=language)
+    return run_record(out, sys.stdin, headless=headless, landscape=landscape, language=language)
 
 
 @main.command()

@@ -12,6 +12,7 @@ from kiosk.testing.written import Said
 _SHORT = 5.0
 _USUAL_LIMIT = 10.0
 _LONGEST = 600.0
+_LONGEST_TEXT = 500
 _SPEAKING = frozenset({"scan", "show_code", "tap_card", "hold_card"})
 _GONE = frozenset({"absent", "faulty", "reconnecting"})
 
@@ -117,9 +118,9 @@ class _Composer:
         self._since = at
 
     def _end_typing(self) -> None:
-        if self._typing:
-            self._steps.append(("type", self._typing))
-            self._typing = ""
+        for start in range(0, len(self._typing), _LONGEST_TEXT):
+            self._steps.append(("type", self._typing[start : start + _LONGEST_TEXT]))
+        self._typing = ""
 
     def _do(self, at: float, verb: str, content: Any) -> None:
         self._end_typing()
@@ -153,7 +154,7 @@ class _Composer:
         for wanted in (first, self._outbox(before, now), *_devices(before, now)):
             if wanted:
                 self._steps.append(("wait_for", wanted | limit))
-        self._told = replace(now, screen=screen)
+        self._told = self._seen = replace(now, screen=screen)
 
     def _outbox(self, before: Seen, now: Seen) -> dict[str, Any]:
         """Nothing to send is a lasting state; something to send only while nothing can be."""
