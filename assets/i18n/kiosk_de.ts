@@ -1520,7 +1520,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Of a number, type at least four digits.</source>
-        <translation>Von einer Nummer brauche ich mindestens vier Ziffern.</translation>
+        <translation>Gib von einer Nummer mindestens vier Ziffern ein.</translation>
     </message>
     <message>
         <source>Try fewer letters, or look around by category.</source>

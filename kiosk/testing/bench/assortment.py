@@ -66,14 +66,14 @@ HEADS = tuple(one.split()[0].lower() for one in _HEADS.split(","))
 """What the German compounds end in."""
 
 _CATEGORIES = {
-    "drinks": "Getränke Drinks", "hot-drinks": "Heißgetränke Hot drinks", "pantry": "Vorrat Pantry",
-    "spreads": "Brotaufstriche Spreads", "dairy": "Molkerei Dairy", "frozen": "Tiefkühl Frozen",
-    "bakery": "Backwaren Bakery", "sweets": "Süßwaren Sweets", "cereals": "Frühstück Cereals",
-    "baking": "Backzutaten Baking", "oils": "Öl und Essig Oil and vinegar", "sauces": "Soßen Sauces",
-    "ready": "Fertiggerichte Ready meals", "fresh": "Frische Fresh", "meat": "Fleisch Meat", "fish": "Fisch Fish",
-    "snacks": "Knabbereien Snacks", "spices": "Gewürze Spices", "care": "Pflege Care", "perfume": "Düfte Perfume",
-    "home": "Wohnen Home", "kitchen": "Küche Kitchen", "paper": "Schreibwaren Stationery", "toys": "Spielzeug Toys",
-    "garden": "Garten Garden", "pets": "Haustiere Pets",
+    "drinks": "Getränke|Drinks", "hot-drinks": "Heißgetränke|Hot drinks", "pantry": "Vorrat|Pantry",
+    "spreads": "Brotaufstriche|Spreads", "dairy": "Molkerei|Dairy", "frozen": "Tiefkühl|Frozen",
+    "bakery": "Backwaren|Bakery", "sweets": "Süßwaren|Sweets", "cereals": "Frühstück|Cereals",
+    "baking": "Backzutaten|Baking", "oils": "Öl und Essig|Oil and vinegar", "sauces": "Soßen|Sauces",
+    "ready": "Fertiggerichte|Ready meals", "fresh": "Frische|Fresh", "meat": "Fleisch|Meat", "fish": "Fisch|Fish",
+    "snacks": "Knabbereien|Snacks", "spices": "Gewürze|Spices", "care": "Pflege|Care", "perfume": "Düfte|Perfume",
+    "home": "Wohnen|Home", "kitchen": "Küche|Kitchen", "paper": "Schreibwaren|Stationery", "toys": "Spielzeug|Toys",
+    "garden": "Garten|Garden", "pets": "Haustiere|Pets",
 }  # fmt: skip
 _ONSETS = (
     "b",
@@ -107,8 +107,8 @@ _NUMBERS = 10**9
 
 def categories() -> list[Category]:
     """Its categories, named in both languages."""
-    named = {key: both.rsplit(" ", len(both.split()) // 2) for key, both in _CATEGORIES.items()}
-    return [Category(key, {"de": names[0], "en": " ".join(names[1:])}) for key, names in named.items()]
+    named = {key: both.split("|") for key, both in _CATEGORIES.items()}
+    return [Category(key, {"de": german, "en": english}) for key, (german, english) in named.items()]
 
 
 def products(count: int) -> Iterator[Product]:

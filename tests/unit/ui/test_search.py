@@ -102,7 +102,7 @@ def test_where_nothing_is_found_there_are_ways_on(screen: Screen, shop: Shop, ki
 def test_of_a_number_four_digits_are_wanted(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     opened(screen, shop, kiosk[1])
     screen.type("777")
-    screen.reads("Von einer Nummer brauche ich mindestens vier Ziffern.")
+    screen.reads("Gib von einer Nummer mindestens vier Ziffern ein.")
 
 
 def test_who_comes_back_finds_the_search_as_it_was(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
