@@ -166,16 +166,18 @@ class DeviceSupervisor:
         except DeviceLost as lost:
             raise PrinterFault(lost.what, fix=lost.fix) from lost
 
-    async def call(self, name: str, work: Callable[[], T], *, limit: float | None = None) -> T:
+    async def call(
+        self, name: str, work: Callable[[], T], *, limit: float | None = None, even_faulty: bool = False
+    ) -> T:
         """Do something with a device on its own thread, after what it is doing now; it is busy meanwhile.
 
-        DeviceAbsent when it is not ready, and whatever `work` raises. DeviceLost when it did not return within `limit`
+        DeviceAbsent when it is not ready (`even_faulty`: nor there at all), and whatever `work` raises. DeviceLost when it did not return within `limit`
         seconds (None: a minute; a payment's limits are the terminal's own): its thread is left behind.
         """
         device = self._devices.get(name)
         if device is None:
             raise DeviceAbsent(f"the {name} is not ready")
-        return await device.call(work, limit)
+        return await device.call(work, limit, even_faulty=even_faulty)
 
     def _name(self, device: Device) -> str:
         return self._names[id(device)]

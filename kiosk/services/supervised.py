@@ -113,10 +113,11 @@ class Supervised:
             self._failures = 0
             self._kicked.set()
 
-    async def call(self, work: Callable[[], T], limit: float | None = None) -> T:
+    async def call(self, work: Callable[[], T], limit: float | None = None, *, even_faulty: bool = False) -> T:
         """As `DeviceSupervisor.call`."""
         health = self._board.all[self.name]
-        if health.state not in WORKING or self._thread is None:
+        able = health.state in WORKING or (even_faulty and health.state is DeviceState.FAULTY)
+        if not able or self._thread is None:
             raise DeviceAbsent(health.reason or f"the {self.name} is not ready", fix=health.fix)
         self._calls += 1
         self._at_work(DeviceState.BUSY)

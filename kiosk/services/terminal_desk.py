@@ -65,11 +65,12 @@ class TerminalDesk:
 
     async def recover(self, payment: Payment, mark: TransactionMark) -> TerminalResult:
         """What became of a payment nobody heard of; unknown with `link_lost` while it cannot be asked."""
-        if not self.works:
+        if not self.is_fitted:
             return NO_WORD
         terminal = self._terminal
         try:
-            return await self._call(lambda: terminal.recover(payment.id, payment.amount, mark))
+            # also one that is not ready: it may be busy with this very payment, and wait to be told to stop
+            return await self._call(lambda: terminal.recover(payment.id, payment.amount, mark), even_faulty=True)
         except DeviceFault as fault:
             _log.info("the terminal cannot tell now: %s", fault)
             return NO_WORD
@@ -90,5 +91,5 @@ class TerminalDesk:
             raise BugError("there is no card terminal")
         return terminal
 
-    async def _call(self, work: Callable[[], T]) -> T:
-        return await self._devices.call(self._terminal.name, work)
+    async def _call(self, work: Callable[[], T], *, even_faulty: bool = False) -> T:
+        return await self._devices.call(self._terminal.name, work, even_faulty=even_faulty)

@@ -282,6 +282,19 @@ async def test_a_cable_pulled_in_the_middle_is_asked_about_until_it_is_back(coun
     assert (sale is not None) is bool(counter.peer.book.paid)
 
 
+async def test_a_terminal_that_still_waits_for_the_card_is_told_to_stop(counter: Counter) -> None:
+    counter.take()
+    counter.peer.play(Script(card_after=NEVER))
+    paying = asyncio.create_task(counter.payments.pay())
+    await until(lambda: counter.payments.view.status is not None)
+    counter.peer.unplug()
+    await counter.phase(P.ASKING)
+    counter.peer.plug()
+    assert await paying is None
+    assert counter.payments.view.reason is TerminalReason.CANCELLED
+    assert counter.peer.book.paid == ()
+
+
 async def test_a_sale_that_cannot_be_stored_is_given_back(counter: Counter) -> None:
     counter.take()
     counter.peer.play(Script(card_after=0.2))
