@@ -1344,6 +1344,10 @@ Schön, dass du da bist.</translation>
         <translation>%1 Punkte</translation>
     </message>
     <message>
+        <source>· verified card</source>
+        <translation>· geprüfte Karte</translation>
+    </message>
+    <message>
         <source>My data</source>
         <translation>Meine Daten</translation>
     </message>

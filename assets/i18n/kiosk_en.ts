@@ -1344,6 +1344,10 @@ Good to see you.</translation>
         <translation>%1 points</translation>
     </message>
     <message>
+        <source>· verified card</source>
+        <translation>· verified card</translation>
+    </message>
+    <message>
         <source>My data</source>
         <translation>My data</translation>
     </message>

@@ -51,7 +51,7 @@ class Peers:
         self._scanner = SimulatedScanner()
         self._reader = SimulatedCardReader()
         self._signing = SigningCards()
-        self._blank: SimulatedCard | None = None
+        self._written: dict[str, SimulatedCard] = {}
         self._printer = SimulatedPrinter()
         self._terminal = SimulatedTerminal()
         self._terminal.default = USUAL
@@ -258,19 +258,15 @@ class Peers:
         first, *others = (self._card(uid, link, unreadable=False) for uid, link in cards)
         self._reader.tap(first, HELD, others=others)
 
-    def blank_card(self, uid: str, link: str | None = None) -> None:
-        """Lay a card on the reader that staff can write: empty, or one that holds a link."""
-        self._blank = (
-            self._blank if self._blank and (self._blank.uid, link) == (uid, None) else SimulatedCard(uid, link)
-        )
-        self._reader.put_card(self._blank)
-
     def _card(self, uid: str, ndef: str | None, *, unreadable: bool) -> SimulatedCard:
+        """A card without a link is an empty one: what staff write on it stays on it."""
         try:
-            signing = None if unreadable else self._signing.find(uid, ndef)
-            return signing or SimulatedCard(uid, ndef, unreadable=unreadable)
+            if not unreadable and (signing := self._signing.find(uid, ndef)):
+                return signing
+            card = SimulatedCard(uid, ndef, unreadable=unreadable)
         except ValueError as error:
             raise BadInput(f"no such card can be: {error}") from error
+        return card if unreadable or ndef is not None else self._written.setdefault(uid, card)
 
     def _peer(self, device: str) -> Peer:
         peer = self._named.get(device)

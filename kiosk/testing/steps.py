@@ -78,13 +78,17 @@ class _Short(_Model):
 
 
 class TapCard(_Short):
-    """Put a card on the reader: a demo card by first name, or any by `uid` (hex) and `ndef` (URI or text)."""
+    """Put a card on the reader: a demo card by first name, or any by `uid` (hex) and `ndef` (URI or text).
+
+    `beside`: another demo card that is held to it at the same time.
+    """
 
     short = "name"
     name: str | None = None
     uid: Annotated[str, StringConstraints(pattern=r"^([0-9A-Fa-f]{2}){4,10}$")] | None = None
     ndef: str | None = None
     unreadable: bool = False
+    beside: str | None = None
 
     @model_validator(mode="after")
     def _one_way(self) -> TapCard:

@@ -150,7 +150,11 @@ class Verbs:
             raise StepFailed(f"kiosk {step.line} ended with {done.returncode}: {done.stderr.strip()}")
 
     def _tap_card(self, step: s.TapCard) -> None:
-        self._world.devices.tap(*self._card(step), unreadable=step.unreadable)
+        if step.beside is None:
+            self._world.devices.tap(*self._card(step), unreadable=step.unreadable)
+        else:
+            other = self._shop.card(step.beside)
+            self._world.devices.tap_together(self._card(step), (other.uid, other.ndef))
 
     def _hold_card(self, step: s.HoldCard) -> None:
         self._world.devices.hold(*self._card(step), unreadable=step.unreadable)

@@ -69,6 +69,12 @@ class HomeVM(RefreshingVM):
         return self._session.view is not None
 
     @Property(bool, notify=changed)
+    def verified(self) -> bool:
+        """Whether the card proved itself."""
+        identity = self._session.identity
+        return identity is not None and identity.level is Assurance.VERIFIED
+
+    @Property(bool, notify=changed)
     def noted(self) -> bool:
         """Whether a card was shown of which we could ask nobody, and know nothing."""
         return self._unverified and self._session.view is None

@@ -30,6 +30,7 @@ Column {
                 spacing: Theme.gap / 2
                 Icon { name: "star"; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
                 Txt { objectName: "points"; text: qsTr("%1 points").arg(top.vm.points); color: Theme.accent; font.weight: Font.DemiBold; anchors.verticalCenter: parent.verticalCenter }
+                Txt { objectName: "verified"; visible: top.vm.verified; text: qsTr("· verified card"); color: Theme.accent; font.weight: Font.DemiBold; anchors.verticalCenter: parent.verticalCenter }
             }
         }
         ActionButton { objectName: "my_data"; visible: top.vm.identified || top.vm.noted; size: Theme.touchSmall; symbol: "shield"; text: qsTr("My data"); onClicked: top.screens.shell.open("consents") }
