@@ -36,6 +36,7 @@ def read_from(source: CodeSource) -> str:
 
 def test_marks_around_codes_and_passes_are_taken_from_the_settings() -> None:
     scanner, wallet = SimulatedScanner().start(), SimulatedScanner().start()
+    passes = {"port": wallet.port, "prefix": "P:", "fields": ",", "field": 2, "between": "|", "begins": "a"}
     settings = Settings.model_validate(
         {
             "devices": {
