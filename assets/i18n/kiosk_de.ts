@@ -1102,6 +1102,14 @@ Schön, dass du da bist.</translation>
         <translation>ausgesteckt</translation>
     </message>
     <message>
+        <source>On the counter: put down, take away</source>
+        <translation>Auf der Theke: hinlegen, wegnehmen</translation>
+    </message>
+    <message>
+        <source>Take all away</source>
+        <translation>Alles wegnehmen</translation>
+    </message>
+    <message>
         <source>Mend all</source>
         <translation>Alles heilen</translation>
     </message>
@@ -1754,6 +1762,14 @@ Schön, dass du da bist.</translation>
         <translation>RFID-Leser</translation>
     </message>
     <message>
+        <source>Keyboard scanner</source>
+        <translation>Tastatur-Scanner</translation>
+    </message>
+    <message>
+        <source>Wallet reader</source>
+        <translation>Wallet-Leser</translation>
+    </message>
+    <message>
         <source>not there</source>
         <translation>nicht da</translation>
     </message>
@@ -1796,6 +1812,14 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Too far off</source>
+        <translation>Zu weit weg</translation>
+    </message>
+    <message>
+        <source>Line reset</source>
+        <translation>Leitung getrennt</translation>
     </message>
     <message>
         <source>Byte by byte</source>
@@ -1964,6 +1988,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Verified card</source>
         <translation>Geprüfte Karte</translation>
+    </message>
+    <message>
+        <source>Two cards at once</source>
+        <translation>Zwei Karten zugleich</translation>
     </message>
     <message>
         <source>Gold</source>

@@ -1102,6 +1102,14 @@ Good to see you.</translation>
         <translation>unplugged</translation>
     </message>
     <message>
+        <source>On the counter: put down, take away</source>
+        <translation>On the counter: put down, take away</translation>
+    </message>
+    <message>
+        <source>Take all away</source>
+        <translation>Take all away</translation>
+    </message>
+    <message>
         <source>Mend all</source>
         <translation>Mend all</translation>
     </message>
@@ -1754,6 +1762,14 @@ Good to see you.</translation>
         <translation>RFID reader</translation>
     </message>
     <message>
+        <source>Keyboard scanner</source>
+        <translation>Keyboard scanner</translation>
+    </message>
+    <message>
+        <source>Wallet reader</source>
+        <translation>Wallet reader</translation>
+    </message>
+    <message>
         <source>not there</source>
         <translation>not there</translation>
     </message>
@@ -1796,6 +1812,14 @@ Good to see you.</translation>
     <message>
         <source>Dark</source>
         <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Too far off</source>
+        <translation>Too far off</translation>
+    </message>
+    <message>
+        <source>Line reset</source>
+        <translation>Line reset</translation>
     </message>
     <message>
         <source>Byte by byte</source>
@@ -1964,6 +1988,10 @@ Good to see you.</translation>
     <message>
         <source>Verified card</source>
         <translation>Verified card</translation>
+    </message>
+    <message>
+        <source>Two cards at once</source>
+        <translation>Two cards at once</translation>
     </message>
     <message>
         <source>Gold</source>

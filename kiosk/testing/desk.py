@@ -61,11 +61,13 @@ class WorldDesk:
     def catalogue(self) -> Catalogue:
         """Deck, sheet, faults and turns of a payment."""
         faults = self.world.devices.faults.names()
+        sheet = Sheet(self._shop, self._folder / "codes")
         return Catalogue(
             cards=tuple(deck(self._shop)),
-            codes=tuple(Sheet(self._shop, self._folder / "codes").codes()),
+            codes=tuple(sheet.codes()),
             faults=tuple(FaultOffer(device, name, amount, lasting) for device, name, amount, lasting in faults),
             turns=tuple(TURNS),
+            tags=tuple(sheet.tags()),
         )
 
     def state(self) -> DeskState:

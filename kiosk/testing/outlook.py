@@ -98,9 +98,9 @@ class Outlook:
 
     def _devices(self, health: Mapping[str, str]) -> tuple[DeviceNow, ...]:
         devices = self._world.devices
-        faults = devices.faults.active()
+        faults, tags = devices.faults.active(), tuple(devices.rfid.tags)
         return tuple(
-            DeviceNow(name, plugged, health.get(name, ""), faults.get(name, ()))
+            DeviceNow(name, plugged, health.get(name, ""), faults.get(name, ()), tags if name == "rfid" else ())
             for name, plugged in devices.plugged().items()
         )
 

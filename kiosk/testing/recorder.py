@@ -51,11 +51,12 @@ class Recorder:
         if verb not in _BY_SCREEN:
             self._mark(Did(at, verb, content))
 
-    def settle(self, quiet: float = 0.5, limit: float = 4.0) -> None:
-        """Wait until nothing has changed for `quiet` seconds."""
-        end = time.monotonic() + limit
+    def settle(self, quiet: float = 0.5, patience: float = 1.5, limit: float = 6.0) -> None:
+        """Wait until what was done last has shown: `quiet` seconds after the last change, `patience` for the first."""
         begin = time.monotonic()
-        while time.monotonic() < end and time.monotonic() - max(begin, self._fresh) < quiet:
+        while (now := time.monotonic()) < begin + limit:
+            if now > (self._fresh + quiet if self._fresh > begin else begin + patience):
+                return
             time.sleep(_POLL)
 
     @property

@@ -12,10 +12,12 @@ from kiosk.domain.codes import Symbology
 from kiosk.testing.demo_shop import FOLDER, DemoCard, DemoProduct, DemoShop
 from ui.panel.desk import Card, CardKind, Code, CodeKind, Names
 
+_TAGGED = 6
 _EXPIRED = "(01)0{product:PA124}(17)240131(10)L7"
 _STRANGERS: tuple[Card, ...] = (
     Card("unknown", "", "", "unknown", {"uid": "04AABBCCDDEE02", "ndef": "https://shop.example/c/000000000"}),
     Card("unreadable", "", "", "unreadable", {"uid": "04AABBCCDDEE01", "unreadable": True}),
+    Card("two", "", "", "two", {"name": "anna", "beside": "ben"}),
     Card("blank", "", "", "blank", {"uid": "04AABBCCDDEE03"}),
 )
 
@@ -53,6 +55,12 @@ class Sheet:
                 yield self._matrix(f"code_{card.card}", "customer", {"en": card.name}, f"{{code:{card.card}}}")
         for voucher in self._vouchers:
             yield self._matrix(f"voucher_{voucher['code']}", "voucher", voucher["names"], voucher["code"])
+
+    def tags(self) -> Iterator[Code]:
+        """A few products with RFID tags on them, one piece each."""
+        for product in self._shop.products[:_TAGGED]:
+            epc = f"{{epc:{product.sku}:1}}"
+            yield Code(product.sku, "product", product.names, self._shop.fill_in(epc), epc, "")
 
     def _odd(self) -> Iterator[Code]:
         labels = [product for product in self._shop.products if product.by_weight]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-CardKind = Literal["customer", "blocked", "unreadable", "unknown", "blank", "verified", "staff"]
+CardKind = Literal["customer", "blocked", "unreadable", "unknown", "blank", "verified", "two", "staff"]
 CodeKind = Literal["product", "weighed", "recalled", "expired", "unknown", "misread", "strange", "customer", "voucher"]
 Names = Mapping[str, str]
 """A name by language code."""
@@ -70,13 +70,13 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class DeviceNow:
-    """A device: its plug, how the application sees it ("" unknown), the faults it has, what its own display shows."""
+    """A device: its plug, how the application sees it ("" unknown), the faults it has, the tags that lie before it."""
 
     key: str
     plugged: bool
     health: str = ""
     faults: Sequence[str] = ()
-    holds: str = ""
+    tags: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

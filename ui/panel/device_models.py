@@ -13,14 +13,23 @@ from ui.format import money
 from ui.models.rows import RowsModel
 from ui.panel import words
 from ui.panel.base import Part
-from ui.panel.desk import Desk, DeviceNow, FaultOffer
+from ui.panel.desk import Code, Desk, DeviceNow, FaultOffer
 from ui.panel.shop_models import ChoiceRow
 from ui.panel.worker import Worker
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_SYMBOLS = {"camera": "qr", "scanner": "barcode", "card_reader": "tap", "printer": "printer", "terminal": "card"}
+_SYMBOLS = {
+    "camera": "qr",
+    "scanner": "barcode",
+    "card_reader": "tap",
+    "printer": "printer",
+    "terminal": "card",
+    "wedge": "keyboard",
+    "wallet": "person",
+    "rfid": "online",
+}
 _TONES = {"ready": "good", "busy": "good", "opening": "soon", "reconnecting": "bad", "faulty": "bad", "absent": "bad"}
 
 
@@ -189,3 +198,59 @@ class TerminalVM(Part):
     def release(self) -> None:
         """Let it go on after hanging."""
         self._hands.do(lambda: self._desk.do("terminal", "release"))
+
+
+@QmlElement
+class TagsVM(Part):
+    """Products with RFID tags, on the counter or not."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, hands: Worker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._hands = hands
+        self._codes: dict[str, Code] = {}
+        self._rows = RowsModel(ChoiceRow, "key", self)
+
+    def offer(self, tags: Sequence[Code]) -> None:
+        """These can lie there."""
+        self._codes = {tag.key: tag for tag in tags}
+        self.refresh()
+
+    def refresh(self) -> None:
+        lying = self._lying
+        self._rows.show(
+            [ChoiceRow(key, _short(code, self.language), code.digits in lying) for key, code in self._codes.items()]
+        )
+
+    @property
+    def _lying(self) -> frozenset[str]:
+        return frozenset(tag for device in self.state.devices for tag in device.tags)
+
+    @Property(RowsModel, constant=True)
+    def tags(self) -> RowsModel:
+        """The products."""
+        return self._rows
+
+    @Property(bool, notify=changed)
+    def some(self) -> bool:
+        """Whether anything lies there."""
+        return bool(self._lying)
+
+    @Slot(str)
+    def toggle(self, key: str) -> None:
+        """Lay a product down, or take it away."""
+        code = self._codes[key]
+        verb = "take_tags" if code.digits in self._lying else "put_tags"
+        self._hands.do(lambda: self._desk.do(verb, [code.scan]))
+
+    @Slot()
+    def takeAll(self) -> None:
+        """Take everything away."""
+        self._hands.do(lambda: self._desk.do("take_tags", "all"))
+
+
+def _short(code: Code, language: str) -> str:
+    """A product's name without its kind and size."""
+    return (code.names.get(language) or code.names["en"]).partition(",")[0]

@@ -11,7 +11,7 @@ from ui.i18n import Language, Translations
 from ui.models.rows import RowsModel
 from ui.panel.base import Part
 from ui.panel.desk import Catalogue, Desk, DeskState
-from ui.panel.device_models import DeviceVM, TerminalVM
+from ui.panel.device_models import DeviceVM, TagsVM, TerminalVM
 from ui.panel.shop_models import ChoiceRow, DeckVM, SheetVM
 from ui.panel.story_model import StoryVM
 from ui.panel.worker import Worker
@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _POLL_MS = 400
 _SAID_MS = 6_000
-_DEVICES = ("camera", "scanner", "card_reader", "printer", "terminal", "rfid")
+_DEVICES = ("camera", "scanner", "card_reader", "printer", "terminal", "wedge", "wallet", "rfid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class PanelVM(QObject):
         self._deck, self._sheet = DeckVM(desk, self._hands, self), SheetVM(desk, self._hands, self)
         self._devices = {key: DeviceVM(key, desk, self._hands, self) for key in _DEVICES}
         self._device_rows = RowsModel(DeviceRow, "key", self)
-        self._terminal = TerminalVM(desk, self._hands, self)
+        self._terminal, self._tags = TerminalVM(desk, self._hands, self), TagsVM(desk, self._hands, self)
         self._network, self._process = NetworkVM(desk, self._hands, self), ProcessVM(desk, self._hands, self)
         self._central = CentralVM(timezone, self)
         self._story = StoryVM(desk, self._hands, self._player, self)
         self._parts: tuple[Part, ...] = (
-            *(self._deck, self._sheet, *self._devices.values(), self._terminal),
+            *(self._deck, self._sheet, *self._devices.values(), self._terminal, self._tags),
             *(self._network, self._process, self._central, self._story),
         )
         self._choices = RowsModel(ChoiceRow, "key", self)
@@ -135,6 +135,11 @@ class PanelVM(QObject):
         """The card terminal's display and script."""
         return self._terminal
 
+    @Property(TagsVM, constant=True)
+    def tags(self) -> TagsVM:
+        """What lies before the RFID reader."""
+        return self._tags
+
     @Property(NetworkVM, constant=True)
     def network(self) -> NetworkVM:
         """Network and clock."""
@@ -171,6 +176,7 @@ class PanelVM(QObject):
         for device in self._devices.values():
             device.offer(catalogue.faults)
         self._terminal.offer(catalogue.turns)
+        self._tags.offer(catalogue.tags)
 
     @Slot()
     def _look(self) -> None:

@@ -18,6 +18,8 @@ def device(key: str) -> str:
         "printer": translate("Panel", "Printer"),
         "terminal": translate("Panel", "Card terminal"),
         "rfid": translate("Panel", "RFID reader"),
+        "wedge": translate("Panel", "Keyboard scanner"),
+        "wallet": translate("Panel", "Wallet reader"),
     }
     return names.get(key, key)
 
@@ -43,6 +45,8 @@ def fault(name: str) -> str:
         "frozen": translate("Panel", "Frozen"),
         "garbage": translate("Panel", "Garbage"),
         "dark": translate("Panel", "Dark"),
+        "weak": translate("Panel", "Too far off"),
+        "reset": translate("Panel", "Line reset"),
         "byte_by_byte": translate("Panel", "Byte by byte"),
         "silent": translate("Panel", "Silent"),
         "torn": translate("Panel", "Torn reads"),
@@ -117,6 +121,7 @@ def stranger(kind: str) -> str:
         "unreadable": translate("Panel", "Unreadable card"),
         "blank": translate("Panel", "Blank card"),
         "verified": translate("Panel", "Verified card"),
+        "two": translate("Panel", "Two cards at once"),
     }
     return names.get(kind, kind)
 
@@ -137,6 +142,7 @@ def note(text: str, kind: str) -> str:
         "unknown": translate("Panel", "of another shop"),
         "unreadable": translate("Panel", "tells its number, then nothing"),
         "blank": translate("Panel", "nothing written on it"),
+        "two": "Anna + Ben",
     }
     return kinds.get(kind) or names.get(text, text)
 

@@ -9,6 +9,7 @@ Pane {
     id: card
     required property DeviceVM vm
     required property TerminalVM terminal
+    required property TagsVM tags
     readonly property bool pays: vm.key === "terminal"
     objectName: "device_" + vm.key
     implicitHeight: Math.max(body.implicitHeight + 104, 200)
@@ -51,6 +52,9 @@ Pane {
                 }
             }
         }
+        Txt { visible: card.vm.key === "rfid"; text: qsTr("On the counter: put down, take away"); font.pixelSize: 12; color: Theme.muted }
+        Choices { visible: card.vm.key === "rfid"; width: parent.width; model: card.tags.tags; prefix: "tag_"; onChosen: key => card.tags.toggle(key) }
+        Knob { objectName: "tags_away"; visible: card.vm.key === "rfid" && card.tags.some; symbol: "close"; quiet: true; text: qsTr("Take all away"); onClicked: card.tags.takeAll() }
         Knob { objectName: "mend_" + card.vm.key; visible: card.vm.broken; symbol: "refresh"; quiet: true; text: qsTr("Mend all"); onClicked: card.vm.mend() }
     }
 }

@@ -24,6 +24,7 @@ Item {
                 DeviceCard {
                     width: cards.column
                     terminal: sheet.vm.terminal
+                    tags: sheet.vm.tags
                 }
             }
         }
