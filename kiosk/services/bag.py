@@ -159,6 +159,8 @@ class BagService:
                 self._tags[epc] = piece.gtin
         if self._bag.order is not None:
             self._compare()
+        if self.active:
+            self._session.touch()
         return self.active
 
     async def _unless_order(self, text: str) -> None:

@@ -27,6 +27,8 @@ SOLD_AT_MOST = 10_000
 class PileService:
     """Adds each tagged piece once a session, a pile at a time; tags are kept in memory, and for the session only.
 
+    Tags of products nobody lists are told once a session, and begin none.
+
     Nothing is taken out of the basket when a piece leaves the counter: it went into the bag, most likely. `taken` says
     which ones did, `put_back` takes them out. Pieces that were just sold fill nobody's basket for `sold_for` seconds.
     `changed` fires when `taken` does. While an order is being stored or paid, new pieces wait until that is decided.
@@ -55,6 +57,7 @@ class PileService:
         self._elsewhere = elsewhere
         self._lock = asyncio.Lock()
         self._added: dict[str, str] = {}
+        self._strange: set[str] = set()
         self._gone: set[str] = set()
         self._waiting: dict[str, None] = {}
         self._sold: dict[str, float] = {}
@@ -110,7 +113,7 @@ class PileService:
         now = self._clock.monotonic()
         for old in [sold for sold, until in self._sold.items() if until <= now]:
             del self._sold[old]
-        return epc in self._added or epc in self._sold
+        return epc in self._added or epc in self._sold or epc in self._strange
 
     async def _add_waiting(self) -> None:
         if not self._waiting:
@@ -127,11 +130,12 @@ class PileService:
         self._waiting.clear()
         products = {epc: found[gtin] for epc, gtin in pieces.items() if epc in still}
         self._put([(epc, product) for epc, product in products.items() if product is not None])
-        unknown = sum(product is None for product in products.values())
-        if unknown:
-            _log.info("%d tags are of products that are not in the catalogue", unknown)
-            self._session.begin()
-            self._notices.post(NoticeKind.UNKNOWN_TAGS, str(unknown))
+        strange = {epc for epc, product in products.items() if product is None}
+        if strange:
+            _log.info("%d tags are of products that are not in the catalogue", len(strange))
+        if strange and self._session.current.active:  # somebody's coat wakes nobody
+            self._strange |= strange
+            self._notices.post(NoticeKind.UNKNOWN_TAGS, str(len(strange)))
 
     def _put(self, pieces: list[tuple[str, Product]]) -> None:
         if not pieces:
@@ -166,6 +170,7 @@ class PileService:
 
     def _forget(self, _reason: EndReason) -> None:
         self._added.clear()
+        self._strange.clear()
         self._waiting.clear()
         had = bool(self._gone)
         self._gone.clear()

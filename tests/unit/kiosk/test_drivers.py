@@ -41,14 +41,7 @@ def test_marks_around_codes_and_passes_are_taken_from_the_settings() -> None:
         {
             "devices": {
                 "scanner": {"port": scanner.port, "prefix": "[", "suffix": "]"},
-                "wallet": {
-                    "port": wallet.port,
-                    "prefix": "P:",
-                    "fields": ",",
-                    "field": 2,
-                    "between": "|",
-                    "begins": "a",
-                },
+                "wallet": passes,
             }
         }
     )

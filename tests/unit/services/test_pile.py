@@ -79,7 +79,16 @@ async def test_a_piece_is_added_once_however_often_it_comes(shop: Shop, pile: Pi
     assert quantities(shop) == {TEA.sku: 1}
 
 
-async def test_strange_tags_are_counted_and_other_schemes_ignored(shop: Shop, pile: PileService) -> None:
+async def test_strange_tags_alone_wake_nobody(shop: Shop, pile: PileService) -> None:
+    await pile.tags(seen(epc(STRANGER, 1)))
+    assert not shop.session.current.active
+    assert shop.told == []
+
+
+async def test_strange_tags_are_counted_once_and_other_schemes_ignored(shop: Shop, pile: PileService) -> None:
+    shop.session.begin()
+    await pile.tags(seen(epc(STRANGER, 1), epc(STRANGER, 2), "E20000170101016210000001", "nonsense"))
+    await pile.tags(gone(epc(STRANGER, 1)))
     await pile.tags(seen(epc(STRANGER, 1), epc(STRANGER, 2), "E20000170101016210000001", "nonsense"))
     assert [(notice.kind, notice.subject) for notice in shop.told] == [(NoticeKind.UNKNOWN_TAGS, "2")]
     assert quantities(shop) == {}
