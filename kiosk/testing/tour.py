@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
@@ -44,14 +45,16 @@ def take_pictures(folder: Path) -> int:
                 raise EnvironmentFault(f"the walk through the screens ended early:\n{failure}")
             return name
 
+        names = {
+            f"{orientation}-{language}": (size, language)
+            for orientation, size in SIZES.items()
+            for language in Settings().store.languages
+        }
         with ThreadPoolExecutor(min(2, os.cpu_count() or 1), thread_name_prefix="tour") as pool:
-            walks = [
-                pool.submit(walk, f"{orientation}-{language}", story, size, language)
-                for orientation, size in SIZES.items()
-                for language in Settings().store.languages
-                for story in stories
-            ]
+            walks = [pool.submit(walk, name, story, *how) for name, how in names.items() for story in stories]
+            missing = Counter({name: len(stories) for name in names})
             for done in as_completed(walks):
-                name = done.result()
-                click.echo(f"{name}: {len(list(folder.glob(f'{name}-*.png')))} pictures in {folder}")
+                missing[name := done.result()] -= 1
+                if not missing[name]:
+                    click.echo(f"{name}: {len(list(folder.glob(f'{name}-*.png')))} pictures in {folder}")
     return 0

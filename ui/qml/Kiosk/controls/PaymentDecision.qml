@@ -7,14 +7,15 @@ import Kiosk.Backend
 Rectangle {
     id: ask
     required property PaymentVM vm
+    property real inset: Theme.margin
     visible: vm.undecided !== ""
     implicitHeight: visible ? body.implicitHeight + 5 * Theme.u : 0
     color: Theme.warningSoft
     Column {
         id: body
-        x: Theme.margin
+        x: ask.inset
         y: 2.5 * Theme.u
-        width: parent.width - 2 * Theme.margin
+        width: parent.width - 2 * ask.inset
         spacing: Theme.gap
         Heading { objectName: "payment_undecided"; width: parent.width; color: Theme.warning; font.pixelSize: Theme.lead; text: qsTr("Card payment of %1: was it paid?").arg(ask.vm.undecided) }
         Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.warning; text: qsTr("Look at the last receipt on the terminal. Your answer is stored with your name.") }

@@ -15,6 +15,7 @@ Page {
         Txt { text: page.vm.deviceId; color: Theme.muted; font.pixelSize: Theme.lead }
         Note { objectName: "unlocked_offline"; visible: page.screens.staff.offline; width: parent.width; tone: "attention"; text: qsTr("Unlocked without network") }
         DemoKeyNote { visible: page.vm.demoKey; width: parent.width }
+        PaymentDecision { width: parent.width; height: implicitHeight; radius: Theme.radius; inset: 3 * Theme.u; vm: page.screens.payment }
         ServiceCard {
             width: parent.width
             title: qsTr("Network")
