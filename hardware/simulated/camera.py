@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from hardware.simulated.held_port import HeldPort
 from hardware.simulated.scene import Picture, View, counter, draw_code, fitted, held_up, with_noise
 from kiosk.domain.codes import Symbology
 
@@ -35,7 +36,7 @@ class SimulatedCamera:
         self.garbage = False
         self.dark = False
         self.frames_sent = 0
-        self._port = port
+        self._address = HeldPort(port)
         self._listener: socket.socket | None = None
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
@@ -48,12 +49,12 @@ class SimulatedCamera:
     @property
     def port(self) -> int:
         """The TCP port; stable from `start` to `stop`."""
-        return self._port
+        return self._address.number
 
     @property
     def source(self) -> str:
         """What to open."""
-        return f"http://127.0.0.1:{self._port}/camera.mjpg"
+        return f"http://127.0.0.1:{self.port}/camera.mjpg"
 
     @property
     def plugged(self) -> bool:
@@ -68,13 +69,13 @@ class SimulatedCamera:
     def stop(self) -> None:
         """Unplug for good."""
         self.unplug()
+        self._address.release()
 
     def plug(self) -> None:
         """Be there (again) at the same address."""
         if self._listener is not None:
             return
-        self._listener = socket.create_server(("127.0.0.1", self._port))
-        self._port = self._listener.getsockname()[1]
+        self._listener = self._address.listen()
         self._thread = threading.Thread(
             target=self._serve, args=(self._listener,), name="simulated-camera", daemon=True
         )

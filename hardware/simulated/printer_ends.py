@@ -13,6 +13,7 @@ import tty
 from pathlib import Path
 from typing import Protocol
 
+from hardware.simulated.held_port import HeldPort
 from hardware.simulated.printer_usb import UsbPrinterBackend
 
 
@@ -89,9 +90,13 @@ class TcpEnd:
     """A TCP port on the loopback interface, the same one over closing and opening."""
 
     def __init__(self, port: int) -> None:
-        self.port = port
+        self._held = HeldPort(port)
         self._listener: socket.socket | None = None
         self._refusing = False
+
+    @property
+    def port(self) -> int:
+        return self._held.number
 
     @property
     def address(self) -> str:
@@ -103,8 +108,7 @@ class TcpEnd:
 
     def open(self) -> list[Till]:
         if not self._refusing and self._listener is None:
-            self._listener = socket.create_server(("127.0.0.1", self.port))
-            self.port = self._listener.getsockname()[1]
+            self._listener = self._held.listen()
         return []
 
     def refuse(self, *, refusing: bool) -> None:
@@ -124,6 +128,7 @@ class TcpEnd:
 
     def forget(self) -> None:
         self.close()
+        self._held.release()
 
 
 class PtyEnd:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from hardware.simulated.held_port import HeldPort
 from hardware.terminal.link import BlockLink, Link, SocketWire, StreamLink, Timing, Wire
 from kiosk.errors import DeviceLost
 
@@ -85,23 +86,22 @@ class TcpEnd:
     """A TCP port on the loopback interface, the same one over closing and opening."""
 
     def __init__(self, port: int, timing: Timing) -> None:
-        self._port = port
+        self._held = HeldPort(port)
         self._timing = timing
         self._listener: socket.socket | None = None
 
     @property
     def address(self) -> str:
-        return f"127.0.0.1:{self._port}"
+        return f"127.0.0.1:{self.port}"
 
     @property
     def port(self) -> int:
-        return self._port
+        return self._held.number
 
     def open(self) -> None:
         if self._listener is None:
-            self._listener = socket.create_server(("127.0.0.1", self._port))
+            self._listener = self._held.listen()
             self._listener.setblocking(False)
-            self._port = self._listener.getsockname()[1]
 
     def meet(self) -> Wire | None:
         if self._listener is None:
@@ -125,6 +125,7 @@ class TcpEnd:
 
     def forget(self) -> None:
         self.close()
+        self._held.release()
 
 
 class PtyEnd:
