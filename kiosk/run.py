@@ -12,6 +12,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from kiosk import __version__, logs
 from kiosk.bootstrap import Application, application, run_services
 from kiosk.control import ControlServer
@@ -19,6 +21,7 @@ from kiosk.crash import CrashGuard
 from kiosk.display import display_problem
 from kiosk.drivers import drivers
 from kiosk.errors import EnvironmentFault
+from kiosk.notify import ServiceManager
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run
 from ui.app import Ui, build, log_qt_messages
@@ -26,6 +29,8 @@ from ui.remote import RemoteAgent
 from ui.services import StoreState, UiServices
 
 _log = logging.getLogger(__name__)
+
+_ONCE_IN_THE_LOOP = Qt.ConnectionType.QueuedConnection | Qt.ConnectionType.SingleShotConnection
 
 EXIT_AFRESH = 75
 """Too many bugs: whoever watches the process starts it afresh (EX_TEMPFAIL)."""
@@ -73,6 +78,9 @@ class _Process:
         async with application(settings, devices=drivers(settings), on_bug=self._guard.caught) as app:
             screen = build(_for_screen(app))
             self._screen = screen
+            manager, painted = ServiceManager(os.environ), asyncio.Event()
+            screen.window.frameSwapped.connect(painted.set, _ONCE_IN_THE_LOOP)
+            app.background.start(manager.watch(painted), "service-manager")
             agent = None
             if self._remote is not None:
                 status = partial(_status, app)
@@ -86,6 +94,7 @@ class _Process:
                 run_services(app)
                 await stop.wait()
             finally:
+                manager.stopping()
                 await control.stop()
                 if agent is not None:
                     await agent.stop()
