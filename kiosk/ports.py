@@ -397,7 +397,7 @@ class Catalog(Protocol):
            each of three letters or more;
         4. has four characters or more, a digit among them, and stands in a GTIN or in the SKU (its marks left out).
 
-        When fewer than 12 products are found so, these follow: those found when words of four letters or more may be
+        When fewer than 5 products are found so, these follow: those found when words of four letters or more may be
         mistyped, that is by one letter too many, too few or wrong, or by two neighbours swapped,
 
         5. in a word; or

@@ -40,9 +40,7 @@ _BY_GTIN = (
     .limit(1)
 )
 _BY_SKUS = sa.select(schema.product.c.sku, _body).where(schema.product.c.sku.in_(sa.bindparam("skus", expanding=True)))
-_PAGE = sa.select(schema.product.c.number, _body).where(
-    schema.product.c.number.in_(sa.bindparam("numbers", expanding=True))
-)
+_PAGE = "SELECT number, body FROM product WHERE number IN (SELECT value FROM json_each(?))"
 _POPULAR = (
     sa.select(_rank)
     .where(schema.product.c.sellable == 1)
@@ -255,7 +253,7 @@ def _products(connection: sa.Connection, ranks: Sequence[int]) -> tuple[Product,
     if not ranks:
         return ()
     numbers = [schema.number_of(rank) for rank in ranks]
-    bodies = dict(connection.execute(_PAGE, {"numbers": numbers}).all())
+    bodies: dict[int, str] = dict(connection.exec_driver_sql(_PAGE, (json.dumps(numbers),)).all())
     return tuple(product_from_text(bodies[number]) for number in numbers)
 
 

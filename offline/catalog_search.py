@@ -14,13 +14,13 @@ import sqlalchemy as sa
 from kiosk.domain.catalog import Product
 from offline import catalog_schema as schema
 from offline.search_near import FROM_LETTERS, may_be_mistyped, near
-from offline.search_query import Grade, Typed, expression, splits, typed_gtin, typed_words
+from offline.search_query import Grade, Typed, expression, next_expression, splits, typed_gtin, typed_words
 from offline.words import spellings, words
 
 COUNTED = 1_000
 """Matches are counted up to here."""
 
-FEW = 12
+FEW = 5
 """With fewer matches than this, those that were perhaps mistyped follow."""
 
 SORTED_OUT = 40
@@ -31,10 +31,15 @@ _OF_GTIN = """
 """
 _MATCHING = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ?"
 _MATCHING_NUMBERS = f"""
-    SELECT words.rowid, code.numbers FROM words CROSS JOIN code ON code.number = words.rowid & {schema.NUMBERS}
-    WHERE words MATCH ? ORDER BY words.rowid
+    SELECT words.rowid FROM words CROSS JOIN code ON code.number = words.rowid & {schema.NUMBERS}
+    WHERE words MATCH ? AND %s ORDER BY words.rowid LIMIT ?
 """  # noqa: S608 - the only value in it is ours
-_MATCHES = "SELECT 1 FROM words WHERE words MATCH ? AND rowid = ?"
+_IS_THERE = (
+    "(instr(code.numbers, ?) OR EXISTS (SELECT 1 FROM words AS w WHERE w.words MATCH ? AND w.rowid = words.rowid))"
+)
+_THOSE_MATCHING = """
+    SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = value)
+"""
 _BEGUN = """
     SELECT value, (SELECT form FROM word WHERE form >= value ORDER BY form LIMIT 1) FROM json_each(?)
 """
@@ -102,8 +107,8 @@ class _Search:
         if len(candidates) > SORTED_OUT:
             return False
         for grade in (Grade.WORD, Grade.BEGINNING):
-            query = expression(self._typed, grade)
-            self._take(rank for rank in candidates if self._matches(query, rank))
+            asked = (json.dumps(list(candidates)), expression(self._typed, grade))
+            self._take(self._connection.exec_driver_sql(_THOSE_MATCHING, asked).scalars())
         self._take(candidates)
         return True
 
@@ -120,10 +125,12 @@ class _Search:
         return bool(self._typed) and len(self.ranks) < self._most
 
     def _add(self, grade: Grade) -> None:
-        """Each grade also finds the better ones; leaving them out here costs less than in the index."""
+        """What is found in a grade; better ones come along, and leaving them out here costs less than in the index."""
         if not self._wants_more:
             return
-        query = expression(self._typed, grade)
+        query = next_expression(self._typed, grade)
+        if not query:
+            return
         fragments = [word for word in self._typed if word.uncertain] if grade >= Grade.NUMBER else []
         self._take(self._looked_at(query, fragments) if fragments else self._matching(query, self._most))
 
@@ -135,18 +142,12 @@ class _Search:
     def _matching(self, query: str, most: int) -> Sequence[int]:
         return self._connection.exec_driver_sql(_MATCHING, (query, most)).scalars().all()
 
-    def _looked_at(self, query: str, fragments: Sequence[Typed]) -> Iterator[int]:
+    def _looked_at(self, query: str, fragments: Sequence[Typed]) -> Sequence[int]:
         """What has all pieces of a number has mostly the number: each is looked at once more."""
-        with self._connection.exec_driver_sql(_MATCHING_NUMBERS, (query,)) as rows:
-            for rank, numbers in rows:
-                if all(word.number in numbers or self._has(rank, word) for word in fragments):
-                    yield rank
-
-    def _has(self, rank: int, word: Typed) -> bool:
-        return self._matches(word.alternatives(Grade.PART), rank)
-
-    def _matches(self, query: str, rank: int) -> bool:
-        return self._connection.exec_driver_sql(_MATCHES, (query, rank)).scalar() is not None
+        there = " AND ".join([_IS_THERE] * len(fragments))
+        values = [value for word in fragments for value in (word.number, word.alternatives(Grade.PART))]
+        found = self._connection.exec_driver_sql(_MATCHING_NUMBERS % there, (query, *values, self._most))
+        return found.scalars().all()
 
     def _split(self, word: Typed) -> Typed:
         ways = [way for form in word.forms for way in splits(form)]

@@ -54,21 +54,25 @@ class Typed:
 
     def alternatives(self, grade: Grade) -> str:
         """What in the index finds this word, as well as `grade` or better."""
-        found: list[str] = []
-        if grade is Grade.WORD:
-            found += (_quoted(f"{form}=") for form in self.forms)
-        else:
-            found += map(_quoted, _shortest(self.forms))
-        if grade >= Grade.PART:
-            found += (_quoted(f"~{form}") for form in self.forms if len(form) >= min(ENDING, SHORTEST_PART))
-            found += (f"({_quoted(f'{first}=')} AND {_quoted(second)})" for first, second in self.splits)
-        if grade >= Grade.NUMBER and self.number:
-            found.append(_all_of(_quoted(f"#{piece}") for piece in self._pieces))
-        if grade >= Grade.MISTYPED:
-            found += (_quoted(f"{form}=") for form, whole in self.meant if whole)
-        if grade >= Grade.MISTYPED_BEGINNING:
-            found += map(_quoted, _shortest([form for form, _whole in self.meant if len(form) >= FROM_LETTERS]))
-        return f"({' OR '.join(found)})"
+        first = Grade.WORD if grade is Grade.WORD else Grade.BEGINNING  # whatever is a word begins one
+        return _one_of(found for one in Grade if first <= one <= grade for found in self.added(one))
+
+    def added(self, grade: Grade) -> list[str]:
+        """What finds it in this grade, beyond those before."""
+        match grade:
+            case Grade.WORD:
+                return [_quoted(f"{form}=") for form in self.forms]
+            case Grade.BEGINNING:
+                return [_quoted(form) for form in _shortest(self.forms)]
+            case Grade.PART:
+                parts = [_quoted(f"~{form}") for form in self.forms if len(form) >= ENDING]
+                return parts + [f"({_quoted(f'{first}=')} AND {_quoted(second)})" for first, second in self.splits]
+            case Grade.NUMBER:
+                return [_all_of(_quoted(f"#{piece}") for piece in self._pieces)] if self.number else []
+            case Grade.MISTYPED:
+                return [_quoted(f"{form}=") for form, whole in self.meant if whole]
+            case Grade.MISTYPED_BEGINNING:
+                return [_quoted(form) for form in _shortest([one for one, _ in self.meant if len(one) >= FROM_LETTERS])]
 
 
 def typed_words(text: str) -> list[Typed]:
@@ -84,8 +88,16 @@ def typed_gtin(text: str) -> str:
 
 
 def expression(typed: Sequence[Typed], grade: Grade) -> str:
-    """The FTS5 expression for products of this grade and better ones."""
+    """The FTS5 expression for products of this grade or better."""
     return _all_of(word.alternatives(grade) for word in typed)
+
+
+def next_expression(typed: Sequence[Typed], grade: Grade) -> str:
+    """The same, as short as it can be when all better ones are known; "" when it would find nothing else."""
+    added = [word.added(grade) for word in typed]
+    if not any(added):
+        return ""
+    return _one_of(added[0]) if len(typed) == 1 else expression(typed, grade)
 
 
 def splits(form: str) -> list[tuple[str, str]]:
@@ -97,6 +109,10 @@ def splits(form: str) -> list[tuple[str, str]]:
 
 def _all_of(expressions: Iterable[str]) -> str:
     return "(" + " AND ".join(expressions) + ")"
+
+
+def _one_of(expressions: Iterable[str]) -> str:
+    return "(" + " OR ".join(expressions) + ")"
 
 
 def _quoted(token: str) -> str:

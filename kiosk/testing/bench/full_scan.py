@@ -14,7 +14,7 @@ from sys import intern
 from kiosk.domain.catalog import Category, Product, SaleState
 from offline.words import spellings, words
 
-FEW = 12
+FEW = 5
 WORD, BEGINNING, PART, NUMBER, MISTYPED, MISTYPED_BEGINNING = range(6)
 
 

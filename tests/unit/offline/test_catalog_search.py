@@ -93,7 +93,7 @@ typed = st.lists(typed_word, min_size=1, max_size=3).map(" ".join)
 @example("9500")
 @example("0 9500000 00005")
 @example("mn000012 kaese")
-@settings(max_examples=120)
+@settings(max_examples=80)
 def test_the_index_finds_what_a_full_scan_finds_in_the_same_order(catalog: SqliteCatalog, text: str) -> None:
     expected = SCAN.found(text)
     with asyncio.Runner() as runner:
