@@ -176,7 +176,7 @@ class _Setter:
             yield TextLine("")
             yield code
             yield TextLine("")
-            yield from self._centred(texts.scan_me)
+            yield from self._centred(texts.scan_me if receipt.is_order else texts.scan_paid)
         if receipt.points_hint:
             yield from self._centred(texts.points.format(receipt.points_hint))
         yield TextLine("")

@@ -32,6 +32,7 @@ class SlipTexts:
     authorisation: str
     paid_by_phone: str
     scan_me: str
+    scan_paid: str
     points: str
     thanks: str
 
@@ -60,6 +61,7 @@ _GERMAN = SlipTexts(
     authorisation="Genehmigung",
     paid_by_phone="Mit dem Telefon bezahlt",
     scan_me="An der Kasse oder mit dem Telefon scannen",
+    scan_paid="Mit dem Telefon öffnen",
     points="Dieser Einkauf bringt etwa {} Punkte.",
     thanks="Vielen Dank für Ihren Einkauf!",
 )
@@ -87,6 +89,7 @@ _ENGLISH = SlipTexts(
     authorisation="Approval",
     paid_by_phone="Paid by phone",
     scan_me="Scan at the till or with your phone",
+    scan_paid="Open it on your phone",
     points="This purchase earns about {} points.",
     thanks="Thank you for shopping with us!",
 )

@@ -11,8 +11,9 @@ CODE_PAGE = "cp858"
 LONGEST_TEXT = 2000
 """What is longer is cut: no slip is metres long because of one name."""
 
+_KEPT = "\N{NO-BREAK SPACE}"
 _NOT_IN_IT = str.maketrans(
-    {"\N{NARROW NO-BREAK SPACE}": " ", "\N{NO-BREAK SPACE}": " ", "\N{EN DASH}": "-", "\N{EM DASH}": "-"}
+    {"\N{NARROW NO-BREAK SPACE}": _KEPT, "\N{EN DASH}": "-", "\N{EM DASH}": "-"}
     | dict.fromkeys("‘’‚", "'")
     | dict.fromkeys("“”„", '"')
     | dict.fromkeys("\t\n\r\v\f\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}", " ")
@@ -22,13 +23,17 @@ _NOT_IN_IT = str.maketrans(
 
 def plain(text: str) -> str:
     """The text in characters the printer has; control characters fall away, so a name cannot command the printer."""
-    composed = unicodedata.normalize("NFC", text[:LONGEST_TEXT]).translate(_NOT_IN_IT)
-    return "".join(_printable(char) for char in composed if char.isprintable())
+    return _clean(text).replace(_KEPT, " ")
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` characters, at least one line."""
-    return textwrap.wrap(plain(text), max(1, width)) or [""]
+    """The text in lines of at most `width` characters, at least one line; not broken at a no-break space."""
+    return [part.replace(_KEPT, " ") for part in textwrap.wrap(_clean(text), max(1, width))] or [""]
+
+
+def _clean(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text[:LONGEST_TEXT]).translate(_NOT_IN_IT)
+    return "".join(_printable(char) for char in composed if char.isprintable() or char == _KEPT)
 
 
 def _printable(char: str) -> str:

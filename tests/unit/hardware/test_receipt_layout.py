@@ -187,6 +187,11 @@ def test_a_reduced_price_shows_what_it_was_and_what_was_saved() -> None:
     assert "Gespart" not in text_of(receipt("de"))
 
 
+def test_a_number_and_its_unit_stay_together() -> None:
+    coffee = replace(LINES[1], name="Äthiopien Yirgacheffe, ganze Bohne, 250\N{NO-BREAK SPACE}g")
+    assert "250 g" in text_of(receipt("de", lines=(coffee,)), 48)
+
+
 def test_without_a_code_there_is_none() -> None:
     assert not any(isinstance(item, QrCode) for item in set_receipt(replace(receipt(), qr=""), 42))
 
