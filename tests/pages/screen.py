@@ -109,13 +109,11 @@ class Screen:
 
 
 def settle(item: QQuickItem) -> None:
-    """Have rows and columns around it laid out now, as they would be with the next frame."""
+    """Have the rows and columns it lies in laid out now, as they would be with the next frame."""
     parent: QQuickItem | None = item.parentItem()
     if parent is not None:
         settle(parent)
     item.ensurePolished()
-    for child in item.childItems():
-        child.ensurePolished()
 
 
 def takes_touches(item: QQuickItem) -> bool:
