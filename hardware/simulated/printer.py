@@ -112,12 +112,12 @@ class SimulatedPrinter:
 
     @property
     def first_byte_at(self) -> float | None:
-        """When (`time.monotonic`) the first byte came after this was last set to None."""
+        """When (`time.monotonic`) the first byte came since `listen_anew`."""
         return self._machine.first_byte_at
 
-    @first_byte_at.setter
-    def first_byte_at(self, value: float | None) -> None:
-        self._machine.first_byte_at = value
+    def listen_anew(self) -> None:
+        """The next byte is the first one."""
+        self._machine.first_byte_at = None
 
     def render(self, index: int = -1) -> bytes:
         """A slip as a PNG picture, a dot a pixel."""

@@ -34,7 +34,7 @@ def printer_latencies(runs: int = 50) -> PrinterLatencies:
         driver = EscPosPrinter.in_network("127.0.0.1", peer.port, columns=48)
         driver.open()
         for run in range(_WARM_UP + runs):
-            peer.first_byte_at = None
+            peer.listen_anew()
             began = time.monotonic()
             driver.print(receipt)
             if run >= _WARM_UP and (heard := peer.first_byte_at) is not None:
