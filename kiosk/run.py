@@ -30,8 +30,6 @@ from ui.services import StoreState, UiServices
 
 _log = logging.getLogger(__name__)
 
-_ONCE_IN_THE_LOOP = Qt.ConnectionType.QueuedConnection | Qt.ConnectionType.SingleShotConnection
-
 EXIT_AFRESH = 75
 """Too many bugs: whoever watches the process starts it afresh (EX_TEMPFAIL)."""
 
@@ -79,7 +77,7 @@ class _Process:
             screen = build(_for_screen(app))
             self._screen = screen
             manager, painted = ServiceManager(os.environ), asyncio.Event()
-            screen.window.frameSwapped.connect(painted.set, _ONCE_IN_THE_LOOP)
+            screen.window.frameSwapped.connect(painted.set, Qt.ConnectionType.QueuedConnection)
             app.background.start(manager.watch(painted), "service-manager")
             agent = None
             if self._remote is not None:
