@@ -1,4 +1,4 @@
-"""Telling systemd that the kiosk shows its first screen, and then, again and again, that it still goes (sd_notify(3))."""
+"""Telling systemd that the kiosk shows its first screen, and then again and again that it goes on (sd_notify(3))."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ServiceManager:
         self._pause = int(usec) / 2_000_000 if usec.isdigit() and int(usec) else 0.0
 
     async def watch(self, painted: asyncio.Event) -> None:
-        """READY once something was painted; then a sign of life twice in the watchdog's time, by the screen's own loop."""
+        """READY once something was painted; then a sign of life twice in the watchdog's time, by the screen's loop."""
         if not self._address:
             return
         await painted.wait()
