@@ -124,6 +124,8 @@ class TcpEnd:
     def close(self) -> None:
         listener, self._listener = self._listener, None
         if listener is not None:
+            with contextlib.suppress(OSError):
+                listener.shutdown(socket.SHUT_RDWR)  # at once, although the printer's thread may still wait on it
             listener.close()
 
     def forget(self) -> None:
