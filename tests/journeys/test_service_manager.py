@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.testing.world import Plan, World
 
-LIMIT = 40.0
+LIMIT = 120.0
 
 
 def test_ready_alive_and_stopping(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
