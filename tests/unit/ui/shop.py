@@ -50,7 +50,7 @@ from kiosk.domain.terminal import (
     TerminalStep,
     TransactionMark,
 )
-from kiosk.errors import CentralRefused, CentralUnavailable, PrinterFault, StoreFull, TerminalFault
+from kiosk.errors import CentralRefused, CentralUnavailable, DeviceLost, PrinterFault, StoreFull, TerminalFault
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
@@ -441,6 +441,7 @@ class PaperCamera:
         self.hint: Hint | None = None
         self.quiet_for: float | None = None
         self.filmed = 0
+        self.broken = False
         self.frames: list[weakref.ref[Frame]] = []
         self._tell: Callable[[Hint | None], None] | None = None
 
@@ -450,6 +451,8 @@ class PaperCamera:
 
     def poll(self, timeout: float) -> Scan | None:
         time.sleep(timeout)
+        if self.broken:
+            raise DeviceLost("no pictures")
         return None
 
     def on_hint(self, tell: Callable[[Hint | None], None] | None) -> None:

@@ -134,3 +134,14 @@ def test_the_image_stands_on_the_cameras_buffer() -> None:
     assert live._image.pixelColor(0, 0) == QColor(20, 40, 200)
     assert live.show(None) == ""
     assert live._image.isNull()
+
+
+def test_nobody_is_invited_to_what_does_not_work(finder: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    finder.reads("Code zeigen")
+    assert "Karte auflegen" not in finder.words()  # there is no card reader
+    shop.camera.broken = True
+    finder.until(lambda: "Code zeigen" not in finder.words())
+    home(finder, shop, kiosk[1])
+    assert not finder.sees("scan_with_camera")
+    shop.camera.broken = False
+    finder.until(lambda: finder.sees("scan_with_camera"))
