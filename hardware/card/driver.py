@@ -39,6 +39,11 @@ class _Reader:
         self._misses = 0
         self._events: deque[CardEvent] = deque()
 
+    @property
+    def description(self) -> str:
+        """What the reader says of itself: make and firmware; "" while it is not open."""
+        return self._frontend.description if self._frontend is not None else ""
+
     def open(self) -> None:
         """Find the reader."""
         self.close()

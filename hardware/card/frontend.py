@@ -153,6 +153,11 @@ class NfcFrontend:
         if not self._patient:
             self._require_answer()
 
+    @property
+    def description(self) -> str:
+        """As in Frontend."""
+        return " ".join(str(self._frontend.device).split())
+
     def sense(self) -> NfcCard | None:
         """As in Frontend."""
         first = self._find()

@@ -118,6 +118,11 @@ class PcscFrontend:
         self._wire: _Wire | None = None
         self._seen = scard.SCARD_STATE_UNAWARE
 
+    @property
+    def description(self) -> str:
+        """As in Frontend."""
+        return self._name
+
     def sense(self) -> PcscCard | None:
         """As in Frontend."""
         self._drop()

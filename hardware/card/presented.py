@@ -29,6 +29,10 @@ class PresentedCard(Protocol):
 class Frontend(Protocol):
     """An open reader. OSError from any method: it cannot be reached (any more)."""
 
+    @property
+    def description(self) -> str:
+        """Its make and firmware, as far as it tells."""
+
     def sense(self) -> PresentedCard | None:
         """The card in the field now; TooMany."""
 

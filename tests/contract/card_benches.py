@@ -43,7 +43,15 @@ class CardBench:
 
     def event(self) -> CardEvent:
         """The next thing that happens."""
-        return wait_for(lambda: self.device.poll(SLICE), self.patience)
+        seen: list[CardEvent] = []
+
+        def look() -> bool | None:
+            event = self.device.poll(SLICE)
+            seen.extend([] if event is None else [event])
+            return bool(seen) or None
+
+        wait_for(look, self.patience)
+        return seen[0]
 
     def next(self) -> CardRead:
         """The next card that is read, whatever was lifted before."""
@@ -68,9 +76,7 @@ class CardBench:
 @contextmanager
 def over_udp() -> Iterator[CardBench]:
     peer = SimulatedCardReader().start()
-    yield CardBench(
-        NfcCardReader(peer.path, RECORD), peer.put_card, peer.remove_card, peer.unplug, peer.plug, peer
-    )
+    yield CardBench(NfcCardReader(peer.path, RECORD), peer.put_card, peer.remove_card, peer.unplug, peer.plug, peer)
     peer.stop()
 
 
@@ -79,9 +85,7 @@ def pn532() -> Iterator[CardBench]:
     if not os.access("/dev", os.W_OK):
         pytest.skip("nfcpy opens serial lines in /dev only, which may not be written here")
     peer = SimulatedPn532().start()
-    yield CardBench(
-        NfcCardReader(peer.path, RECORD), peer.put_card, peer.remove_card, peer.unplug, peer.plug, peer
-    )
+    yield CardBench(NfcCardReader(peer.path, RECORD), peer.put_card, peer.remove_card, peer.unplug, peer.plug, peer)
     peer.stop()
 
 
@@ -94,9 +98,7 @@ def pcsc() -> Iterator[CardBench]:
     peer = SimulatedPcscReader(_one_folder())
     os.environ.update(peer.environment)
     peer.start()
-    yield CardBench(
-        PcscCardReader(peer.path, RECORD), peer.put_card, peer.remove_card, peer.unplug, peer.plug, peer
-    )
+    yield CardBench(PcscCardReader(peer.path, RECORD), peer.put_card, peer.remove_card, peer.unplug, peer.plug, peer)
     peer.stop()
 
 

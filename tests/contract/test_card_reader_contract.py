@@ -49,7 +49,10 @@ def test_gives_what_the_shops_own_record_says_and_no_other(cards: CardBench, kin
 def test_a_long_link_is_read_whole(cards: CardBench, length: int) -> None:
     cards.simulated()
     cards.device.open()
-    for card in (SimulatedCard("04A2B3C4", LINK + "x" * length, kind="t4"), SimulatedCard("04A2B3C5", LINK + "x" * length)):
+    for card in (
+        SimulatedCard("04A2B3C4", LINK + "x" * length, kind="t4"),
+        SimulatedCard("04A2B3C5", LINK + "x" * length),
+    ):
         cards.put(card)
         assert cards.next().texts == (card.ndef_uri,)
 

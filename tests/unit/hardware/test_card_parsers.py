@@ -1,4 +1,4 @@
-"""The parsers of cards and of readers' frames, fed with anything: an answer or a plain no, in bounded time and memory."""
+"""The parsers of cards and of readers' frames, fed with anything: an answer or a plain no, in bounded steps."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Answers:
         self.answers = answers
         self.asked = 0
 
-    def transceive(self, command: bytes) -> bytes:  # noqa: ARG002 - the protocol's signature
+    def transceive(self, command: bytes) -> bytes:
         self.asked += 1
         return self.answers[self.asked % len(self.answers)] if self.answers else b"\x90\x00"
 
@@ -128,7 +128,11 @@ def test_blocks_before_the_message_stay(padding: int, length: int) -> None:
 # ── Type 4 ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@given(st.lists(st.one_of(st.binary(max_size=20), st.binary(max_size=260).map(lambda data: data + b"\x90\x00")), max_size=8))
+@given(
+    st.lists(
+        st.one_of(st.binary(max_size=20), st.binary(max_size=260).map(lambda data: data + b"\x90\x00")), max_size=8
+    )
+)
 def test_any_answers_are_a_message_or_a_stumble(answers: list[bytes]) -> None:
     apdus = Answers(answers)
     try:

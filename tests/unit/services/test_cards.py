@@ -78,9 +78,7 @@ def calls() -> Calls:
 
 @pytest.fixture
 def writing(shop: Shop, reader: Reader, calls: Calls) -> CardWritingService:
-    return CardWritingService(
-        shop.central, shop.session, shop.staff, calls, shop.ids, reader=reader, prefix=PREFIX
-    )
+    return CardWritingService(shop.central, shop.session, shop.staff, calls, shop.ids, reader=reader, prefix=PREFIX)
 
 
 @pytest.fixture
@@ -246,9 +244,7 @@ async def test_without_the_network_no_card_is_issued_and_trying_again_uses_the_s
     assert len(desk.central.issued) == 1
 
 
-async def test_a_refusal_and_a_missing_reader_are_told(
-    desk: Shop, writing: CardWritingService, calls: Calls
-) -> None:
+async def test_a_refusal_and_a_missing_reader_are_told(desk: Shop, writing: CardWritingService, calls: Calls) -> None:
     desk.central.faults["issue_card"] = CentralRefused("over", problem="session-expired", status=409)
     await writing.begin()
     assert writing.desk.problem == "session-expired"
