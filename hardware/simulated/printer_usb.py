@@ -139,6 +139,8 @@ class UsbPrinterBackend(usb.backend.IBackend):  # type: ignore[misc]  # pyusb ca
 
     def attach_kernel_driver(self, _handle: socket.socket, _intf: int) -> None:
         self._present()
+        if self.claimed:
+            raise usb.core.USBError("Resource busy", -6, errno.EBUSY)
         self.kernel_driver = True
 
     def claim_interface(self, _handle: socket.socket, _intf: int) -> None:
