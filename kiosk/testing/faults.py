@@ -61,7 +61,8 @@ class Faults:
         """Mend one fault of a device, or all of them."""
         faults = [self._find(device, name)] if name else list(self._of(device).values())
         for fault in faults:
-            fault.end()
+            if fault.active():
+                fault.end()
 
     def _of(self, device: str) -> Mapping[str, Fault]:
         faults = self._table.get(device)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,14 +68,20 @@ class Hands:
         """What to tell `touch` so that it touches what a finger meets at that point; "" when there is no such name."""
         painted = self._eyes.look()
         met = _met(painted, point)
-        here = met
-        while here is not None and met is not None and met.item.isEnabled():
-            names = (here.name, here.words()) if not self._eyes.is_page(here) else ()
-            for target in names:
-                if target and self._leads_to(target, met, painted):
-                    return target
-            here = here.parent
+        if met is None or not met.item.isEnabled():
+            return ""
+        for target in self._names_of(met, painted):
+            if target and self._leads_to(target, met, painted):
+                return target
         return ""
+
+    def _names_of(self, met: Painted, painted: list[Painted]) -> Iterator[str]:
+        """Its own name and words, those of what it lies in, and the texts that stand on it."""
+        here: Painted | None = met
+        while here is not None and not self._eyes.is_page(here):
+            yield from (here.name, here.words())
+            here = here.parent
+        yield from (one.words() for one in painted if met.parent is not None and one.within(met.parent))
 
     def _leads_to(self, target: str, met: Painted, painted: list[Painted]) -> bool:
         best = self._best(target, painted)

@@ -158,3 +158,22 @@ def test_rubbish_gets_an_answer_and_ends_nothing(remote: RemoteClient, path: Pat
 def test_an_application_that_is_gone_is_unreachable(tmp_path: Path) -> None:
     with pytest.raises(Unreachable, match="does not answer"):
         RemoteClient(tmp_path / "nothing").look()
+
+
+def test_tells_what_is_touched_by_the_name_it_would_be_touched_by(remote: RemoteClient) -> None:
+    after = remote.ask("events", after=0, limit=5)[-1]["n"]
+    told: list[str] = []
+    for target in ("start", "Label", "row", "line_0"):
+        before = len(told)
+        remote.ask("touch", target=target)
+        while len(told) == before:
+            notes = remote.ask("events", after=after, limit=5)
+            assert notes, f"no word of {target}"
+            after = notes[-1]["n"]
+            told += [note["target"] for note in notes if note["kind"] == "touch"]
+    assert told == ["start", "Label", "row", "line_0"]
+
+
+def test_tells_nothing_while_nothing_happens(remote: RemoteClient) -> None:
+    after = remote.ask("events", after=0, limit=5)[-1]["n"]
+    assert remote.ask("events", after=after, limit=0.05) == []
