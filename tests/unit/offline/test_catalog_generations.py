@@ -283,6 +283,7 @@ async def test_products_of_another_program_are_carried_over_without_a_network_an
     await carried(catalog, 701)
     assert await everything(catalog, products) == products
     assert (await catalog.search("kaese", limit=1)).total > 0
+    assert (await catalog.search("brotchne", limit=1)).instead == "Brötchen"  # an index that the other one had not
     assert len(await catalog.categories()) == 12
     assert await catalog.cursor() == ""  # the older program may have dropped fields: everything must come again
     planned = [replace(one, prices=(PricePeriod(NOON, Money(1, "EUR")),)) for one in products]
