@@ -21,6 +21,7 @@ _WAYS_OUT = {
     "idle": ("still_here",),
     "help": ("help_done",),
     "fault": ("restart",),
+    "payment": ("payment_abort", "back", "new_session"),
     "staff": ("lock", "staff_leave"),
 }
 

@@ -91,6 +91,15 @@ def test_a_refused_card_and_a_good_one(kiosk_of_module: Kiosk) -> None:
     kiosk.wait_for(central={"purchases": [{"total": "9.90"}]})
 
 
+def test_a_payment_that_nobody_makes_is_left(kiosk_of_module: Kiosk) -> None:
+    kiosk = kiosk_of_module
+    kiosk.terminal("no_card")
+    kiosk.scan("{product:1}")
+    kiosk.at(Basket).check_out().pay_by_card().abort.wait()
+    kiosk.new_session(within=20)
+    kiosk.expect(screen="attract", basket={"lines": 0}, terminal={"paid": 0})
+
+
 def test_staff_walk_through_theirs(kiosk_of_module: Kiosk) -> None:
     kiosk = kiosk_of_module
     kiosk.at(Attract).start().call_staff.touch()
