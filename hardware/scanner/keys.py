@@ -48,7 +48,6 @@ class KeyText:
         """Take an event (type, code and value of `struct input_event`); the text that is complete now, or ""."""
         if kind == SYNC and code == DROPPED:
             self._broken = True
-            self._held.clear()
         if kind != KEY:
             return ""
         if value == 0:

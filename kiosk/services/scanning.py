@@ -161,8 +161,6 @@ class ScanRouter:
         async with self._products:
             product = await self._catalog.by_gtin(code.gtin)
             self._session.begin()
-            if self._session.current.paying:
-                return self._refused(source)
             if product is None:
                 self._notices.post(NoticeKind.UNKNOWN_PRODUCT)
                 return self._tell(Scanned(Result.UNKNOWN_PRODUCT, source))

@@ -112,6 +112,14 @@ def test_what_was_scanned_before_the_port_was_open_is_not_read(peer: SimulatedSc
     driver.close()
 
 
+def test_opened_anew_it_has_forgotten_what_it_did_not_give(peer: SimulatedScanner, driver: SerialScanner) -> None:
+    peer.send(b"1\r\n2\r\n")
+    assert next_text(driver) == "1"
+    driver.open()
+    peer.scan(GTIN)
+    assert next_text(driver) == GTIN
+
+
 def test_a_port_held_by_another_is_absent(peer: SimulatedScanner, driver: SerialScanner) -> None:
     with pytest.raises(DeviceAbsent):
         SerialScanner(peer.port).open()

@@ -62,6 +62,7 @@ def test_any_rubbish_is_a_piece_or_nothing(epc: str) -> None:
         "3474257BF40000000000162E",  # GIAI-96
         "307C257BF7194E4000001A85",  # partition 7
         "3074257BF7194E4000001A",  # too short
+        "30000000000007C000000001",  # an item reference of 15, of which one digit is kept
         "36" + "00" * 24,  # no serial
         "3674257BF6B7A659B2C2BF1000000000000000000000000041",  # a character behind the end
     ],

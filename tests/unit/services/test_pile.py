@@ -147,6 +147,18 @@ async def test_a_piece_the_shopper_did_not_buy_is_for_the_next(shop: Shop, pile:
     assert quantities(shop) == {TEA.sku: 1, CUP.sku: 1}
 
 
+async def test_of_more_tags_than_pieces_sold_those_on_the_counter_are_sold(shop: Shop, pile: PileService) -> None:
+    await pile.tags(seen(epc(TEA, 1), epc(TEA, 2)))
+    await pile.tags(gone(epc(TEA, 1)))
+    shop.basket.set_quantity(shop.session.current.basket.lines[0].key, 1)
+    assert await shop.checkout.pay_at_till()
+    shop.session.end(EndReason.DONE)
+    await pile.tags(seen(epc(TEA, 1), epc(TEA, 2)))
+    assert quantities(shop) == {TEA.sku: 1}
+    await pile.tags(gone(epc(TEA, 1)))
+    assert pile.taken == 1
+
+
 async def test_what_comes_while_an_order_is_stored_waits(shop: Shop, pile: PileService) -> None:
     await pile.tags(seen(epc(TEA, 1)))
     shop.store.writing.clear()
