@@ -58,12 +58,14 @@ class SimulatedVirtualCards(CardField):
 
     def _lie(self, line: socket.socket, card: CardInField) -> None:
         buffer = b""
+        _hurry(line)
         while self._thread is not None and card in self.lying():
             ready, _, _ = select.select([line], [], [], _PAUSE)
             if not ready:
                 continue
             if not (received := line.recv(4096)):
                 return
+            _hurry(line)
             buffer += received
             while len(buffer) >= 2 and len(buffer) >= 2 + (length := int.from_bytes(buffer[:2], "big")):
                 message, buffer = buffer[2 : 2 + length], buffer[2 + length :]
@@ -109,3 +111,9 @@ class SimulatedVirtualCards(CardField):
             return
         for at in range(len(framed)):
             line.sendall(framed[at : at + 1])
+
+
+def _hurry(line: socket.socket) -> None:
+    """vpcd sends length and content apart: between them, TCP would wait 40 ms for our acknowledgement."""
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
