@@ -171,8 +171,9 @@ class DeviceSupervisor:
     ) -> T:
         """Do something with a device on its own thread, after what it is doing now; it is busy meanwhile.
 
-        DeviceAbsent when it is not ready (`even_faulty`: nor there at all), and whatever `work` raises. DeviceLost when it did not return within `limit`
-        seconds (None: a minute; a payment's limits are the terminal's own): its thread is left behind.
+        DeviceAbsent when it is not ready (`even_faulty`: when it is not there at all), and whatever `work` raises.
+        DeviceLost when it did not return within `limit` seconds (None: a minute; a payment's limits are the terminal's
+        own): its thread is left behind.
         """
         device = self._devices.get(name)
         if device is None:
