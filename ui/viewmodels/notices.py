@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.services.notices import Notice, NoticeKind, Tone
+from kiosk.services.payment_view import PaymentPhase, PaymentView
 from ui import words
 from ui.present import Presenter
 from ui.services import UiServices
@@ -42,7 +43,7 @@ class NoticesVM(ViewModel):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         self._lasting = False
-        self.keep(services.notices.attach(self._show))
+        self.keep(services.notices.attach(self._show), services.payments.changed.subscribe(self._make_room))
 
     @Property(str, notify=changed)
     def text(self) -> str:
@@ -60,6 +61,11 @@ class NoticesVM(ViewModel):
         self._timer.stop()
         self._text = ""
         self.changed.emit()
+
+    def _make_room(self, view: PaymentView) -> None:
+        """Nothing of before lies over what the terminal wants."""
+        if view.phase is PaymentPhase.PREPARING:
+            self.dismiss()
 
     def _show(self, notice: Notice) -> None:
         if notice.kind in ABOUT_PRODUCTS and notice.subject:

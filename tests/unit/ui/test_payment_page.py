@@ -19,6 +19,7 @@ from kiosk.domain.terminal import (
     TerminalStatus,
     TerminalStep,
 )
+from kiosk.services.notices import NoticeKind
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from tests.pages.screen import Screen
 from tests.unit.ui.shop import Shop
@@ -105,6 +106,14 @@ def test_a_card_pays_the_basket(till: Screen, shop: Shop) -> None:
     till.reads("Mit Karte bezahlt")
     assert till.sees("card_slip")  # there is no printer: the slip is on the screen
     assert shop.store.sales[0].card == CardSlip(receipt_no=7, customer_slip=slip.lines)
+
+
+def test_no_message_of_before_lies_over_the_payment(till: Screen, shop: Shop) -> None:
+    shop.services.notices.post(NoticeKind.UNKNOWN_CODE)
+    till.until(lambda: till.sees("toast"))
+    till.touch("pay_by_card")
+    till.reads("Halte deine Karte an das Kartenterminal")
+    assert not till.sees("toast")
 
 
 def test_the_card_is_to_be_taken_out_loudly(till: Screen, shop: Shop) -> None:

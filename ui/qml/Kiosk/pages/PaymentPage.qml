@@ -31,7 +31,7 @@ Page {
             }
             Heading { width: parent.width; text: page.declined ? qsTr("Not paid") : qsTr("Pay by card"); font.pixelSize: Theme.headline }
             Txt { objectName: "payment_amount"; width: parent.width; text: page.vm.amount; font.pixelSize: Theme.display * (Theme.largeText ? 1.2 : 1.6); font.family: Theme.displayFamily; font.weight: Font.DemiBold; color: page.declined ? Theme.muted : Theme.ink; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.title }
-            Loader { active: !Theme.landscape && page.running; visible: active; width: parent.width; height: Math.min(width * 0.75, scroll.height * 0.46); sourceComponent: art }
+            Loader { active: !Theme.landscape && page.running; visible: active; width: parent.width; height: Math.min(width * 0.75, scroll.height * (Theme.largeText ? 0.36 : 0.46)); sourceComponent: art }
             Rectangle {
                 visible: page.vm.removeCard && !page.declined
                 width: parent.width
