@@ -109,6 +109,17 @@ def test_the_status_tells_what_is_wrong(peer: SimulatedPrinter, driver: EscPosPr
         driver.check()
 
 
+def test_nothing_is_sent_to_a_printer_that_cannot_print(peer: SimulatedPrinter, driver: EscPosPrinter) -> None:
+    peer.knows_clear = False
+    peer.cover_open = True
+    with pytest.raises(PrinterFault, match="cover"):
+        driver.print(receipt())
+    peer.cover_open = False
+    driver.print(receipt(number="K01-000124"))
+    (slip,) = peer.receipts
+    assert "Bestellung K01-000124" in slip
+
+
 def test_paper_near_its_end_is_a_warning_and_prints(peer: SimulatedPrinter, driver: EscPosPrinter) -> None:
     assert driver.warning == ""
     peer.paper_low = True
