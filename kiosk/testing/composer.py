@@ -13,7 +13,6 @@ _SHORT = 5.0
 _USUAL_LIMIT = 10.0
 _LONGEST = 600.0
 _LONGEST_TEXT = 500
-_SPEAKING = frozenset({"scan", "show_code", "tap_card", "hold_card"})
 _GONE = frozenset({"absent", "faulty", "reconnecting"})
 
 
@@ -52,7 +51,6 @@ class Seen:
     basket: Mapping[str, int] = field(default_factory=dict)
     outbox: Mapping[str, int] = field(default_factory=dict)
     devices: Mapping[str, str] = field(default_factory=dict)
-    toast: str = ""
 
 
 Mark = Did | Touched | Typed | Seen
@@ -70,7 +68,6 @@ class _Composer:
         self._steps: list[Said] = []
         self._notes: list[str] = []
         self._typing = ""
-        self._word = ""
         self._told: Seen | None = None
         self._seen: Seen | None = None
         self._since = 0.0
@@ -98,8 +95,6 @@ class _Composer:
         if not self._running:
             return  # the last words of a process that is gone
         self._seen = seen
-        if seen.toast and self._steps and self._steps[-1][0] in _SPEAKING and not self._word:
-            self._word = seen.toast
         if self._told is None:  # a story goes on when every device is ready, so that is no news
             self._told = replace(seen, devices=dict.fromkeys(seen.devices, "ready"))
 
@@ -135,7 +130,7 @@ class _Composer:
 
     def _act(self, at: float, step: Said) -> None:
         self._steps.append(step)
-        self._since, self._word = at, ""
+        self._since = at
 
     def _wait(self, at: float, screen: str = "") -> None:
         """Say what changed since the last wait; each kind of thing in a step of its own, for each settles alone."""
@@ -149,8 +144,6 @@ class _Composer:
             first["screen"] = screen
         if now.basket and (_basket(now) != _basket(before)):
             first["basket"] = _basket(now)
-        if not first and self._word and self._word != before.toast:
-            first["text"] = self._word  # nothing else tells that the code or card was read
         for wanted in (first, self._outbox(before, now), *_devices(before, now)):
             if wanted:
                 self._steps.append(("wait_for", wanted | limit))

@@ -122,4 +122,4 @@ def _marked(note: Mapping[str, Any]) -> Mark:
         case "key":
             return Typed(at, note["text"])
         case _:
-            return Seen(at, note["screen"], note["basket"], note["outbox"], note["devices"], note["toast"])
+            return Seen(at, note["screen"], note["basket"], note["outbox"], note["devices"])

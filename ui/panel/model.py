@@ -70,8 +70,8 @@ class PanelVM(QObject):
         self._clock.timeout.connect(self._look)
         self._clock.start()
         self._speak()
-        self._eyes.do(desk.catalogue, then=self._open)
         self._look()
+        self._eyes.do(desk.catalogue, then=self._open)
 
     def close(self) -> None:
         """Ask nothing more; waits for what is under way."""

@@ -29,7 +29,7 @@ class Witness(QObject):
 
     Each note has a number `n` and the time `at` on this machine's monotonic clock:
     `{"kind": "touch", "target", "screen"}` (target: what `touch` takes, "" when nothing that has a name was met),
-    `{"kind": "key", "text"}`, `{"kind": "seen", "screen", "toast", "basket", "outbox", "devices"}`.
+    `{"kind": "key", "text"}`, `{"kind": "seen", "screen", "basket", "outbox", "devices"}`.
     It begins with the first question and ends when nobody has asked for ten seconds.
     """
 
@@ -82,9 +82,7 @@ class Witness(QObject):
     async def _look(self) -> None:
         status = await self._status()
         told = ("basket", "outbox", "devices")
-        painted = self._eyes.look()
-        toast = next((one.words() for one in painted if one.name == "toast_text"), "")
-        seen = {"screen": self._eyes.screen(painted), "toast": toast, **{key: status.get(key, {}) for key in told}}
+        seen = {"screen": self._eyes.screen(self._eyes.look()), **{key: status.get(key, {}) for key in told}}
         if seen != self._last:
             self._last = seen
             self._note("seen", time.monotonic(), **seen)

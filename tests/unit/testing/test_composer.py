@@ -96,17 +96,6 @@ def test_entries_that_wait_are_expected_only_while_they_must(network: Any, waits
     assert (("wait_for", {"outbox": {"pending": 1}}) in found) is waits
 
 
-def test_a_notice_is_waited_for_when_nothing_else_tells_that_a_code_was_read() -> None:
-    found = steps(
-        seen(0, "home"),
-        Did(1, "scan", "9"),
-        seen(2, "home", toast="We don't know this"),
-        seen(5, "home"),
-        Did(6, "lift_card"),
-    )
-    assert found[1] == ("wait_for", {"text": "We don't know this", "within": "20s"})
-
-
 def test_what_a_dying_process_said_last_is_not_waited_for() -> None:
     found = steps(
         seen(0, "home"),
@@ -183,10 +172,10 @@ marks = st.one_of(
     st.builds(Touched, times, st.sampled_from(["pay", "key_a", "pin_3", ""]) | texts, screens),
     st.builds(Typed, times, texts),
     st.builds(
-        lambda at, screen, lines, total, pending, toast, state: seen(
-            at, screen, lines, total, pending, toast=toast, devices={"printer": state}
+        lambda at, screen, lines, total, pending, state: seen(
+            at, screen, lines, total, pending, devices={"printer": state}
         ),
-        times, screens, counts, counts, counts, texts, st.sampled_from(["ready", "absent", "opening", "faulty"]),
+        times, screens, counts, counts, counts, st.sampled_from(["ready", "absent", "opening", "faulty"]),
     ),
 )  # fmt: skip
 
