@@ -12,7 +12,7 @@ import time
 from types import TracebackType
 from typing import Any, Self
 
-LIMIT = 30.0
+LIMIT = 60.0
 
 
 class Simulated:

@@ -191,5 +191,5 @@ def _pytest(folder: Path, *words: str, autoload: bool = False) -> subprocess.Com
         environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     command = [sys.executable, "-m", "pytest", "-q", *words]
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=150, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=230, check=False
     )

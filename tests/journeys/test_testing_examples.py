@@ -23,6 +23,6 @@ def test_an_example_of_the_page_passes(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(EXAMPLES[name], encoding="utf-8")
     words = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "kiosk", name]
     alone = os.environ | {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # other plugins' warnings are not ours
-    done = subprocess.run(words, cwd=tmp_path, env=alone, capture_output=True, text=True, timeout=150, check=False)
+    done = subprocess.run(words, cwd=tmp_path, env=alone, capture_output=True, text=True, timeout=230, check=False)
     assert done.returncode == 0, done.stdout
     assert f"{EXAMPLES[name].count('def test_')} passed" in done.stdout
