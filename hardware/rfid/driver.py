@@ -43,6 +43,7 @@ class LlrpTagReader:
         self._field = TagField(rules)
         self._line: LlrpLine | None = None
         self._heard = 0.0
+        self.description = ""
 
     def open(self) -> None:
         """Connect and start the inventory; tags told before are not told again while they stay."""
@@ -59,6 +60,7 @@ class LlrpTagReader:
                 self._said(error),
                 fix="switch it on; devices.rfid: host and port are its LLRP address, antennas and power its own",
             ) from error
+        self.description = self._line.description
         self._sign()
         self._field.resume(self._heard)
 

@@ -60,6 +60,11 @@ class LlrpLine:
         )
         self._work: tuple[asyncio.Task[NoReturn], ...] = ()
 
+    @property
+    def description(self) -> str:
+        """Model and firmware, once connected."""
+        return f"model {self._reader.model_number}, firmware {self._reader.firmware}"
+
     def connect(self) -> None:
         """Connect and begin the inventory."""
         self._run(self._connect(), 2 * self._wanted.patience)
