@@ -149,7 +149,7 @@ class _Reader:
         for _ in range(_READS):
             try:
                 message = card.memory.read() if card.memory else None
-            except CardStumbled:
+            except (CardStumbled, OSError):  # whether the reader is gone, the next look will tell
                 again = self._found_again(card)
                 if again is None:
                     break

@@ -47,7 +47,7 @@ logging.getLogger("nfc").setLevel(logging.CRITICAL)
 def _stumbling() -> Iterator[None]:
     try:
         yield
-    except _STUMBLES as error:
+    except (*_STUMBLES, OSError, termios.error) as error:  # whether the reader is gone, the next look will tell
         raise CardStumbled(type(error).__name__) from error
 
 
@@ -123,7 +123,7 @@ class NfcCard:
         """As in PresentedCard."""
         try:
             return self._tag is not None and bool(self._tag.is_present)
-        except _STUMBLES:
+        except (*_STUMBLES, OSError, termios.error):  # whether the reader is gone, the next look will tell
             return False
 
 
@@ -160,6 +160,14 @@ class NfcFrontend:
 
     def sense(self) -> NfcCard | None:
         """As in Frontend."""
+        try:
+            return self._sense()
+        except OSError:
+            if not self._patient:
+                raise
+            return self._sense()  # a chip that missed a beat on a busy line answers the next question
+
+    def _sense(self) -> NfcCard | None:
         first = self._find()
         target = None if first is None else self._alone(first)
         return None if target is None else self._reach(lambda: NfcCard(self._frontend, target))

@@ -34,7 +34,7 @@ def write(  # noqa: PLR0911 - one reason a return
                 return CardWrite.TORN
         if lock:
             memory.lock()  # also when it was begun before: setting the same bits twice does no harm
-    except CardStumbled:
+    except (CardStumbled, OSError):  # whether the reader is gone, the next look will tell
         return CardWrite.TORN
     except CardRefused:
         return CardWrite.PROTECTED

@@ -259,3 +259,13 @@ def test_neither_uid_nor_link_is_in_what_gets_logged(cards: CardBench) -> None:
 
 def test_lifting_is_an_event_without_anybodys_name() -> None:
     assert "04" not in repr(CardLifted())
+
+
+@pytest.mark.parametrize("kind", ["t2", "t4"])
+def test_a_reader_that_is_unplugged_under_a_card_is_lost_when_writing(cards: CardBench, kind: str) -> None:
+    cards.simulated()
+    cards.device.open()
+    cards.put(SimulatedCard("04A2B3C4D5E680", kind="t2" if kind == "t2" else "t4"))
+    cards.next()
+    cards.unplug()
+    assert isinstance(the_fault(lambda: cards.device.write(LINK), cards.patience), DeviceLost)
