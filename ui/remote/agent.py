@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psutil
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QPointF, Qt, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from ui.remote.eyes import Eyes, Painted
+from ui.remote.frames import Frames
 from ui.remote.hands import CannotTouch, Hands
 from ui.remote.stopwatch import Sight, Stopwatch
 from ui.remote.witness import Witness
@@ -44,8 +45,9 @@ class RemoteAgent(QObject):
     """Answers testers on `path` (a socket only its owner may open) from `serve()` to `stop()`.
 
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
-    `do` is one of look, screen, touch, into_view, scroll, type, screenshot, ready, watch, seen, lifted, events, clock,
-    status. `events` gives what was touched, typed and shown (`Witness`), for recording stories. `status` gives the
+    `do` is one of look, screen, touch, into_view, scroll, stroke, press, type, screenshot, ready, watch, seen, lifted,
+    frames, events, clock, status. `stroke` draws a finger over any points of the glass and `press` a key, wherever that
+    leads. `events` gives what was touched, typed and shown (`Witness`), for recording stories. `status` gives the
     figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the inside is
     told. A moved clock stays moved over restarts: its offset is kept beside the socket.
     """
@@ -59,6 +61,7 @@ class RemoteAgent(QObject):
         self._eyes = Eyes(window)
         self._hands = Hands(window)
         self._stopwatch = Stopwatch(window, self._eyes)
+        self._frames = Frames(window)
         self._witness = Witness(window, self._eyes, self._hands, status)
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
@@ -69,12 +72,15 @@ class RemoteAgent(QObject):
             "touch": self._touch,
             "into_view": self._into_view,
             "scroll": self._scroll,
+            "stroke": self._stroke,
+            "press": self._press,
             "type": self._type,
             "screenshot": self._screenshot,
             "ready": self._ready,
             "watch": self._watch,
             "lifted": self._lifted,
             "seen": self._seen,
+            "frames": self._tell_frames,
             "events": self._events,
             "clock": self._set_clock,
             "status": self._tell_status,
@@ -175,6 +181,15 @@ class RemoteAgent(QObject):
             raise BadRequest(f"scroll up or down, not {way!r}")
         return await self._hands.scroll("down" if way == "down" else "up")
 
+    async def _stroke(self, request: Mapping[str, Any]) -> None:
+        points, seconds = request.get("points"), request.get("seconds", 0.04)
+        if not _are_points(points) or not isinstance(seconds, int | float):
+            raise BadRequest("stroke wants points, a list of [x, y], and how many seconds it takes")
+        await self._hands.stroke([QPointF(x, y) for x, y in points], float(seconds))
+
+    async def _press(self, request: Mapping[str, Any]) -> None:
+        await self._hands.press(_text(request, "key"))
+
     async def _type(self, request: Mapping[str, Any]) -> None:
         await self._hands.type(_text(request, "text"))
 
@@ -214,6 +229,12 @@ class RemoteAgent(QObject):
             raise BadRequest("seen wants a limit in seconds")
         return await self._stopwatch.seen(float(limit))
 
+    async def _tell_frames(self, request: Mapping[str, Any]) -> list[float]:
+        if request.get("on"):
+            self._frames.start()
+            return []
+        return self._frames.stop()
+
     async def _events(self, request: Mapping[str, Any]) -> list[dict[str, Any]]:
         after, limit = request.get("after"), request.get("limit")
         if not isinstance(after, int) or not isinstance(limit, int | float):
@@ -237,3 +258,11 @@ def _text(request: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str) or not value:
         raise BadRequest(f"{request.get('do')} wants {key!r}, a text")
     return value
+
+
+def _are_points(value: Any) -> bool:
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(one, list) and len(one) == 2 and all(isinstance(at, int | float) for at in one) for one in value)
+    )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QKeySequence
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -42,6 +44,31 @@ class Finger:
             await self._send("move", start + (end - start) * (step / _DRAG_STEPS))
         await asyncio.sleep(_REST)
         await self._send("release", end)
+
+    async def stroke(self, points: Sequence[QPointF], seconds: float) -> None:
+        """Move through these points in so many seconds and lift while still moving, as a swipe does."""
+        await self._send("press", points[0])
+        ways = list(pairwise(points))
+        steps = max(2, round(seconds / _DRAG_STEP / max(1, len(ways))))
+        if not ways:
+            await asyncio.sleep(seconds)
+        for start, end in ways:
+            for step in range(1, steps + 1):
+                await asyncio.sleep(_DRAG_STEP)
+                await self._send("move", start + (end - start) * (step / steps))
+        await self._send("release", points[-1])
+
+    async def press(self, key: str) -> None:
+        """A key with its modifiers, "Alt+F4"."""
+        combination = QKeySequence.fromString(key)
+        if combination.isEmpty():
+            return
+
+        def deliver() -> None:
+            first = combination[0]
+            QTest.keyClick(self._window, first.key(), first.keyboardModifiers())
+
+        await _in_loop(deliver)
 
     async def _send(self, phase: Phase, point: QPointF) -> None:
         def deliver() -> None:

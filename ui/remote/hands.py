@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -134,6 +134,14 @@ class Hands:
         """Touch the keys of the shown on-screen keyboard one after the other; CannotTouch names the key it lacks."""
         for char in text:
             await self._key(char)
+
+    async def stroke(self, points: Sequence[QPointF], seconds: float) -> None:
+        """Draw a finger through these points in so many seconds and lift it at once; one point is a tap."""
+        await self._finger.stroke(points, seconds)
+
+    async def press(self, key: str) -> None:
+        """Press and release a key of a keyboard that somebody plugged in, "Alt+F4"."""
+        await self._finger.press(key)
 
     async def _key(self, char: str) -> None:
         key = _KEY_NAMES.get(char, char.lower())

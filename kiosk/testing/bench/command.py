@@ -25,6 +25,7 @@ from kiosk.testing.bench.start import measure_start
 from kiosk.testing.bench.store import measure_store
 from kiosk.testing.bench.touch import measure_touch
 from kiosk.testing.bench.typing import measure_typing
+from kiosk.testing.bench.ui import measure_ui
 from kiosk.testing.bench.video import measure_video
 
 Measure = Callable[[int | None], Sequence[Figure | Tally]]
@@ -33,6 +34,7 @@ BENCHMARKS: dict[str, Measure] = {
     "start": measure_start,
     "scan": measure_scan,
     "touch": measure_touch,
+    "ui": measure_ui,
     "card": measure_card,
     "search": measure_search,
     "typing": measure_typing,
@@ -55,12 +57,13 @@ def bench(
 ) -> int:
     """Run the named benchmarks (all without a name) and print their figures; BadInput for an unknown name.
 
-    `codes` measures the pictures of a directory, `pictures`; BadInput without one. `search` looks through `products`.
+    `codes` measures the pictures of a directory, `pictures`; BadInput without one. `search` and `ui` look through `products`.
     Figures are told, never judged by the exit code: machines differ, and a noisy one must not fail anything.
     """
     benchmarks = BENCHMARKS | ({"codes": partial(measure_codes, pictures)} if pictures else {})
     if products is not None:
         benchmarks["search"] = partial(measure_search, count=products)
+        benchmarks["ui"] = partial(measure_ui, products=products)
     unknown = [name for name in names if name not in benchmarks]
     if "codes" in unknown:
         raise BadInput("codes needs pictures to measure", fix="--set DIR: pictures with their texts beside them")
