@@ -103,7 +103,10 @@ class Staff(_Section):
 
 
 class Display(_Section):
-    """The screen. Width and height matter for a window; full screen takes what there is."""
+    """The screen. Width and height matter for a window; full screen takes what there is.
+
+    `appearance`: the colours nobody has chosen; `auto` is light from 7 to 19 o'clock in the shop's time, otherwise dark.
+    """
 
     width: int = Field(1080, ge=480, le=7680)
     height: int = Field(1920, ge=480, le=7680)
@@ -112,6 +115,7 @@ class Display(_Section):
     pixels_per_mm: float = Field(0.0, ge=0, le=50)
     reduced_motion: bool = False
     theme: Path | None = None
+    appearance: Literal["light", "dark", "auto"] = "light"
 
 
 class Idle(_Section):
@@ -280,6 +284,8 @@ class Devices(_Section):
 class Codes(_Section):
     """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens.
 
+    `handover_link`: begins the code that takes a basket to a phone, and the one that brings a cart from there.
+
     `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF external
     type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
     """
@@ -289,6 +295,7 @@ class Codes(_Section):
     signed_prefixes: tuple[Prefix, ...] = ("https://shop.example/t?",)
     card_record: str = Field("", pattern=r"^([a-z0-9.-]{1,100}:[a-zA-Z0-9()+,.:=@;$_!*'-]{1,100})?$")
     order_link: str = "https://shop.example/o/"
+    handover_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/h/"
 
 
 class Settings(_Section):

@@ -17,6 +17,7 @@ import assets
 from kiosk.errors import BugError, DisplayMissing
 from kiosk.services.session import SessionService
 from kiosk.settings import Display
+from ui.appearance import usually_dark
 from ui.i18n import Translations
 from ui.images import DrawnImages
 from ui.live import NAME as CAMERA
@@ -25,7 +26,8 @@ from ui.models.rows import RowsModel
 from ui.navigation import Navigation
 from ui.present import Presenter
 from ui.services import UiServices
-from ui.theme import Brand, apply, load_brand
+from ui.theme import Brand, colour, furnish, load_brand
+from ui.viewmodels.age import AgeVM
 from ui.viewmodels.base import Opened, ViewModel
 from ui.viewmodels.basket import BasketVM
 from ui.viewmodels.browse import BrowseVM
@@ -157,7 +159,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     present = Presenter(services.pictures, services.session, services.clock, services.settings.store.timezone)
     languages = services.settings.store.languages
     # Preferences first: the language is switched before others read their words anew.
-    preferences = PreferencesVM(services.session, services.idle, translations, languages)
+    darkness = usually_dark(services.settings.display.appearance, services.clock, services.settings.store.timezone)
+    preferences = PreferencesVM(services.session, services.idle, translations, languages, darkness)
     home = HomeVM(services, present)
     navigation = Navigation()
     browse = BrowseVM(services, present, home, navigation)
@@ -179,6 +182,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     shell = ShellVM(services, opened, navigation)
     bag = BagVM(services, present, shell)
     opened["bag_check"] = bag.opened
+    age = AgeVM(services, shell)
+    opened["age_check"] = age.opened
     payment = PaymentVM(services, present, checkout)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)
@@ -187,7 +192,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
-    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag)
+    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age)
     about = (payment, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
@@ -202,6 +207,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         browse=browse,
         product=product,
         basket=basket,
+        age=age,
         checkout=checkout,
         done=done,
         consents=consents,
@@ -225,10 +231,12 @@ def _dress(engine: QQmlApplicationEngine, brand: Brand, preferences: Preferences
     theme.setProperty("pixelsPerMm", display.pixels_per_mm)
     theme.setProperty("reducedMotion", display.reduced_motion)
 
+    furnish(brand, theme)
+
     def follow() -> None:
         look = preferences.look
-        apply(brand, theme, contrast=look.high_contrast)
-        theme.setProperty("largeText", look.large_text)
+        colour(brand, theme, dark=look.dark, contrast=look.high_contrast)
+        theme.setProperty("textSize", look.text_size)
         theme.setProperty("reach", look.reach)
 
     follow()

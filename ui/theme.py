@@ -1,4 +1,4 @@
-"""The brand: a TOML file of colours and names, checked, and put into the QML theme."""
+"""The brand: a TOML file of colours, names and design tokens, checked, and put into the QML theme."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor
 
 from kiosk.errors import SettingsError
+from ui.tokens import SECTIONS, Tokens, read_tokens
 
 COLOURS = (
     "paper", "surface", "sunken", "line", "edge", "ink", "muted", "accent", "accent_ink", "accent_soft",
@@ -25,13 +26,15 @@ Palette = Mapping[str, QColor]
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """A brand's name as it is written on the screen, its face, and its two sets of colours."""
+    """A brand's name as it is written on the screen, its face, its three sets of colours, and its tokens."""
 
     name: str
     wordmark: str
     family: str
     light: Palette
+    dark: Palette
     contrast: Palette
+    tokens: Tokens
 
 
 def load_brand(file: Path) -> Brand:
@@ -42,7 +45,7 @@ def load_brand(file: Path) -> Brand:
         raise SettingsError(f"{file}: cannot be read: {error.strerror}", fix="check display.theme") from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"{file}: is not TOML: {error}", fix="mend the line") from error
-    unknown = data.keys() - {"name", "wordmark", "family", "light", "contrast"}
+    unknown = data.keys() - {"name", "wordmark", "family", "light", "dark", "contrast", *SECTIONS}
     if unknown:
         raise SettingsError(f"{file}: unknown key {min(unknown)!r}", fix="remove it or check its spelling")
     name = _text(file, data, "name", None)
@@ -51,17 +54,28 @@ def load_brand(file: Path) -> Brand:
         wordmark=_text(file, data, "wordmark", name),
         family=_text(file, data, "family", DEFAULT_FAMILY),
         light=_palette(file, data, "light"),
+        dark=_palette(file, data, "dark"),
         contrast=_palette(file, data, "contrast"),
+        tokens=read_tokens(file, data),
     )
 
 
-def apply(brand: Brand, theme: QObject, *, contrast: bool) -> None:
-    """Put a brand's colours into the QML singleton `Theme`."""
-    for key, colour in (brand.contrast if contrast else brand.light).items():
-        theme.setProperty(_camel(key), colour)
-    theme.setProperty("highContrast", contrast)
+def furnish(brand: Brand, theme: QObject) -> None:
+    """Put a brand's name, face and tokens into the QML singleton `Theme`."""
     theme.setProperty("family", brand.family)
     theme.setProperty("wordmark", brand.wordmark)
+    theme.setProperty("scale", {key: list(sizes) for key, sizes in brand.tokens.type.items()})
+    for section, numbers in brand.tokens.numbers.items():
+        for key, value in numbers.items():
+            theme.setProperty(_camel(f"{section}_{key}"), value)
+
+
+def colour(brand: Brand, theme: QObject, *, dark: bool, contrast: bool) -> None:
+    """Put one of a brand's sets of colours into the QML singleton `Theme`; contrast goes before dark."""
+    for key, value in (brand.contrast if contrast else brand.dark if dark else brand.light).items():
+        theme.setProperty(_camel(key), value)
+    theme.setProperty("highContrast", contrast)
+    theme.setProperty("dark", dark or contrast)
 
 
 def contrast_ratio(one: QColor, other: QColor) -> float:

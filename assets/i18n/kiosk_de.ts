@@ -8,12 +8,12 @@
         <translation>Leichter lesen und erreichen</translation>
     </message>
     <message>
-        <source>Large letters</source>
-        <translation>Große Schrift</translation>
-    </message>
-    <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dunkle Farben</translation>
     </message>
     <message>
         <source>Everything further down</source>
@@ -53,6 +53,33 @@
     <message>
         <source>yesterday, %1</source>
         <translation>gestern, %1</translation>
+    </message>
+</context>
+<context>
+    <name>AgePage</name>
+    <message>
+        <source>Is this person at least %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, take it out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -231,8 +258,8 @@ Schön, dass du da bist.</translation>
         <translation>enthält %1 MwSt.</translation>
     </message>
     <message>
-        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-        <translation>Etwas davon gibt es ab %1 Jahren. Bitte halte an der Kasse deinen Ausweis bereit.</translation>
+        <source>Something here is sold from %1 years. Please have your identity card ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -484,6 +511,14 @@ Schön, dass du da bist.</translation>
         <translation>Mit Karte hier oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts abgebucht.</translation>
     </message>
     <message>
+        <source>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your age was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At the till</source>
         <translation>An der Kasse</translation>
     </message>
@@ -508,10 +543,6 @@ Schön, dass du da bist.</translation>
         <translation>Gerade besteht keine Verbindung. Deine Bestellung wird sicher auf diesem Gerät gespeichert und von selbst genau einmal weitergegeben, sobald die Verbindung wieder da ist. Nimm den Beleg oder den Code mit.</translation>
     </message>
     <message>
-        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-        <translation>Etwas davon gibt es ab %1 Jahren. Bitte halte an der Kasse deinen Ausweis bereit.</translation>
-    </message>
-    <message>
         <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
         <translation>Dieses Gerät kann im Moment keine weitere Bestellung annehmen. Es wurde nichts gespeichert oder abgebucht, und dein Warenkorb ist noch da. Bitte geh mit deinen Sachen zur Kasse.</translation>
     </message>
@@ -521,6 +552,10 @@ Schön, dass du da bist.</translation>
             <numerusform>%n Artikel</numerusform>
             <numerusform>%n Artikel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Have my age checked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pay by card</source>
@@ -1309,10 +1344,6 @@ Schön, dass du da bist.</translation>
         <translation>Mit der Kamera scannen</translation>
     </message>
     <message>
-        <source>Your wish list</source>
-        <translation>Deine Wunschliste</translation>
-    </message>
-    <message>
         <source>For you</source>
         <translation>Für dich</translation>
     </message>
@@ -1640,6 +1671,18 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Your online cart is in the basket now</source>
         <translation>Dein Online-Warenkorb ist jetzt im Warenkorb</translation>
+    </message>
+    <message>
+        <source>%1 is on your wish list</source>
+        <translation>%1 ist auf deiner Wunschliste</translation>
+    </message>
+    <message>
+        <source>Show your card first: then we know whose wish list it is.</source>
+        <translation>Zeig zuerst deine Karte: Dann wissen wir, wessen Wunschliste es ist.</translation>
+    </message>
+    <message>
+        <source>Your wish could not be stored here right now. Your list is as before.</source>
+        <translation>Dein Wunsch konnte hier gerade nicht gespeichert werden. Deine Liste ist wie zuvor.</translation>
     </message>
     <message>
         <source>Your decision is stored and applies at once</source>
@@ -2309,6 +2352,14 @@ Schön, dass du da bist.</translation>
             <numerusform>Warenkorb · %n Artikel</numerusform>
             <numerusform>Warenkorb · %n Artikel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take %1 off your wish list</source>
+        <translation>%1 von deiner Wunschliste nehmen</translation>
+    </message>
+    <message>
+        <source>Put %1 on your wish list</source>
+        <translation>%1 auf deine Wunschliste setzen</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +3088,21 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>TextSizes</name>
+    <message>
+        <source>Normal letters</source>
+        <translation>Normale Schrift</translation>
+    </message>
+    <message>
+        <source>Large letters</source>
+        <translation type="unfinished">Große Schrift</translation>
+    </message>
+    <message>
+        <source>Largest letters</source>
+        <translation>Größte Schrift</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
@@ -3095,6 +3161,25 @@ Schön, dass du da bist.</translation>
     <message>
         <source>At any time, on every screen</source>
         <translation>Jederzeit, auf jeder Seite</translation>
+    </message>
+</context>
+<context>
+    <name>WishShelf</name>
+    <message>
+        <source>Your wish list</source>
+        <translation>Deine Wunschliste</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Warenkorb</translation>
+    </message>
+    <message>
+        <source>Put %1 into the basket</source>
+        <translation>%1 in den Warenkorb legen</translation>
+    </message>
+    <message>
+        <source>Take %1 off your wish list</source>
+        <translation>%1 von deiner Wunschliste nehmen</translation>
     </message>
 </context>
 </TS>

@@ -8,12 +8,12 @@
         <translation>Easier to read and reach</translation>
     </message>
     <message>
-        <source>Large letters</source>
-        <translation>Large letters</translation>
-    </message>
-    <message>
         <source>High contrast</source>
         <translation>High contrast</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Dark colours</translation>
     </message>
     <message>
         <source>Everything further down</source>
@@ -53,6 +53,33 @@
     <message>
         <source>yesterday, %1</source>
         <translation>yesterday, %1</translation>
+    </message>
+</context>
+<context>
+    <name>AgePage</name>
+    <message>
+        <source>Is this person at least %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A member of staff will be with you in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, at least %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No, take it out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -231,8 +258,8 @@ Good to see you.</translation>
         <translation>including %1 VAT</translation>
     </message>
     <message>
-        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-        <translation>Something here is sold from %1 years. Please have your identity card ready at the till.</translation>
+        <source>Something here is sold from %1 years. Please have your identity card ready.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -484,6 +511,14 @@ Good to see you.</translation>
         <translation>By card here, or at the till: then we store your order, and nothing is charged here.</translation>
     </message>
     <message>
+        <source>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your age was checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At the till</source>
         <translation>At the till</translation>
     </message>
@@ -508,10 +543,6 @@ Good to see you.</translation>
         <translation>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</translation>
     </message>
     <message>
-        <source>Something here is sold from %1 years. Please have your identity card ready at the till.</source>
-        <translation>Something here is sold from %1 years. Please have your identity card ready at the till.</translation>
-    </message>
-    <message>
         <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
         <translation>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</translation>
     </message>
@@ -521,6 +552,10 @@ Good to see you.</translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Have my age checked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pay by card</source>
@@ -1309,10 +1344,6 @@ Good to see you.</translation>
         <translation>Scan with the camera</translation>
     </message>
     <message>
-        <source>Your wish list</source>
-        <translation>Your wish list</translation>
-    </message>
-    <message>
         <source>For you</source>
         <translation>For you</translation>
     </message>
@@ -1640,6 +1671,18 @@ Good to see you.</translation>
     <message>
         <source>Your online cart is in the basket now</source>
         <translation>Your online cart is in the basket now</translation>
+    </message>
+    <message>
+        <source>%1 is on your wish list</source>
+        <translation>%1 is on your wish list</translation>
+    </message>
+    <message>
+        <source>Show your card first: then we know whose wish list it is.</source>
+        <translation>Show your card first: then we know whose wish list it is.</translation>
+    </message>
+    <message>
+        <source>Your wish could not be stored here right now. Your list is as before.</source>
+        <translation>Your wish could not be stored here right now. Your list is as before.</translation>
     </message>
     <message>
         <source>Your decision is stored and applies at once</source>
@@ -2309,6 +2352,14 @@ Good to see you.</translation>
             <numerusform>Basket · %n item</numerusform>
             <numerusform>Basket · %n items</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take %1 off your wish list</source>
+        <translation>Take %1 off your wish list</translation>
+    </message>
+    <message>
+        <source>Put %1 on your wish list</source>
+        <translation>Put %1 on your wish list</translation>
     </message>
 </context>
 <context>
@@ -3037,6 +3088,21 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>TextSizes</name>
+    <message>
+        <source>Normal letters</source>
+        <translation>Normal letters</translation>
+    </message>
+    <message>
+        <source>Large letters</source>
+        <translation type="unfinished">Large letters</translation>
+    </message>
+    <message>
+        <source>Largest letters</source>
+        <translation>Largest letters</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Back</source>
@@ -3095,6 +3161,25 @@ Good to see you.</translation>
     <message>
         <source>At any time, on every screen</source>
         <translation>At any time, on every screen</translation>
+    </message>
+</context>
+<context>
+    <name>WishShelf</name>
+    <message>
+        <source>Your wish list</source>
+        <translation>Your wish list</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>Basket</translation>
+    </message>
+    <message>
+        <source>Put %1 into the basket</source>
+        <translation>Put %1 into the basket</translation>
+    </message>
+    <message>
+        <source>Take %1 off your wish list</source>
+        <translation>Take %1 off your wish list</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,11 @@
-"""How this person wants the screen: language, large text, contrast, everything in reach."""
+"""How this person wants the screen: language, size of letters, contrast, dark colours, everything in reach."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import Session
@@ -18,6 +19,8 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 LONGER = 3.0
+SIZES = ("normal", "large", "largest")
+LOOK_AT_CLOCK = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,9 @@ class LanguageRow:
 class Look:
     """How the screen is to look."""
 
-    large_text: bool
+    text_size: int
     high_contrast: bool
+    dark: bool
     reach: bool
 
 
@@ -46,14 +50,26 @@ class PreferencesVM(ViewModel):
     languageChanged = Signal()
 
     def __init__(
-        self, session: SessionService, idle: IdleService, translations: Translations, languages: tuple[str, ...]
+        self,
+        session: SessionService,
+        idle: IdleService,
+        translations: Translations,
+        languages: tuple[str, ...],
+        usually_dark: Callable[[], bool],
     ) -> None:
         super().__init__()
         self._session = session
         self._idle = idle
         self._translations = translations
         self._wanted = languages
-        self._large = self._contrast = self._reach = False
+        self._usually_dark = usually_dark
+        self._dark = usually_dark()
+        self._size = 0
+        self._contrast = self._reach = False
+        timer = QTimer(self)
+        timer.setInterval(LOOK_AT_CLOCK)
+        timer.timeout.connect(self.lookAtClock)
+        timer.start()
         self._languages = RowsModel(LanguageRow, "code", self)
         self._translations.use(session.current.language)
         self._list()
@@ -72,12 +88,17 @@ class PreferencesVM(ViewModel):
     @property
     def look(self) -> Look:
         """All of it, for the theme."""
-        return Look(self._large, self._contrast, self._reach)
+        return Look(self._size, self._contrast, self._dark, self._reach)
 
     @Property(bool, notify=changed)
-    def largeText(self) -> bool:
-        """Letters at least 7.3 mm high."""
-        return self._large
+    def textSize(self) -> int:
+        """0: normal; 1: large; 2: largest, letters at least 7.3 mm high."""
+        return self._size
+
+    @Property(bool, notify=changed)
+    def dark(self) -> bool:
+        """Light letters on dark ground."""
+        return self._dark
 
     @Property(bool, notify=changed)
     def highContrast(self) -> bool:
@@ -95,10 +116,16 @@ class PreferencesVM(ViewModel):
         self._session.begin()
         self._session.update(language=code)
 
+    @Slot(int)
+    def setTextSize(self, size: int) -> None:
+        """Choose one of the three sizes."""
+        self._size = min(max(0, size), len(SIZES) - 1)
+        self._tell()
+
     @Slot(bool)
-    def setLargeText(self, on: bool) -> None:
-        """Switch large text."""
-        self._large = on
+    def setDark(self, on: bool) -> None:
+        """Switch the dark colours."""
+        self._dark = on
         self._tell()
 
     @Slot(bool)
@@ -114,11 +141,20 @@ class PreferencesVM(ViewModel):
         self._tell()
 
     def wipe(self) -> None:
-        self._large = self._contrast = self._reach = False
+        self._size = 0
+        self._contrast = self._reach = False
+        self._dark = self._usually_dark()
         self._tell()
 
+    @Slot()
+    def lookAtClock(self) -> None:
+        """Evening comes: the colours follow, but never under somebody's eyes."""
+        if not self._session.current.active and self._dark is not self._usually_dark():
+            self._dark = not self._dark
+            self._tell()
+
     def _tell(self) -> None:
-        self._idle.stretch = LONGER if self._large or self._contrast or self._reach else 1.0
+        self._idle.stretch = LONGER if self._size or self._contrast or self._reach else 1.0
         self.changed.emit()
 
     def _follow(self, session: Session) -> None:

@@ -26,13 +26,13 @@ QML = Path(__file__).resolve().parents[3] / "ui" / "qml" / "Kiosk"
 
 
 @pytest.mark.parametrize("file", THEMES, ids=lambda file: file.stem)
-@pytest.mark.parametrize("which", ["light", "contrast"])
+@pytest.mark.parametrize("which", ["light", "dark", "contrast"])
 def test_every_brand_can_be_read(file: Path, which: str) -> None:
     """WCAG 2.2: 4.5 to 1 for text, 3 to 1 for what outlines a control."""
     colours = getattr(load_brand(file), which)
     texts = [("ink", ground) for ground in ("paper", "surface", "sunken")]
     texts += [("muted", "paper"), ("muted", "surface"), ("accent", "paper"), ("accent", "accent_soft")]
-    texts += [("accent_ink", "accent")]
+    texts += [("accent_ink", "accent"), ("paper", "ink")]
     texts += [(tone, f"{tone}_soft") for tone in ("success", "warning", "danger")]
     texts += [(tone, "surface") for tone in ("success", "danger")]
     for front, ground in texts:
@@ -51,7 +51,10 @@ def test_the_contrast_ratio_is_wcags() -> None:
     [
         (("#0E6A4E", "green-ish"), "light.accent = 'green-ish' is not a colour"),
         (('accent = "#0E6A4E"', ""), "light.accent is missing"),
-        (("[contrast]", "[dark]"), "unknown key 'dark'"),
+        (("[contrast]", "[dusk]"), "unknown key 'dusk'"),
+        (("label = [3.2, 5.0, 7.3]", "label = [3.2, 5.0, 6.0]"), "type.label = [3.2, 5.0, 6.0] must be three"),
+        (("touch_small = 15.0", "touch_small = 9"), "space.touch_small = 9 must be a number from 15 to 40"),
+        (("quick = 180", "quikc = 180"), "motion.quikc is unknown"),
         (('wordmark = "Maison Nord"', "wordmark = 3"), "wordmark = 3 must be a text"),
         (("[light]", "[light"), "is not TOML"),
     ],

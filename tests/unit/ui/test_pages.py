@@ -254,14 +254,14 @@ def scrolls(item: QQuickItem) -> bool:
 
 
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
-@pytest.mark.parametrize("large", [False, True], ids=["", "large"])
+@pytest.mark.parametrize("size", [0, 1, 2], ids=["", "large", "largest"])
 @pytest.mark.parametrize("visit", [home, search, product, basket, checkout, consents])
 def test_a_toast_covers_neither_title_nor_action(
-    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, large: bool, landscape: bool
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, size: int, landscape: bool
 ) -> None:
     screen.orient(landscape=landscape)
     visit(screen, shop, kiosk[1])
-    kiosk[1].screens.preferences.setLargeText(large)  # type: ignore[attr-defined] # a Qt property
+    kiosk[1].screens.preferences.setTextSize(size)  # type: ignore[attr-defined] # a Qt property
     shop.services.notices.post(NoticeKind.UNKNOWN_CODE)
     screen.until(lambda: screen.sees("toast"))
     screen.until(lambda: not _under_the_toast(screen))

@@ -65,7 +65,7 @@ def test_every_phase_has_its_words_and_ways(
     screen.orient(landscape=landscape)
     scan_one(screen, shop)
     if large:
-        kiosk[1].screens.preferences.setLargeText(True)  # type: ignore[attr-defined] # a Qt property
+        kiosk[1].screens.preferences.setTextSize(2)  # type: ignore[attr-defined] # a Qt property
     at(shop, phase, reason=TerminalReason.HOST_REFUSED if phase is PaymentPhase.DECLINED else TerminalReason.NONE)
     screen.at("payment")
     screen.until(lambda: "24,90" in screen.words())
@@ -196,5 +196,5 @@ def test_staff_decide_what_the_terminal_cannot(till: Screen, shop: Shop, kiosk: 
 
 def test_checkout_in_large_letters(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     checkout(screen, shop, kiosk[1])
-    kiosk[1].screens.preferences.setLargeText(True)  # type: ignore[attr-defined] # a Qt property
+    kiosk[1].screens.preferences.setTextSize(2)  # type: ignore[attr-defined] # a Qt property
     check_fits(screen)

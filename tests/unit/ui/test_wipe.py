@@ -100,7 +100,7 @@ def test_preferences_and_language(screen: Screen, shop: Shop, kiosk: tuple[Shop,
     screen.touch("language_en")
     screen.at("home")
     screen.touch("accessibility")
-    for switch in ("large_text", "high_contrast"):
+    for switch in ("text_largest", "dark", "high_contrast"):
         screen.touch(switch)
     screen.reads("Easier to read and reach")
     assert shop.services.idle.stretch == 3.0

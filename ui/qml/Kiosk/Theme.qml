@@ -1,7 +1,7 @@
 pragma Singleton
 import QtQuick
 
-// The design tokens. Colours and the face are set from the brand's TOML (ui/theme.py), sizes follow from the screen.
+// The design tokens. Colours, the face and the tokens are set from the brand's TOML (ui/theme.py), sizes follow from the screen.
 QtObject {
     property color paper: "#F6F4EF"
     property color surface: "#FFFFFF"
@@ -28,7 +28,9 @@ QtObject {
     property real screenHeight: 1920
     property real pixelsPerMm: 0
     property bool highContrast: false
-    property bool largeText: false
+    property bool dark: false
+    property int textSize: 0
+    readonly property bool largeText: textSize > 0
     property bool reach: false
     property bool reducedMotion: false
 
@@ -40,21 +42,37 @@ QtObject {
 
     // A capital letter of Inter is 0.727 of its font size high; sizes are capital heights in mm.
     readonly property real perCap: mm / 0.727
-    readonly property int label: Math.round((largeText ? 7.3 : 3.2) * perCap)
-    readonly property int body: Math.round((largeText ? 7.3 : 3.9) * perCap)
-    readonly property int lead: Math.round((largeText ? 7.8 : 4.8) * perCap)
-    readonly property int title: Math.round((largeText ? 9 : 6.2) * perCap)
-    readonly property int headline: Math.round((largeText ? 11 : 8.4) * perCap)
-    readonly property int display: Math.round((largeText ? 14 : 12) * perCap)
+    property var scale: ({ label: [3.2, 5, 7.3], body: [3.9, 5.6, 7.3], lead: [4.8, 6.4, 7.8], title: [6.2, 7.6, 9], headline: [8.4, 9.6, 11], display: [12, 13, 14] })
+    readonly property int label: Math.round(scale.label[textSize] * perCap)
+    readonly property int body: Math.round(scale.body[textSize] * perCap)
+    readonly property int lead: Math.round(scale.lead[textSize] * perCap)
+    readonly property int title: Math.round(scale.title[textSize] * perCap)
+    readonly property int headline: Math.round(scale.headline[textSize] * perCap)
+    readonly property int display: Math.round(scale.display[textSize] * perCap)
 
-    readonly property int touch: Math.round(20 * mm)
-    readonly property int touchSmall: Math.round(15 * mm)
-    readonly property int gap: Math.round(2 * u)
-    readonly property int margin: Math.round(6 * u)
-    readonly property int radius: Math.round(2.5 * u)
-    readonly property int hairline: highContrast ? 2 : 1
+    // Millimetres, but for the hairline (px), durations (ms) and opacities.
+    property real spaceTouch: 20
+    property real spaceTouchSmall: 15
+    property real spaceGap: 4
+    property real spaceMargin: 12
+    property real shapeRadius: 5
+    property real shapeHairline: 1
+    property int motionQuick: 180
+    property int motionSlide: 220
+    property int motionFly: 250
+    property real motionRise: 3
+    property real elevationShadow: 1
+    property real elevationScrim: 0.45
 
-    readonly property int quick: reducedMotion ? 0 : 180
-    readonly property int slide: reducedMotion ? 0 : 220
-    readonly property int rise: reducedMotion ? 0 : Math.round(1.5 * u)
+    readonly property int touch: Math.round(spaceTouch * mm)
+    readonly property int touchSmall: Math.round(spaceTouchSmall * mm)
+    readonly property int gap: Math.round(spaceGap * mm)
+    readonly property int margin: Math.round(spaceMargin * mm)
+    readonly property int radius: Math.round(shapeRadius * mm)
+    readonly property int hairline: highContrast ? Math.max(2, shapeHairline) : shapeHairline
+
+    readonly property int quick: reducedMotion ? 0 : motionQuick
+    readonly property int slide: reducedMotion ? 0 : motionSlide
+    readonly property int fly: reducedMotion ? 0 : motionFly
+    readonly property int rise: reducedMotion ? 0 : Math.round(motionRise * mm)
 }

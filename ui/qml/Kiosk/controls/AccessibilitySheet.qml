@@ -10,8 +10,9 @@ Sheet {
     objectName: "accessibility_sheet"
     title: qsTr("Easier to read and reach")
     onDismissed: opened = false
-    SwitchRow { objectName: "large_text"; width: parent.width; symbol: "textsize"; text: qsTr("Large letters"); on: sheet.preferences.largeText; onClicked: sheet.preferences.setLargeText(!on) }
+    TextSizes { width: parent.width; preferences: sheet.preferences }
     SwitchRow { objectName: "high_contrast"; width: parent.width; symbol: "contrast"; text: qsTr("High contrast"); on: sheet.preferences.highContrast; onClicked: sheet.preferences.setHighContrast(!on) }
+    SwitchRow { objectName: "dark"; width: parent.width; symbol: "moon"; text: qsTr("Dark colours"); enabled: !sheet.preferences.highContrast; on: sheet.preferences.dark; onClicked: sheet.preferences.setDark(!on) }
     SwitchRow { objectName: "reach_mode"; visible: !Theme.landscape; width: parent.width; symbol: "reach"; text: qsTr("Everything further down"); on: sheet.preferences.reach; onClicked: sheet.preferences.setReach(!on) }
     LanguageSwitch { width: parent.width; vm: sheet.preferences }
     Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("You also get three times as long before the screen asks whether you are still here.") }

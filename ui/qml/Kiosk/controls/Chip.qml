@@ -7,6 +7,8 @@ import Kiosk
 T.AbstractButton {
     id: chip
     property bool chosen: false
+    property string symbol: "" // in place of the words, which are then said only
+    property real symbolSize: Theme.lead
     checkable: false
     implicitHeight: Theme.touchSmall
     implicitWidth: words.implicitWidth + 5 * Theme.u
@@ -21,9 +23,11 @@ T.AbstractButton {
         border.color: chip.chosen ? Theme.ink : Theme.highContrast ? Theme.edge : Theme.line
     }
     contentItem: Item {
+        Icon { anchors.centerIn: parent; visible: chip.symbol !== ""; name: chip.symbol; size: chip.symbolSize; color: chip.chosen ? Theme.paper : Theme.ink }
         Txt {
             id: words
             anchors.centerIn: parent
+            visible: chip.symbol === ""
             text: chip.text
             color: chip.chosen ? Theme.paper : Theme.ink
             font.weight: Font.Medium

@@ -16,7 +16,7 @@ Item {
     clip: true
     Rectangle {
         anchors.fill: parent
-        color: Theme.highContrast ? Theme.sunken : picture.tint
+        color: Theme.dark ? Theme.sunken : picture.tint
         visible: image.status !== Image.Ready || image.opacity < 1
     }
     Image {

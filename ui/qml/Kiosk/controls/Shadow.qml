@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Kiosk
 
 // The one soft shadow of what floats; a child of what casts it.
 BorderImage {
@@ -9,5 +10,6 @@ BorderImage {
     anchors.topMargin: -16
     anchors.bottomMargin: -32
     border { left: 44; right: 44; top: 44; bottom: 44 }
+    opacity: Theme.elevationShadow
     source: "image://kiosk/shadow"
 }

@@ -17,7 +17,7 @@ Item {
     Rectangle {
         anchors.fill: parent
         color: "#141210"
-        opacity: 0.45 * sheet.risen
+        opacity: Theme.elevationScrim * sheet.risen
         MouseArea { anchors.fill: parent; enabled: sheet.opened; onClicked: sheet.dismissed() }
     }
     Rectangle {
