@@ -16,6 +16,7 @@ from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
 from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
+from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
 from kiosk.services.basket import BasketService
@@ -49,6 +50,7 @@ from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
 from kiosk.services.upkeep import OutboxUpkeep
 from kiosk.services.viewfinder import ViewfinderService
+from kiosk.services.wishlist import WishlistService
 from kiosk.settings import Presence, Settings
 from offline.key import load_key
 from offline.store import Store, open_store
@@ -76,6 +78,7 @@ class Application:
     router: ScanRouter
     bag: BagService
     pile: PileService
+    age: AgeCheckService
     basket: BasketService
     identify: IdentifyService
     checkout: CheckoutService
@@ -83,6 +86,7 @@ class Application:
     receipts: ReceiptService
     consents: ConsentService
     remembering: RememberingService
+    wishlist: WishlistService
     recommendations: RecommendationService
     unlocking: OfflineUnlock
     staff: StaffService
@@ -257,6 +261,21 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
+    wishlist = WishlistService(
+        ledger=store.ledger,
+        session=session,
+        basket=basket,
+        catalog=catalog,
+        identify=identify,
+        remembering=remembering,
+        notices=notices,
+        background=background,
+        drain=drain,
+        clock=clock,
+        time=time,
+        ids=ids,
+        stored=sync.kick,
+    )
     payments = CardPaymentService(
         orders, ledger=store.ledger, session=session, terminal=TerminalDesk(supervisor), clock=clock
     )
@@ -329,6 +348,7 @@ def _compose(
         router=router,
         bag=bag,
         pile=pile,
+        age=AgeCheckService(session, notices, clock),
         basket=basket,
         identify=identify,
         checkout=checkout,
@@ -336,6 +356,7 @@ def _compose(
         receipts=receipts,
         consents=consents,
         remembering=remembering,
+        wishlist=wishlist,
         recommendations=RecommendationService(catalog),
         unlocking=unlocking,
         staff=staff,

@@ -82,7 +82,9 @@ class _Process:
             agent = None
             if self._remote is not None:
                 status = partial(_status, app)
-                agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.clock)
+                agent = RemoteAgent(
+                    screen.window, self._remote, status=status, clock=app.clock, wear=screen.wear
+                )
                 await agent.serve()
             control = ControlServer(settings.paths.state, app.deliveries, app.devices.health.values)
             try:
@@ -122,6 +124,7 @@ def _for_screen(app: Application) -> UiServices:
     return UiServices(
         settings=app.settings,
         session=app.session,
+        age=app.age,
         basket=app.basket,
         bag=app.bag,
         pile=app.pile,
@@ -137,6 +140,7 @@ def _for_screen(app: Application) -> UiServices:
         pictures=app.pictures,
         receipts=app.receipts,
         recommendations=app.recommendations,
+        wishlist=app.wishlist,
         remembering=app.remembering,
         scanning=app.router,
         staff=app.staff,

@@ -73,6 +73,7 @@ class Presenter:
             tint=tint(product.category),
             badge=self._badge(product),
             note=note,
+            place=product.place(self.language),
             soldOut=product.stock == 0,
             quantity=quantity,
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.domain.catalog import StockLevel
 from kiosk.ports import Catalog, Clock
+from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
 from kiosk.services.basket import BasketService
@@ -34,6 +35,7 @@ from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.viewfinder import ViewfinderService
+from kiosk.services.wishlist import WishlistService
 from kiosk.settings import Settings
 
 
@@ -58,6 +60,7 @@ class UiServices:
 
     settings: Settings
     session: SessionService
+    age: AgeCheckService
     basket: BasketService
     bag: BagService
     pile: PileService
@@ -74,6 +77,7 @@ class UiServices:
     receipts: ReceiptService
     recommendations: RecommendationService
     remembering: RememberingService
+    wishlist: WishlistService
     scanning: ScanRouter
     staff: StaffService
     cards: CardWritingService

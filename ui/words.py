@@ -128,8 +128,18 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "Looking up customers needs the network. It is not there at the moment.")
         case NoticeKind.STAFF_NOT_UNLOCKED:
             return translate("Notice", "Not unlocked. The network is not there at the moment.")
+        case NoticeKind.AGE_APPROVED:
+            return translate("Notice", "Thank you. You can pay now.")
+        case NoticeKind.AGE_REFUSED:
+            return translate("Notice", "What is sold only from a certain age was taken out of the basket")
         case NoticeKind.CART_TAKEN_OVER:
             return translate("Notice", "Your online cart is in the basket now")
+        case NoticeKind.WISHED:
+            return translate("Notice", "%1 is on your wish list").replace("%1", subject)
+        case NoticeKind.WISH_NEEDS_CARD:
+            return translate("Notice", "Show your card first: then we know whose wish list it is.")
+        case NoticeKind.WISH_NOT_STORED:
+            return translate("Notice", "Your wish could not be stored here right now. Your list is as before.")
         case NoticeKind.CONSENT_STORED:
             return translate("Notice", "Your decision is stored and applies at once")
         case NoticeKind.FORGOTTEN_HERE:

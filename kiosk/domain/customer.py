@@ -128,6 +128,16 @@ class CustomerView:
         stopped = decisions.get(Purpose.RECOMMENDATIONS) is False
         return replace(self, consents=(*kept, *decided), recommendations=() if stopped else self.recommendations)
 
+    def wishes(self, sku: str) -> bool:
+        """Whether a product is on the wish list."""
+        return any(line.sku == sku for line in self.wishlist)
+
+    def wishing(self, changes: Mapping[str, datetime | None]) -> CustomerView:
+        """The view once products were put on the wish list (at that moment) or taken off (None), the newest first."""
+        kept = tuple(line for line in self.wishlist if line.sku not in changes)
+        put = [WishLine(sku, moment) for sku, moment in changes.items() if moment is not None]
+        return replace(self, wishlist=(*reversed(put), *kept)) if changes else self
+
     def permits(self, purpose: Purpose) -> bool:
         """Whether data may be processed for a purpose: only a given consent does."""
         return self.consent(purpose).state is ConsentState.GIVEN

@@ -104,7 +104,7 @@ class IdentifyService:
         except CentralFault as fault:
             _log.info("the customer's view was refused: %s", type(fault).__name__)
         else:
-            if self._session.update_if(session.id, view=view.after(self._session.current.decisions)):
+            if self._session.update_if(session.id, view=self._session.current.over(view)):
                 await self._remembering.met()
 
     def _answered(self, session_id: str) -> None:
@@ -150,7 +150,7 @@ class IdentifyService:
         session = self._session.current
         if view is None or session.view is not None:
             return False
-        self._session.update(identity=Identity(token, Assurance.UNVERIFIED), view=view.after(session.decisions))
+        self._session.update(identity=Identity(token, Assurance.UNVERIFIED), view=session.over(view))
         self._notices.post(NoticeKind.WELCOME, view.customer.first_name)
         return True
 
@@ -170,7 +170,7 @@ class IdentifyService:
 
     async def _greeted(self, session_id: str, identity: Identity, view: CustomerView) -> Recognised:
         before = self._session.current
-        shown = view.after(before.decisions)
+        shown = before.over(view)
         if not self._session.update_if(session_id, identity=identity, view=shown):
             return Recognised.STALE
         if before.view is None or before.identity is None or before.identity.level > Assurance.UNVERIFIED:
@@ -191,7 +191,7 @@ class IdentifyService:
         return Recognised.NOTED
 
     def _refused(self, session_id: str, refusal: CentralRefused) -> Recognised:
-        if not self._session.update_if(session_id, identity=None, view=None, decisions={}):
+        if not self._session.update_if(session_id, identity=None, view=None, decisions={}, wishes={}):
             return Recognised.STALE
         kind, recognised = _REFUSALS.get(refusal.problem, (NoticeKind.UNKNOWN_CARD, Recognised.UNKNOWN))
         self._notices.post(kind)

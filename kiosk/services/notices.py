@@ -35,6 +35,11 @@ class NoticeKind(StrEnum):
     STAFF_NEEDS_NETWORK = "staff_needs_network"
     STAFF_NOT_UNLOCKED = "staff_not_unlocked"
     CART_TAKEN_OVER = "cart_taken_over"
+    WISHED = "wished"  # product
+    WISH_NEEDS_CARD = "wish_needs_card"
+    WISH_NOT_STORED = "wish_not_stored"
+    AGE_APPROVED = "age_approved"
+    AGE_REFUSED = "age_refused"
     CONSENT_STORED = "consent_stored"
     FORGOTTEN_HERE = "forgotten_here"
     NETWORK_LOST = "network_lost"
@@ -60,6 +65,10 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.WELCOME: Tone.GOOD,
     NoticeKind.STAFF_UNLOCKED: Tone.GOOD,
     NoticeKind.CART_TAKEN_OVER: Tone.GOOD,
+    NoticeKind.WISHED: Tone.GOOD,
+    NoticeKind.WISH_NEEDS_CARD: Tone.PLAIN,
+    NoticeKind.WISH_NOT_STORED: Tone.ERROR,
+    NoticeKind.AGE_APPROVED: Tone.GOOD,
     NoticeKind.CONSENT_STORED: Tone.GOOD,
     NoticeKind.FORGOTTEN_HERE: Tone.GOOD,
     NoticeKind.NETWORK_BACK: Tone.GOOD,

@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
+from kiosk.domain.age import AgeCheck
 from kiosk.domain.basket import BasketLine
 from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Identity
@@ -34,11 +35,14 @@ def customer(identity: Identity | None) -> dict[str, Any] | None:
     }
 
 
-def subject(identity: Identity) -> str:
-    """What keeps a customer's operations in order, before and after their reference is known: a hash of the token."""
+def subject(identity: Identity, kind: str = "customer") -> str:
+    """What keeps a customer's operations in order, before and after their reference is known: a hash of the token.
+
+    Operations of another `kind` keep an order of their own: they do not wait for a parked one of the others.
+    """
     token = identity.token
     lasting = token.value if token.lasting or not token.card else token.card
-    return "customer:" + hashlib.sha256(f"{token.kind}:{lasting}".encode()).hexdigest()[:32]
+    return f"{kind}:" + hashlib.sha256(f"{token.kind}:{lasting}".encode()).hexdigest()[:32]
 
 
 def purchase(sale: Sale, store: str) -> dict[str, Any]:
@@ -64,7 +68,13 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
             **({"card": _card(sale.card)} if sale.card is not None else {}),
         },
         "language": sale.language,
+        **({"age_check": _age_check(sale.age_check)} if sale.age_check is not None else {}),
     }
+
+
+def _age_check(check: AgeCheck) -> dict[str, Any]:
+    """Who saw that the buyer is old enough, and when."""
+    return {"age": check.age, "staff": check.staff, "checked_at": instant(check.checked_at), "offline": check.offline}
 
 
 def _card(slip: CardSlip) -> dict[str, Any]:
@@ -111,3 +121,8 @@ def consent(
         "language": language,
         "store": store,
     }
+
+
+def wish(identity: Identity, sku: str, *, wanted: bool, version: str) -> dict[str, Any]:
+    """A product shall be on the wish list or not, said somebody who saw this version of it."""
+    return {"customer": customer(identity), "sku": sku, "quantity": int(wanted), "version": version}

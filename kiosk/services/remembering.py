@@ -79,6 +79,10 @@ class RememberingService:
         if purpose is not Purpose.DEVICE_CACHE or given:
             await self._agree()
 
+    async def listed(self) -> None:
+        """Their lists were changed here: what is kept says the same."""
+        await self._agree()
+
     async def withdraw(self) -> None:
         """Erase what is kept of the person who is here, and keep nothing until the central service knows it too.
 

@@ -19,6 +19,7 @@ class ProductRow:
     tint: str = "#ECE8DF"
     badge: str = ""
     note: str = ""
+    place: str = ""
     soldOut: bool = False
     quantity: int = 1
 

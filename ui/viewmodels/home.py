@@ -155,6 +155,16 @@ class HomeVM(RefreshingVM):
         """Move the online cart into the basket."""
         self._services.background.start(self._services.basket.take_over_cart(), "take-over-cart")
 
+    @Slot(str)
+    def wishToBasket(self, sku: str) -> None:
+        """Move a wish into the basket."""
+        self._services.background.start(self._services.wishlist.to_basket(sku), "wish-to-basket")
+
+    @Slot(str)
+    def unwish(self, sku: str) -> None:
+        """Take a wish off the list."""
+        self._services.background.start(self._services.wishlist.wish(sku, wanted=False), "unwish")
+
     def _follow(self, session: Session) -> None:
         """Another person or language shows at once; a changed basket may wait until its own screen is painted."""
         shown = (session.id, session.view, session.language, session.active)

@@ -22,6 +22,7 @@ ABOUT_PRODUCTS = frozenset(
         NoticeKind.SALE_STOPPED_RECALLED,
         NoticeKind.SALE_STOPPED_EXPIRED,
         NoticeKind.NEEDS_WEIGHING,
+        NoticeKind.WISHED,
     }
 )
 LASTING = frozenset({NoticeKind.NETWORK_LOST, NoticeKind.NETWORK_BACK})  # true for the next person, too

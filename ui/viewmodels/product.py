@@ -161,8 +161,7 @@ class ProductVM(RefreshingVM):
     @Property(bool, notify=changed)
     def wished(self) -> bool:
         """Whether it is on this person's wish list."""
-        view = self._session.view
-        return view is not None and any(line.sku == self._sku for line in view.wishlist)
+        return self._wished
 
     @Property(bool, notify=changed)
     def stockIsLive(self) -> bool:
@@ -189,6 +188,17 @@ class ProductVM(RefreshingVM):
     def setQuantity(self, quantity: int) -> None:
         """Have so many of it in the basket."""
         self._services.basket.set_quantity(f"{Origin.HANDS}:{self._sku}", quantity)
+
+    @property
+    def _wished(self) -> bool:
+        view = self._session.view
+        return view is not None and view.wishes(self._sku)
+
+    @Slot()
+    def wish(self) -> None:
+        """Put it on the wish list, or take it off."""
+        if self._product is not None:
+            self._services.background.start(self._services.wishlist.wish(self._sku, wanted=not self._wished), "wish")
 
     def wipe(self) -> None:
         super().wipe()

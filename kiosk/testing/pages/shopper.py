@@ -35,6 +35,11 @@ class Home(Page):
     online_cart = Named("online_cart")
     take_online_cart = Named("take_online_cart")
     stale = Named("stale")
+    wishlist = Named("wishlist")
+    wish = Family("wish_")
+    place = Family("place_")
+    wish_to_basket = Family("wish_to_basket_")
+    unwish = Family("unwish_")
 
     def open_search(self) -> Search:
         """To the search."""
@@ -86,6 +91,7 @@ class Product(Page):
 
     screen = "product"
     add = Named("add")
+    wish = Named("wish")
     plus = Family("plus_")
     minus = Family("minus_")
     basket = Named("basket")
@@ -126,6 +132,9 @@ class Checkout(Page):
     screen = "checkout"
     at_till = Named("pay_at_till")
     by_card = Named("pay_by_card")
+    ask_age_check = Named("ask_age_check")
+    age_note = Named("age_note")
+    age_checked = Named("age_checked")
     card_problem = Named("card_problem")
     offline_note = Named("offline_note")
     store_full = Named("store_full")
@@ -139,6 +148,17 @@ class Checkout(Page):
         """To the card terminal."""
         self.by_card.touch()
         return self.kiosk.at(Payment)
+
+
+class AgeCheck(Page):
+    """Staff look at the buyer's age, before anything can be paid."""
+
+    screen = "age_check"
+    question = Named("age_question")
+    approve = Named("approve_age")
+    refuse = Named("refuse_age")
+    pin = Family("pin_")
+    problem = Named("staff_problem")
 
 
 class Payment(Page):

@@ -12,6 +12,8 @@ from kiosk.services.checkout import CheckoutService
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.consents import ConsentService
 from kiosk.services.devices import DeviceSupervisor
+from kiosk.services.drain import OutboxDrain
+from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.notices import Notice, NoticeKind, Notices
 from kiosk.services.orders import Orders
@@ -22,6 +24,7 @@ from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
+from kiosk.services.wishlist import WishlistService
 from tests.unit.services.fake_customers import MemoryCustomers
 from tests.unit.services.fake_staff import MemoryStaff
 from tests.unit.services.fakes import (
@@ -59,6 +62,8 @@ class Shop:
     staff: StaffService
     basket: BasketService
     consents: ConsentService
+    drain: OutboxDrain
+    wishlist: WishlistService
     checkout: CheckoutService
     receipts: ReceiptService
     router: ScanRouter
@@ -120,6 +125,24 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         store="here",
         stored=lambda: kicks.append("consent"),
     )
+    drain = OutboxDrain(
+        api=central, outbox=store, connectivity=connectivity, clock=clock, fraction=lambda: 1.0, head=Head()
+    )
+    wishlist = WishlistService(
+        ledger=store,
+        session=session,
+        basket=basket,
+        catalog=products,
+        identify=identify,
+        remembering=remembering,
+        notices=notices,
+        background=background,
+        drain=drain,
+        clock=clock,
+        time=time,
+        ids=ids,
+        stored=lambda: kicks.append("wish"),
+    )
     orders = Orders(
         ledger=store,
         session=session,
@@ -162,6 +185,8 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         staff=staff,
         basket=basket,
         consents=consents,
+        drain=drain,
+        wishlist=wishlist,
         checkout=checkout,
         receipts=receipts,
         router=router,

@@ -52,6 +52,7 @@ from kiosk.domain.terminal import (
 )
 from kiosk.errors import CentralRefused, CentralUnavailable, DeviceLost, PrinterFault, StoreFull, TerminalFault
 from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
+from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
 from kiosk.services.basket import BasketService
@@ -83,6 +84,7 @@ from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
 from kiosk.services.viewfinder import ViewfinderService
+from kiosk.services.wishlist import WishlistService
 from kiosk.settings import Display, Settings
 from tests.unit.services.fake_customers import MemoryCustomers
 from tests.unit.services.fake_staff import MemoryStaff
@@ -683,6 +685,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     services = UiServices(
         settings=settings,
         session=session,
+        age=AgeCheckService(session, notices, clock),
         basket=basket,
         bag=bag,
         pile=pile,
@@ -699,6 +702,21 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         receipts=receipts,
         recommendations=RecommendationService(catalog),
         remembering=remembering,
+        wishlist=WishlistService(
+            ledger=store,
+            session=session,
+            basket=basket,
+            catalog=catalog,
+            identify=identify,
+            remembering=remembering,
+            notices=notices,
+            background=background,
+            drain=drain,
+            clock=clock,
+            time=time,
+            ids=ids,
+            stored=stored,
+        ),
         scanning=scanning,
         staff=staff,
         cards=cards,

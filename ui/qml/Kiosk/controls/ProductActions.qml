@@ -36,7 +36,7 @@ Column {
         ActionButton {
             objectName: "add"
             visible: actions.sold && actions.vm.inBasket === 0
-            width: parent.width - (pieces.visible ? pieces.width + Theme.gap : 0)
+            width: parent.width - wish.width - Theme.gap - (pieces.visible ? pieces.width + Theme.gap : 0)
             kind: "primary"
             symbol: "plus"
             text: qsTr("Add to basket")
@@ -48,12 +48,24 @@ Column {
             objectName: "basket"
             visible: actions.screens.basket.pieces > 0
             kind: actions.vm.inBasket > 0 ? "primary" : "secondary"
-            width: actions.sold && actions.vm.inBasket === 0 ? implicitWidth : parent.width - (count.visible ? count.width + Theme.gap : 0)
+            width: actions.sold && actions.vm.inBasket === 0 ? implicitWidth : parent.width - wish.width - Theme.gap - (count.visible ? count.width + Theme.gap : 0)
             symbol: "basket"
             text: actions.sold && actions.vm.inBasket === 0 ? actions.screens.basket.pieces : qsTr("Basket")
             aside: actions.sold && actions.vm.inBasket === 0 ? "" : actions.screens.basket.total
             Accessible.name: qsTr("Basket · %n item(s)", "", actions.screens.basket.pieces) + ", " + actions.screens.basket.total
             onClicked: actions.screens.shell.open("basket")
+        }
+        RoundButton {
+            id: wish
+            objectName: "wish"
+            size: Theme.touch
+            symbol: "heart"
+            ground: actions.vm.wished ? Theme.accent : Theme.surface
+            front: actions.vm.wished ? Theme.accentInk : Theme.ink
+            text: actions.vm.wished ? qsTr("Take %1 off your wish list").arg(actions.vm.name) : qsTr("Put %1 on your wish list").arg(actions.vm.name)
+            Accessible.checkable: true
+            Accessible.checked: actions.vm.wished
+            onClicked: actions.vm.wish()
         }
     }
 }

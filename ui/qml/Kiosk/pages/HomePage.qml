@@ -40,13 +40,11 @@ Page {
                     onClicked: page.screens.viewfinder.open()
                 }
             }
-            ProductShelf {
+            WishShelf {
                 width: parent.width
-                objectName: "wishes"
+                objectName: "wishlist"
                 shell: page.screens.shell
-                products: page.vm.wishes
-                title: qsTr("Your wish list")
-                onPicked: sku => page.screens.shell.openWith("product", sku)
+                vm: page.vm
             }
             ProductShelf {
                 width: parent.width
