@@ -82,9 +82,7 @@ class _Process:
             agent = None
             if self._remote is not None:
                 status = partial(_status, app)
-                agent = RemoteAgent(
-                    screen.window, self._remote, status=status, clock=app.clock, wear=screen.wear
-                )
+                agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.clock, wear=screen.wear)
                 await agent.serve()
             control = ControlServer(settings.paths.state, app.deliveries, app.devices.health.values)
             try:

@@ -67,6 +67,12 @@ class Ui:
     models: tuple[ViewModel, ...]
     touches: Touches
 
+    def wear(self, look: str) -> None:
+        """Show the light, dark or contrast colours, as the person before the screen could."""
+        preferences = self.screens.preferences
+        preferences.setHighContrast(look == "contrast")  # type: ignore[attr-defined] # a Qt property
+        preferences.setDark(look == "dark")  # type: ignore[attr-defined] # a Qt property
+
     def fail(self) -> None:
         """A bug surfaced: apologise with a neutral screen and start over."""
         self.shell.fail()

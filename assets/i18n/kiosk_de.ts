@@ -59,27 +59,27 @@
     <name>AgePage</name>
     <message>
         <source>Is this person at least %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Ist diese Person mindestens %1?</translation>
     </message>
     <message>
         <source>A member of staff will be with you in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich ist jemand vom Team bei dir</translation>
     </message>
     <message>
         <source>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, sieh dir bitte den Ausweis an, wenn du unsicher bist. Gespeichert wird, dass du geprüft hast, kein Geburtsdatum.</translation>
     </message>
     <message>
         <source>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas in deinem Warenkorb gibt es erst ab %1 Jahren. Wir prüfen hier kurz dein Alter, dann kannst du bezahlen.</translation>
     </message>
     <message>
         <source>Yes, at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, mindestens %1</translation>
     </message>
     <message>
         <source>No, take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, herausnehmen</translation>
     </message>
 </context>
 <context>
@@ -259,7 +259,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Something here is sold from %1 years. Please have your identity card ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist etwas erst ab %1 Jahren erhältlich. Halte bitte deinen Ausweis bereit.</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -512,11 +512,11 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist etwas erst ab %1 Jahren erhältlich. Bevor du bezahlst, prüft jemand vom Team hier kurz dein Alter.</translation>
     </message>
     <message>
         <source>Your age was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Alter wurde geprüft.</translation>
     </message>
     <message>
         <source>At the till</source>
@@ -555,7 +555,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Have my age checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter prüfen lassen</translation>
     </message>
     <message>
         <source>Pay by card</source>
@@ -1667,6 +1667,14 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Not unlocked. The network is not there at the moment.</source>
         <translation>Nicht entsperrt. Das Netz ist gerade nicht da.</translation>
+    </message>
+    <message>
+        <source>Thank you. You can pay now.</source>
+        <translation>Danke. Du kannst jetzt bezahlen.</translation>
+    </message>
+    <message>
+        <source>What is sold only from a certain age was taken out of the basket</source>
+        <translation>Was es erst ab einem bestimmten Alter gibt, ist nicht mehr im Warenkorb</translation>
     </message>
     <message>
         <source>Your online cart is in the basket now</source>

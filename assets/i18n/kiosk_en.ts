@@ -59,27 +59,27 @@
     <name>AgePage</name>
     <message>
         <source>Is this person at least %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>Is this person at least %1?</translation>
     </message>
     <message>
         <source>A member of staff will be with you in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>A member of staff will be with you in a moment</translation>
     </message>
     <message>
         <source>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</translation>
     </message>
     <message>
         <source>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</translation>
     </message>
     <message>
         <source>Yes, at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Yes, at least %1</translation>
     </message>
     <message>
         <source>No, take it out</source>
-        <translation type="unfinished"></translation>
+        <translation>No, take it out</translation>
     </message>
 </context>
 <context>
@@ -259,7 +259,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Something here is sold from %1 years. Please have your identity card ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something here is sold from %1 years. Please have your identity card ready.</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -512,11 +512,11 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</translation>
     </message>
     <message>
         <source>Your age was checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Your age was checked.</translation>
     </message>
     <message>
         <source>At the till</source>
@@ -555,7 +555,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Have my age checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Have my age checked</translation>
     </message>
     <message>
         <source>Pay by card</source>
@@ -1667,6 +1667,14 @@ Good to see you.</translation>
     <message>
         <source>Not unlocked. The network is not there at the moment.</source>
         <translation>Not unlocked. The network is not there at the moment.</translation>
+    </message>
+    <message>
+        <source>Thank you. You can pay now.</source>
+        <translation>Thank you. You can pay now.</translation>
+    </message>
+    <message>
+        <source>What is sold only from a certain age was taken out of the basket</source>
+        <translation>What is sold only from a certain age was taken out of the basket</translation>
     </message>
     <message>
         <source>Your online cart is in the basket now</source>

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from kiosk.central import staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
@@ -15,6 +16,7 @@ from kiosk.central.lists import take_from_cart
 from kiosk.central.origin import Origin
 from kiosk.domain import basket
 from kiosk.domain.money import half_up
+from kiosk.wire.customer import AuditRecord
 from kiosk.wire.operations import PurchasePayload, SoldLine
 
 POINTS_PER = 100  # minor units of goods, deposit left out, that earn one point
@@ -75,6 +77,20 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         )
         if online:
             take_from_cart(connection, customer, online, origin.device, origin.received_at)
+    if payload.age_check is not None:
+        seen = payload.age_check
+        at = origin.in_our_time(seen.checked_at)
+        staff.write_audit(
+            connection,
+            AuditRecord(
+                at=at,
+                staff=seen.staff,
+                device=origin.device,
+                action="age-check-offline" if seen.offline else "age-check",
+                query=payload.order_number,
+                found=1,
+            ),
+        )
     return flags
 
 

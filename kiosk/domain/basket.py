@@ -19,6 +19,7 @@ class Origin(StrEnum):
 
     HANDS = "hands"
     ONLINE = "online"
+    PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,10 @@ class Basket:
     def age_limit(self) -> int | None:
         """The highest age any line asks for."""
         return max((line.product.age_limit for line in self.lines if line.product.age_limit), default=None)
+
+    def without_age_limit(self) -> Basket:
+        """The basket with only what is sold to everybody."""
+        return replace(self, lines=tuple(line for line in self.lines if not line.product.age_limit))
 
     def _next_portion(self) -> int:
         portions = (int(line.key.rsplit(":", 1)[1]) for line in self.lines if line.is_portion)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.age import AgeCheck
 from kiosk.domain.basket import Basket, BasketLine, Totals
 from kiosk.domain.customer import Identity
 from kiosk.domain.payment import CardSlip, Payment
@@ -42,7 +43,7 @@ class Sale:
     """One checkout. `id` is the operation's id and idempotency key, made before anything is stored.
 
     `number` is this device's number series ("K01-000042"), filled in by the ledger when it is stored. `card` is what
-    the terminal booked, when it was paid by card.
+    the terminal booked, when it was paid by card; `age_check` says who saw that the buyer is old enough.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Sale:
     identity: Identity | None = None
     number: str = ""
     card: CardSlip | None = None
+    age_check: AgeCheck | None = None
 
 
 def basket_hash(basket: Basket) -> str:

@@ -26,13 +26,14 @@ class CheckoutService:
     async def pay_at_till(self) -> Sale | None:
         """Store the basket as an order to be paid at the till and print its slip.
 
-        Gives the stored sale, or None when the session changed meanwhile or a card payment is under way. StoreFull when
-        there is no room (nothing was stored, the basket stays); BadInput for an empty basket.
+        Gives the stored sale, or None when the session changed meanwhile, a card payment is under way, or staff have
+        not seen the buyer's age. StoreFull when there is no room (nothing was stored, the basket stays); BadInput for
+        an empty basket.
         """
         asked_in = self._session.current.id
         async with self._placing:
             session = self._session.current
-            if session.id != asked_in or session.paying:
+            if session.id != asked_in or session.paying or session.unchecked_age:
                 return None
             if session.sale is not None:
                 return session.sale

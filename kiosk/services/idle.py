@@ -18,6 +18,8 @@ LINGER = 15.0
 """Seconds by which the warning waits at most while somebody moves before the screen."""
 EARLIER = 1 / 3
 """The share of their time after which those are warned about of whom nothing is to be seen any more."""
+STAFF_COME = 180.0
+"""Seconds that somebody has to come to the kiosk when a buyer's age is to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class IdleService:
     def _patience(self, session: Session) -> float:
         if session.sale is not None:
             return self._times.done
+        if session.approving:
+            return STAFF_COME
         if session.basket.lines and session.identity is None:
             return self._times.with_basket
         return self._times.identified

@@ -54,9 +54,14 @@ class Orders:
         session.ended.subscribe(self._seen)
 
     def make(self, session: Session, tender: Tender) -> Sale:
-        """The session's basket as a sale, with an attempt of its own to pay it; BadInput for an empty basket."""
+        """The session's basket as a sale, with an attempt of its own to pay it.
+
+        BadInput for an empty basket, and for one that staff have to look at its buyer's age for.
+        """
         if not session.basket.lines:
             raise BadInput("there is nothing in the basket", fix="add a product first")
+        if session.unchecked_age:
+            raise BadInput("nobody has seen the buyer's age", fix="have a member of staff look")
         seen = basket_hash(session.basket)
         tried = self._tried
         if tried is None or (tried.payment.basket_hash, tried.identity) != (seen, session.identity):
@@ -69,6 +74,7 @@ class Orders:
                 payment=self._payment(session, tender, seen),
                 language=session.language,
                 identity=session.identity,
+                age_check=session.age_check if session.basket.age_limit else None,
             )
         elif tender is Tender.CARD or tried.payment.tender is not tender:
             tried = replace(tried, payment=self._payment(session, tender, seen))

@@ -121,7 +121,7 @@ class CardPaymentService:
         StoreFault when a sale could not be stored: nothing was asked of the terminal. BadInput for an empty basket.
         """
         session = self._session.current
-        if session.paying or session.sale is not None or self._running is not None:
+        if session.paying or session.sale is not None or self._running is not None or session.unchecked_age:
             return session.sale
         sale = self._orders.make(session, Tender.CARD)
         running = self._begin(sale, session.id)
@@ -165,7 +165,7 @@ class CardPaymentService:
             return
         sale = attempt.sale
         basket = Basket(sale.basket_id, sale.totals.total.currency, sale.lines)
-        self._session.update(active=True, basket=basket, language=sale.language, paying=True)
+        self._session.update(active=True, basket=basket, language=sale.language, paying=True, age_check=sale.age_check)
         self._restored = self._session.current.id
         self._show(PaymentView(PaymentPhase.ASKING, sale.payment.amount, attempt=attempt.id))
 

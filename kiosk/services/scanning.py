@@ -176,6 +176,8 @@ class ScanRouter:
             return self._tell(Scanned(Result.STAFF, source))
         if self._session.current.paying:
             return self._refused(source)
+        if self._session.current.approving:  # who comes to look at an age shows a badge, whatever kind of card it is
+            return await self._staff_badge(token, source)
         told = self._tell(Scanned(Result.CUSTOMER, source))
         if await self._identify.show(token) is Recognised.STAFF:
             return self._tell(Scanned(Result.STAFF, source))

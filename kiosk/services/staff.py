@@ -71,8 +71,12 @@ class StaffService:
         return await self._admitted(session_id, secret, member)
 
     async def unlock_badge(self, token: Token) -> bool:
-        """Unlock by badge; a customer's data on the screen is wiped first, unless their basket is just being paid."""
-        if self._session.current.identity is not None and not self._session.current.paying:
+        """Unlock by badge; a customer's data on the screen is wiped first.
+
+        Not while their basket is being paid, or staff are waited for to look at their age.
+        """
+        session = self._session.current
+        if session.identity is not None and not session.paying and not session.approving:
             self._session.end(EndReason.REPLACED)
         secret = StaffSecret("badge", token.value)  # the same text on a card's chip and in a QR code
         session_id = self._begin_asking()
@@ -87,7 +91,14 @@ class StaffService:
         return await self._admitted(session_id, secret, found.staff)
 
     def unlocked(self, session_id: str, member: StaffMember) -> bool:
-        """A member of staff was recognised in that session; False when it is over or has just bought something."""
+        """A member of staff was recognised in that session; False when it is over or has just bought something.
+
+        Where they are waited for to look at somebody's age, it unlocks that and nothing else.
+        """
+        if self._session.current.approving:
+            done = self._session.update_if(session_id, approver=member)
+            self._set(StaffDesk())
+            return done
         if self._session.current.sale is not None or not self._session.update_if(session_id, staff=member):
             return False
         self._set(StaffDesk(member))

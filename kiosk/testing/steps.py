@@ -22,6 +22,7 @@ Screen = Literal[
     "product",
     "basket",
     "checkout",
+    "age_check",
     "payment",
     "done",
     "consents",

@@ -162,6 +162,15 @@ class PaymentBody(Message):
     card: CardBody | None = None
 
 
+class AgeCheckBody(Message):
+    """A member of staff saw that the buyer is at least `age`; `offline`: the device alone recognised them."""
+
+    age: Annotated[int, Field(ge=1, le=99)]
+    staff: Annotated[str, Field(min_length=1, max_length=64)]
+    checked_at: Instant
+    offline: bool = False
+
+
 class PurchasePayload(Message):
     """A purchase: what left the till, with the till's time and prices."""
 
@@ -174,6 +183,7 @@ class PurchasePayload(Message):
     totals: TotalsBody
     payment: PaymentBody
     language: Annotated[str, Field(max_length=16)] = ""
+    age_check: AgeCheckBody | None = None
 
 
 class ConsentPayload(Message):

@@ -13,7 +13,19 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 SCREENS = frozenset(
     {
-        *("attract", "home", "product", "basket", "checkout", "payment", "done", "consents", "handover", "pickup"),
+        *(
+            "attract",
+            "home",
+            "product",
+            "basket",
+            "checkout",
+            "age_check",
+            "payment",
+            "done",
+            "consents",
+            "handover",
+            "pickup",
+        ),
         *("finder", "idle", "staff", "service", "deliveries", "bag_check", "search", "help", "fault"),
     }
 )
@@ -114,6 +126,11 @@ class Eyes:
                     return True
                 left += item.childItems()
         return False
+
+    def is_complete(self) -> bool:
+        """Whether no picture in sight is still being loaded."""
+        pictures = (one.item for one in self.look() if one.item.inherits("QQuickImage"))
+        return all(item.property("source").isEmpty() or item.property("progress") >= 1 for item in pictures)
 
     def arrangement(self) -> tuple[tuple[float, ...], ...]:
         """Where everything is and how solid: the same twice means that nothing moves."""

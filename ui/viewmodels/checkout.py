@@ -38,6 +38,7 @@ class CheckoutVM(ViewModel):
         self.keep(
             services.devices.changed.subscribe(lambda _health: self.changed.emit()),
             services.payments.changed.subscribe(lambda _view: self.changed.emit()),
+            services.session.changed.subscribe(lambda _session: self.changed.emit()),
         )
 
     @Property(bool, notify=changed)
@@ -49,6 +50,11 @@ class CheckoutVM(ViewModel):
     def refused(self) -> bool:
         """Whether this device cannot store another order now."""
         return self._refused
+
+    @Property(int, notify=changed)
+    def uncheckedAge(self) -> int:
+        """The age that staff have to see before it can be paid; 0 when nothing asks for one, or they have."""
+        return self._services.session.current.unchecked_age
 
     @Property(bool, notify=changed)
     def cardOffered(self) -> bool:

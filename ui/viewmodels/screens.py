@@ -8,6 +8,7 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from ui.models.rows import RowsModel
+from ui.viewmodels.age import AgeVM
 from ui.viewmodels.basket import BasketVM
 from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
@@ -54,6 +55,7 @@ class Screens(QObject):
         browse: BrowseVM,
         product: ProductVM,
         basket: BasketVM,
+        age: AgeVM,
         checkout: CheckoutVM,
         done: DoneVM,
         consents: ConsentsVM,
@@ -76,6 +78,7 @@ class Screens(QObject):
         self._browse = browse
         self._product = product
         self._basket = basket
+        self._age = age
         self._checkout = checkout
         self._done = done
         self._consents = consents
@@ -128,6 +131,11 @@ class Screens(QObject):
     def basket(self) -> BasketVM:
         """The basket."""
         return self._basket
+
+    @Property(AgeVM, constant=True)
+    def age(self) -> AgeVM:
+        """The buyer's age."""
+        return self._age
 
     @Property(CheckoutVM, constant=True)
     def checkout(self) -> CheckoutVM:

@@ -2,6 +2,7 @@
 
 from kiosk.testing.pages.page import Page, Thing, Things
 from kiosk.testing.pages.shopper import (
+    AgeCheck,
     Attract,
     Basket,
     Checkout,
@@ -18,6 +19,7 @@ from kiosk.testing.pages.shopper import (
 from kiosk.testing.pages.staff import BagCheck, Deliveries, Service, Staff
 
 __all__ = [
+    "AgeCheck",
     "Attract",
     "BagCheck",
     "Basket",

@@ -35,7 +35,7 @@ Window {
             id: pages
             anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
             sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
-                payment: payment, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag })[win.page]
+                payment: payment, age_check: age, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag })[win.page]
             onLoaded: arrive.restart()
             transform: Translate { id: shift }
         }
@@ -51,6 +51,7 @@ Window {
     Component { id: product; ProductPage { screens: win.screens } }
     Component { id: basket; BasketPage { screens: win.screens } }
     Component { id: checkout; CheckoutPage { screens: win.screens } }
+    Component { id: age; AgePage { screens: win.screens } }
     Component { id: payment; PaymentPage { screens: win.screens } }
     Component { id: done; DonePage { screens: win.screens } }
     Component { id: consents; ConsentsPage { screens: win.screens } }

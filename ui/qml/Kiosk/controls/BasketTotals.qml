@@ -33,7 +33,7 @@ Rectangle {
                 amount: vat
             }
         }
-        Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready at the till.").arg(totals.vm.ageLimit) }
+        Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready.").arg(totals.vm.ageLimit) }
         ActionButton {
             objectName: "pay"
             width: parent.width

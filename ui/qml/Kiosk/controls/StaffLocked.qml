@@ -8,7 +8,9 @@ Item {
     id: pane
     required property StaffVM vm
     signal leaving()
+    implicitHeight: stack.implicitHeight
     Column {
+        id: stack
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.margin, 70 * Theme.u)
         spacing: 3 * Theme.u

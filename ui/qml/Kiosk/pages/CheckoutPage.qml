@@ -18,6 +18,8 @@ Page {
         main: Scroll {
             Heading { width: parent.width; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
             Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
+            Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.").arg(page.vm.uncheckedAge) }
+            Note { objectName: "age_checked"; visible: page.basket.ageLimit > 0 && page.vm.uncheckedAge === 0; width: parent.width; tone: "good"; text: qsTr("Your age was checked.") }
             Note { objectName: "card_problem"; visible: page.vm.cardProblem !== ""; width: parent.width; tone: "attention"; symbol: "card"; text: page.vm.cardProblem }
             Card {
                 width: parent.width
@@ -44,7 +46,6 @@ Page {
             }
             OrderSummary { width: parent.width; vm: page.basket }
             Note { objectName: "offline_note"; visible: page.screens.shell.offline; width: parent.width; tone: "attention"; symbol: "offline"; text: qsTr("There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.") }
-            Note { visible: page.basket.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready at the till.").arg(page.basket.ageLimit) }
             Note { objectName: "store_full"; visible: page.vm.refused; width: parent.width; tone: "error"; text: qsTr("This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.") }
         }
         side: Rectangle {
@@ -59,8 +60,17 @@ Page {
                 spacing: 2 * Theme.u
                 SumRow { width: parent.width; label: qsTr("%n item(s)", "", page.basket.pieces); amount: page.basket.total; strong: true }
                 ActionButton {
+                    objectName: "ask_age_check"
+                    visible: page.vm.uncheckedAge > 0
+                    width: parent.width
+                    kind: "primary"
+                    symbol: "person"
+                    text: qsTr("Have my age checked")
+                    onClicked: page.screens.shell.open("age_check")
+                }
+                ActionButton {
                     objectName: "pay_by_card"
-                    visible: page.vm.cardOffered
+                    visible: page.vm.cardOffered && page.vm.uncheckedAge === 0
                     width: parent.width
                     kind: "primary"
                     symbol: "card"
@@ -71,6 +81,7 @@ Page {
                 }
                 ActionButton {
                     objectName: "pay_at_till"
+                    visible: page.vm.uncheckedAge === 0
                     width: parent.width
                     kind: page.vm.cardOffered ? "secondary" : "primary"
                     enabled: !page.vm.busy && page.basket.pieces > 0
