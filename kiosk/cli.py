@@ -14,7 +14,7 @@ from kiosk.commands.outbox import outbox
 from kiosk.commands.simulate import simulate
 from kiosk.commands.speaking import EXIT_CODES, EXIT_FAILED, FILE, FOLDER, speaks_plainly
 from kiosk.commands.store import store
-from kiosk.commands.zone import ZONE
+from kiosk.commands.zone import WEB, ZONE
 from kiosk.settings import Settings
 
 
@@ -94,10 +94,18 @@ def record(out: Path, headless: bool, landscape: bool, language: str) -> int:
 @click.option("--products", default=0, type=click.IntRange(0, 2_000_000), help="Generated products beside the shop's.")
 @click.option("--card-keys", type=FILE, help="TOML file with the keys of signing cards. Default: the demo's.")
 @click.option("--timezone", default="Europe/Berlin", show_default=True, type=ZONE, help="Of the receipts' pages.")
+@click.option("--shop-url", default="", type=WEB, help="Where phones go on with a cart from a kiosk: the shop's cart.")
 @click.option("--testing", is_flag=True, help="Serve /v1/testing: figures for testers. Never in a shop.")
 @speaks_plainly
 def central(
-    database: str | None, port: int, host: str, products: int, card_keys: Path | None, timezone: str, testing: bool
+    database: str | None,
+    port: int,
+    host: str,
+    products: int,
+    card_keys: Path | None,
+    timezone: str,
+    shop_url: str,
+    testing: bool,
 ) -> int:
     """The bundled central service alone; prints one JSON line with its URL when it is ready."""
     from kiosk.central.cards import load_keys
@@ -105,7 +113,17 @@ def central(
 
     where = database or default_database(Settings().paths.state)
     keys = load_keys(card_keys) if card_keys else None
-    serve(where, port, host, print_ready, testing=testing, extra_products=products, card_keys=keys, timezone=timezone)
+    serve(
+        where,
+        port,
+        host,
+        print_ready,
+        testing=testing,
+        extra_products=products,
+        card_keys=keys,
+        timezone=timezone,
+        shop_url=shop_url,
+    )
     return 0
 
 

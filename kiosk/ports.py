@@ -14,7 +14,7 @@ from kiosk.domain.bag import PackedOrder
 from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
-from kiosk.domain.customer import Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
+from kiosk.domain.customer import CartLine, Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
 from kiosk.domain.money import Money
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
@@ -505,6 +505,27 @@ class CentralApi(Protocol):
 
     async def staff_order(self, session_key: str, code: str) -> PackedOrder:
         """An order's lines by its number or id, for packing; CentralRefused "unknown-order"; audited."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverOffer:
+    """A code that opens a cart once, until `expires_at`."""
+
+    code: str = field(repr=False)
+    expires_at: datetime
+
+
+class Handovers(Protocol):
+    """The central API for carts on their way between kiosk and phone; errors as of CentralApi."""
+
+    async def offer_handover(self, lines: Sequence[CartLine], *, link: str, language: str, key: str) -> HandoverOffer:
+        """Have a cart wait to be claimed by a phone, or by another kiosk; the same for the same `key`."""
+
+    async def handover_claimed(self, code: str) -> bool:
+        """Whether somebody has claimed it; CentralRefused "handover-expired"."""
+
+    async def claim_handover(self, code: str, key: str) -> tuple[CartLine, ...]:
+        """What a code opens; CentralRefused "unknown-handover", "handover-claimed" or "handover-expired"."""
 
 
 # ── customers' views kept on this device ─────────────────────────────────────────────────────────

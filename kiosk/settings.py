@@ -295,7 +295,9 @@ class Codes(_Section):
     signed_prefixes: tuple[Prefix, ...] = ("https://shop.example/t?",)
     card_record: str = Field("", pattern=r"^([a-z0-9.-]{1,100}:[a-zA-Z0-9()+,.:=@;$_!*'-]{1,100})?$")
     order_link: str = "https://shop.example/o/"
-    handover_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/h/"
+    handover_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = (
+        "https://shop.example/h/"
+    )
 
 
 class Settings(_Section):

@@ -14,11 +14,11 @@ from pydantic import BaseModel
 from kiosk.api.exchange import Exchange, Reply, checked, decoded
 from kiosk.domain.bag import PackedOrder
 from kiosk.domain.catalog import StockLevel
-from kiosk.domain.customer import CustomerMatch, CustomerView, StaffMember, Token
+from kiosk.domain.customer import CartLine, CustomerMatch, CustomerView, StaffMember, Token
 from kiosk.domain.operation import ChainHead, OutboxEntry
-from kiosk.errors import BugError, CentralUnavailable
-from kiosk.ports import BatchReply, CatalogChanges, Health, Identified
-from kiosk.wire.base import MAX_BATCH, Header
+from kiosk.errors import BugError, CentralRefused, CentralUnavailable
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified
+from kiosk.wire.base import MAX_BATCH, Header, Message
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
 from kiosk.wire.customer import (
     CardBody,
@@ -30,6 +30,7 @@ from kiosk.wire.customer import (
     PinBody,
     TokenBody,
 )
+from kiosk.wire.handover import HandoverBody, HandoverCartBody, HandoverLine, HandoverOfferBody, HandoverStateBody
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
 from kiosk.wire.problem import HealthBody
 
@@ -154,6 +155,21 @@ class HttpCentralApi:
         return (
             await self._get("/v1/staff/orders", PackedOrderBody, params=params, session_key=session_key)
         ).to_domain()
+
+    async def offer_handover(self, lines: Sequence[CartLine], *, link: str, language: str, key: str) -> HandoverOffer:
+        wanted = tuple(HandoverLine(sku=line.sku, quantity=line.quantity) for line in lines)
+        body = HandoverBody(lines=wanted, link=link, language=language)
+        return (await self._post("/v1/handovers", HandoverOfferBody, body, headers={Header.KEY: key})).to_domain()
+
+    async def handover_claimed(self, code: str) -> bool:
+        state = (await self._get(f"/v1/handovers/{quote(code, safe='')}", HandoverStateBody)).state
+        if state == "expired":
+            raise CentralRefused("nobody claimed the cart in time", problem="handover-expired", status=410)
+        return state == "claimed"
+
+    async def claim_handover(self, code: str, key: str) -> tuple[CartLine, ...]:
+        path = f"/v1/handovers/{quote(code, safe='')}/claim"
+        return (await self._post(path, HandoverCartBody, Message(), headers={Header.KEY: key})).to_domain()
 
     async def close(self) -> None:
         """Let the connections go."""

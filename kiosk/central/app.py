@@ -20,7 +20,7 @@ from kiosk.central.catalog import begin_epoch
 from kiosk.central.context import Central
 from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
-from kiosk.central.routes import catalog, customers, operations, receipts, staff
+from kiosk.central.routes import catalog, customers, handovers, operations, phone, receipts, staff
 from kiosk.central.routes import testing as testing_resources
 from kiosk.central.sun import CardKeys
 from kiosk.errors import KioskError
@@ -39,12 +39,13 @@ def create_app(
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     card_keys: CardKeys | None = demo.CARD_KEYS,
     timezone: str = "Europe/Berlin",
+    shop_url: str = "",
 ) -> FastAPI:
     """The service on a database; an empty one is filled with the shop of a folder in the form of assets/demo.
 
     `extra_products` are generated beyond it (also later, up to that number). `testing` adds /v1/testing.
     `card_keys` are those of the cards that sign; the demo's are known to everyone. `timezone` is the shops': in it the
-    receipts' pages tell the time.
+    receipts' pages tell the time. `shop_url` is where phones go on with a cart from a kiosk.
     """
     database = Database(database_url, card_keys)
     try:
@@ -64,7 +65,7 @@ def create_app(
         database.close()
 
     app = bare_app(lifespan)
-    app.state.central = Central(database, now, shop / "pictures", timezone)
+    app.state.central = Central(database, now, shop / "pictures", timezone, shop_url)
     if testing:
         app.include_router(testing_resources.router)
     return app
@@ -92,9 +93,10 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
             ("5XX", "No answer now: try again"),
         )
     }
-    for router in (catalog.router, customers.router, operations.router, staff.router):
+    for router in (catalog.router, customers.router, operations.router, staff.router, handovers.router):
         app.include_router(router, responses=refusals)
     app.include_router(receipts.router)
+    app.include_router(phone.router)
     problems.install(app)
     app.add_middleware(BodyLimit)
     return app

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from kiosk.central import tables as t
 from kiosk.central.database import insert
+from kiosk.domain.catalog import Product
 from kiosk.wire.catalog import CatalogChangesBody, CategoryBody, ProductBody, StockLevelBody
 
 RELATED = 20
@@ -124,6 +125,16 @@ def take_stock(connection: Connection, store: str, sold: Mapping[str, int]) -> l
             [{"which": sku, "left": quantity} for sku, quantity in left.items()],
         )
     return sorted(short)
+
+
+def products_now(connection: Connection, skus: Sequence[str], now: datetime) -> dict[str, Product]:
+    """Those of the products that are sold, by SKU, with the prices of now."""
+    rows = connection.execute(
+        select(t.products.c.sku, t.products.c.document).where(
+            t.products.c.sku.in_(skus), t.products.c.deleted.is_(False), t.products.c.state == "active"
+        )
+    )
+    return {row.sku: ProductBody.model_validate(row.document).to_domain().at(now) for row in rows}
 
 
 def prices_before(document: Mapping[str, Any], moment: datetime) -> frozenset[int]:

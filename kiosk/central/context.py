@@ -50,12 +50,16 @@ class UnderWay:
 
 @dataclass(frozen=True)
 class Central:
-    """The service's parts. `pictures` is the folder of the shop's pictures, `timezone` the one receipts are read in."""
+    """The service's parts. `pictures` is the folder of the shop's pictures, `timezone` the one receipts are read in.
+
+    `shop_url`: where phones go on with a cart; "" for nowhere.
+    """
 
     database: Database
     now: Callable[[], datetime]
     pictures: Path
     timezone: str = "Europe/Berlin"
+    shop_url: str = ""
     under_way: UnderWay = field(default_factory=UnderWay)
 
 

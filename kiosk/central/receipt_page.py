@@ -14,10 +14,9 @@ import segno
 from babel.dates import format_date, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
+from kiosk.central.phone_page import frame
 from kiosk.central.receipt_style import STYLE
 from kiosk.domain.payment import PaymentState, Tender
-
-LANGUAGES = ("de", "en")
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -185,13 +184,4 @@ class _Page:
 
 
 def _html(language: str, title: str, store: str, body: str) -> str:
-    other = "en" if language == "de" else "de"
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<meta name="robots" content="noindex, nofollow"><style>{STYLE}</style></head><body><main>'
-        f'<header><span class="shop">{escape(store)}</span>'
-        f'<a class="switch" href="?lang={other}" hreflang="{other}" lang="{other}">{_WORDS[language]["other"]}</a>'
-        "</header>"
-        f"{body}</main></body></html>"
-    )
+    return frame(language, title, store, body, other=_WORDS[language]["other"], style=STYLE)

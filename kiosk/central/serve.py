@@ -33,6 +33,7 @@ def serve(
     shop: Path = demo.FOLDER,
     card_keys: CardKeys | None = None,
     timezone: str = "Europe/Berlin",
+    shop_url: str = "",
 ) -> None:
     """Serve until SIGINT or SIGTERM. Port 0 takes a free one; `ready` gets the URL once requests are answered.
 
@@ -41,7 +42,13 @@ def serve(
     listener = _listen(host, port)
     keys = card_keys or demo.CARD_KEYS
     app = create_app(
-        database_url, testing=testing, extra_products=extra_products, shop=shop, card_keys=keys, timezone=timezone
+        database_url,
+        testing=testing,
+        extra_products=extra_products,
+        shop=shop,
+        card_keys=keys,
+        timezone=timezone,
+        shop_url=shop_url,
     )
     address = f"[{host}]" if ":" in host else host
     Server(app, lambda: ready(f"http://{address}:{listener.getsockname()[1]}")).run(sockets=[listener])

@@ -211,6 +211,20 @@ audit = Table(
     Column("found", Integer, nullable=False),
 )
 
+handovers = Table(
+    "handovers",  # carts on their way between kiosk and phone; gone a day after their time
+    metadata,
+    Column("code_hash", String, primary_key=True),
+    Column("device", String, nullable=False),  # which kiosk gave it out, or gave it to the phone it comes back from
+    Column("store", String, nullable=False),
+    Column("link", String, nullable=False),  # what the kiosk's codes begin with
+    Column("lines", JSON, nullable=False),  # [{"sku", "quantity"}]
+    Column("language", String, nullable=False),
+    Column("expires_at", Utc, nullable=False, index=True),
+    Column("claimed_at", Utc),
+    Column("claimed_by", String, nullable=False, default=""),  # a device, or the hash of the phone's key
+)
+
 # ── orders ───────────────────────────────────────────────────────────────────────────────────────
 
 orders = Table(

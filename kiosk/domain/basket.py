@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain.catalog import Product, SoldBy
 from kiosk.domain.money import Money, half_up
+from kiosk.domain.offers import Discount, Offer, discounts
 from kiosk.domain.tax import VatLine, vat_table
 from kiosk.errors import BugError
 
@@ -66,21 +68,31 @@ class BasketLine:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """A basket's sums: `total` = `goods` + `deposit`; `vat` is contained in it, per rate."""
+    """A basket's sums: `total` = `goods` - `saved` + `deposit`; `vat` is contained in it, per rate.
+
+    `saved` is the sum of the `discounts`.
+    """
 
     goods: Money
     deposit: Money
     total: Money
     vat: tuple[VatLine, ...]
+    discounts: tuple[Discount, ...] = ()
+
+    @property
+    def saved(self) -> Money:
+        """What offers and vouchers take off."""
+        return sum((one.amount for one in self.discounts), start=Money.zero(self.total.currency))
 
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """Lines in the order they were added. Every change gives a new basket."""
+    """Lines in the order they were added, and the offers that hold for them. Every change gives a new basket."""
 
     id: str
     currency: str
     lines: tuple[BasketLine, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -131,7 +143,33 @@ class Basket:
         """A basket of its own with what is here and was not sold: what came in while an order was being stored."""
         gone = {line.key: line.quantity for line in sold}
         left = (replace(line, quantity=line.quantity - gone.get(line.key, 0)) for line in self.lines)
-        return Basket(basket_id, self.currency, tuple(line for line in left if line.quantity > 0))
+        offers = tuple(offer for offer in self.offers if not offer.is_voucher)
+        return Basket(basket_id, self.currency, tuple(line for line in left if line.quantity > 0), offers)
+
+    @property
+    def discounts(self) -> tuple[Discount, ...]:
+        """What the offers take off."""
+        return discounts(self.lines, self.offers, self.currency) if self.offers else ()
+
+    @property
+    def vouchers(self) -> tuple[Offer, ...]:
+        """The vouchers that were shown, whether they take something off yet or not."""
+        return tuple(offer for offer in self.offers if offer.is_voucher)
+
+    def offered(self, offers: Iterable[Offer]) -> Basket:
+        """The basket with the offers of now; vouchers stay, and so does what takes something off: it was seen."""
+        seen = {one.offer.id for one in self.discounts}
+        kept = [offer for offer in self.offers if offer.is_voucher or offer.id in seen]
+        known = {offer.id for offer in kept if not offer.is_voucher}
+        return replace(self, offers=(*kept, *(offer for offer in offers if offer.id not in known)))
+
+    def with_voucher(self, voucher: Offer) -> Basket:
+        """The basket with a voucher, once."""
+        return replace(self.without_voucher(voucher.code), offers=(*self.without_voucher(voucher.code).offers, voucher))
+
+    def without_voucher(self, code: str) -> Basket:
+        """The basket without the voucher of a code."""
+        return replace(self, offers=tuple(one for one in self.offers if not one.is_voucher or one.code != code))
 
     def of(self, origin: Origin) -> tuple[BasketLine, ...]:
         """The lines of one origin."""
@@ -139,12 +177,19 @@ class Basket:
 
     @property
     def totals(self) -> Totals:
-        """The sums; VAT per rate on the total, the deposit taxed like its product."""
+        """The sums; VAT per rate on what is paid of each line, the deposit taxed like its product."""
         zero = Money.zero(self.currency)
         goods = sum((line.goods for line in self.lines), start=zero)
         deposit = sum((line.deposit for line in self.lines), start=zero)
-        vat = vat_table((line.product.vat_rate, line.total) for line in self.lines)
-        return Totals(goods, deposit, goods + deposit, vat)
+        taken = self.discounts
+        off: Counter[str] = Counter()
+        for one in taken:
+            off.update(dict(one.shares))
+        vat = vat_table(
+            (line.product.vat_rate, line.total - Money(off[line.key], self.currency)) for line in self.lines
+        )
+        saved = sum((one.amount for one in taken), start=zero)
+        return Totals(goods, deposit, goods - saved + deposit, vat, taken)
 
     @property
     def age_limit(self) -> int | None:

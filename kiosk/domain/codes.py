@@ -107,14 +107,22 @@ class StaffCode:
     token: Token
 
 
-Meaning = ProductCode | CustomerCode | StaffCode
+@dataclass(frozen=True, slots=True)
+class HandoverCode:
+    """A cart that a phone hands over."""
+
+    code: str = field(repr=False)
+
+
+Meaning = ProductCode | CustomerCode | StaffCode | HandoverCode
 
 
 @dataclass(frozen=True, slots=True)
 class CodeRules:
     """Which texts mean people: allow-lists of prefixes; everything else can only be a product.
 
-    `signed_prefixes` are those of links that a card signs afresh at each reading: from a card only.
+    `signed_prefixes` are those of links that a card signs afresh at each reading: from a card only. `handover_link`
+    begins the code of a cart that a phone hands over; "" takes none.
     """
 
     customer_prefixes: tuple[str, ...]
@@ -122,6 +130,7 @@ class CodeRules:
     currency: str
     rcn_region: RcnRegion = RcnRegion.GERMANY
     signed_prefixes: tuple[str, ...] = ()
+    handover_link: str = ""
 
 
 def clean(text: str) -> str:
@@ -145,6 +154,8 @@ def classify(scan: Scan, rules: CodeRules) -> Meaning:
         return StaffCode(Token(kind, bare))
     if _has_prefix(bare, rules.customer_prefixes):
         return CustomerCode(Token(kind, bare))
+    if rules.handover_link and _has_prefix(bare, (rules.handover_link,)):
+        return HandoverCode(bare[len(rules.handover_link) :])
     return _product(_with_identifier(text, scan.symbology), rules)
 
 

@@ -304,7 +304,7 @@ class World:
                 "language": self.plan.language,
             },
             "devices": self.devices.settings(),
-            "codes": {"order_link": f"{central}/o/"},
+            "codes": {"order_link": f"{central}/o/", "handover_link": f"{central}/h/"},
         }
         for section, values in self.plan.overrides.items():
             data.setdefault(section, {}).update(values)

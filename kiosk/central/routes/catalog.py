@@ -10,7 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query, Response
 
 from kiosk.central import catalog
-from kiosk.central.context import CentralDep, DeviceDep
+from kiosk.central.context import Central, CentralDep, DeviceDep
 from kiosk.central.problems import Problem
 from kiosk.wire.base import CONTRACT
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
@@ -61,6 +61,11 @@ def picture(
 
     `ETag` is the first 32 hex digits of the SHA-256 of its bytes, in quotes; 304 when `If-None-Match` is the same.
     """
+    return picture_response(central, name, if_none_match)
+
+
+def picture_response(central: Central, name: str, if_none_match: str) -> Response:
+    """A picture of the shop's folder; 404 `unknown-picture` for any other name."""
     path = central.pictures / name
     if len(name) > 200 or not _PICTURE.fullmatch(name) or not path.is_file():
         raise Problem(404, "unknown-picture", "there is no such picture")

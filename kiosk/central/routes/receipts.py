@@ -11,19 +11,14 @@ from sqlalchemy import select
 
 from kiosk.central import tables as t
 from kiosk.central.context import CentralDep
-from kiosk.central.receipt_page import LANGUAGES, Order, receipt_page, unknown_page
+from kiosk.central.phone_page import headers, pick_language
+from kiosk.central.receipt_page import Order, receipt_page, unknown_page
 from kiosk.central.receipt_style import STYLE_HASH
 
 router = APIRouter(include_in_schema=False)  # a page for people, no part of the devices' contract
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_HEADERS = {
-    "Cache-Control": "private, no-store",
-    "Content-Security-Policy": f"default-src 'none'; style-src '{STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+_HEADERS = headers(STYLE_HASH)
 
 
 @router.get("/o/{order_id}", response_class=HTMLResponse)
@@ -44,14 +39,8 @@ def receipt(
                 .where(t.orders.c.id == order_id, t.orders.c.channel == "kiosk")
             ).first()
     if row is None or not row.document:
-        return HTMLResponse(unknown_page(_language(lang, "", accept_language)), 404, _HEADERS)
+        return HTMLResponse(unknown_page(pick_language(accept_language, lang)), 404, _HEADERS)
     order = Order(row.number, row.name or "", row.placed_at, row.document)
-    language = _language(lang, row.document.get("language", ""), accept_language)
+    language = pick_language(accept_language, lang, row.document.get("language", ""))
     link = str(request.url.replace(query="", fragment=""))
     return HTMLResponse(receipt_page(order, language, central.timezone, link), 200, _HEADERS)
-
-
-def _language(asked: str, bought_in: str, accepted: str) -> str:
-    """The one asked for, else the one bought in, else the browser's first that there is, else English."""
-    wanted = [asked, bought_in, *(part.partition(";")[0].strip()[:2].lower() for part in accepted[:200].split(","))]
-    return next((language for language in wanted if language in LANGUAGES), "en")
