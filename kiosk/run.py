@@ -126,6 +126,7 @@ def _for_screen(app: Application) -> UiServices:
         basket=app.basket,
         bag=app.bag,
         pile=app.pile,
+        handover=app.handover,
         checkout=app.checkout,
         payments=app.payments,
         consents=app.consents,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.story import PlacedStep, Story
-from kiosk.testing.verbs import StepFailed, Verbs
+from kiosk.testing.verbs import StepFailed, Verbs, View
 from kiosk.testing.world import World
 
 
@@ -28,19 +29,22 @@ class Failure:
 
 
 class Player:
-    """Plays stories. `pictures` is where `screenshot` steps write `<story>-<name>.png`."""
+    """Plays stories. `pictures` is where `screenshot` steps write `<story>-<name>.png`, once in each of the `views`."""
 
-    def __init__(self, world: World, shop: DemoShop, pictures: Path) -> None:
+    def __init__(self, world: World, shop: DemoShop, pictures: Path, views: Sequence[View] = ()) -> None:
         self._world = world
         self._shop = shop
         self._pictures = pictures
+        self._views = views
 
     def play(self, story: Story) -> Failure | None:
         """Play all steps; the failure of the first that did not come true.
 
         A story in which the application logged a bug has failed, however well it looked.
         """
-        verbs = Verbs(self._world, self._shop, self._pictures, prefix=story.name, folder=story.file.parent)
+        verbs = Verbs(
+            self._world, self._shop, self._pictures, prefix=story.name, folder=story.file.parent, views=self._views
+        )
         for placed in story.steps:
             try:
                 verbs.do(placed.step)

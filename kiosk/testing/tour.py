@@ -1,4 +1,4 @@
-"""Pictures of the main screens, in both orientations and every language: walks, told as stories."""
+"""Pictures of the main screens, in every size, language and set of colours: walks, told as stories."""
 
 from __future__ import annotations
 
@@ -17,44 +17,52 @@ from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.player import Player
 from kiosk.testing.story import Story, load_story
 from kiosk.testing.template import CentralTemplates
+from kiosk.testing.verbs import View
 from kiosk.testing.world import Plan, World
 
 STORIES = Path(__file__).resolve().parents[2] / "assets" / "stories"
 TOURS = ("tour", "tour_devices")
-SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "compact": (1280, 800)}
+LOOKS = {"light": "", "dark": "-dark", "contrast": "-contrast"}
+
+
+def views(language: str) -> tuple[View, ...]:
+    """Every size with all of its colours; the files are `<size>-<language>-<screen>[-dark|-contrast].png`."""
+    return tuple(
+        View(f"{name}-{language}-{{}}{ending}", size, look)
+        for name, size in SIZES.items()
+        for look, ending in LOOKS.items()
+    )
 
 
 def take_pictures(folder: Path) -> int:
-    """Write `<orientation>-<language>-<screen>.png` into `folder`, headless; 0 when all are there.
+    """Write the pictures of all `views` into `folder`, headless; 0 when all are there.
 
-    EnvironmentFault says where the walk ended early.
+    One walk takes them all: the window is turned and dressed anew for each. EnvironmentFault says where a walk ended
+    early.
     """
     folder.mkdir(parents=True, exist_ok=True)
     shop, stories = DemoShop(), [load_story(STORIES / f"{name}.yaml") for name in TOURS]
     with tempfile.TemporaryDirectory(prefix="kiosk-tour-") as kept:
         database = CentralTemplates(Path(kept) / "central").database()
 
-        def walk(name: str, story: Story, size: tuple[int, int], language: str) -> str:
-            plan = Plan(size=size, language=language, database=database, overrides=story.settings.kiosk)
-            with World(Path(kept) / story.name / name, plan) as world:
+        def walk(language: str, story: Story) -> str:
+            plan = Plan(size=SIZES["portrait"], language=language, database=database, overrides=story.settings.kiosk)
+            with World(Path(kept) / story.name / language, plan) as world:
                 world.start_app()
                 world.wait_until_armed()
-                failure = Player(world, shop, folder).play(dataclasses.replace(story, name=name))
+                failure = Player(world, shop, folder, views(language)).play(dataclasses.replace(story, name=language))
                 world.kill_app()
             if failure is not None:
                 raise EnvironmentFault(f"the walk through the screens ended early:\n{failure}")
-            return name
+            return language
 
-        names = {
-            f"{orientation}-{language}": (size, language)
-            for orientation, size in SIZES.items()
-            for language in Settings().store.languages
-        }
+        languages = Settings().store.languages
         with ThreadPoolExecutor(min(2, os.cpu_count() or 1), thread_name_prefix="tour") as pool:
-            walks = [pool.submit(walk, name, story, *how) for name, how in names.items() for story in stories]
-            missing = Counter({name: len(stories) for name in names})
+            walks = [pool.submit(walk, language, story) for language in languages for story in stories]
+            missing = Counter({language: len(stories) for language in languages})
             for done in as_completed(walks):
-                missing[name := done.result()] -= 1
-                if not missing[name]:
-                    click.echo(f"{name}: {len(list(folder.glob(f'{name}-*.png')))} pictures in {folder}")
+                missing[language := done.result()] -= 1
+                if not missing[language]:
+                    click.echo(f"{language}: {len(list(folder.glob(f'*-{language}-*.png')))} pictures in {folder}")
     return 0

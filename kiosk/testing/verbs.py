@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from kiosk.errors import KioskError
 from kiosk.testing import steps as s
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.observe import Observer, Sources
-from kiosk.testing.remote import Refused, Unreachable
+from kiosk.testing.remote import Refused, RemoteClient, Unreachable
 from kiosk.testing.world import World
 
 _POLL = 0.05
@@ -30,11 +31,23 @@ class StepFailed(KioskError):
     """A step did not come true."""
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a picture shows the screen: the size of the window, and light, dark or contrast colours.
+
+    `name` is the file's, without its end, `{}` standing for what the step calls the picture.
+    """
+
+    name: str
+    size: tuple[int, int]
+    look: str
+
+
 class Verbs:
     """Does one step after the other. `pictures` gets what `screenshot` steps leave, each name after `prefix`.
 
-    `folder` is where picture files that a step names are looked for. `anew`: slips, payments and log lines from
-    before do not count.
+    `views`: those steps take a picture in each. `folder` is where picture files that a step names are looked for.
+    `anew`: slips, payments and log lines from before do not count.
     """
 
     def __init__(
@@ -44,6 +57,7 @@ class Verbs:
         pictures: Path,
         *,
         prefix: str = "",
+        views: Sequence[View] = (),
         folder: Path = Path(),
         anew: bool = False,
     ) -> None:
@@ -51,6 +65,7 @@ class Verbs:
         self._shop = shop
         self._pictures = pictures
         self._prefix = prefix
+        self._views = views
         self._folder = folder
         self._log_from = world.log.stat().st_size if world.log.exists() and anew else 0
         receipts, payments = (len(world.devices.receipts()), len(world.devices.payments())) if anew else (0, 0)
@@ -88,7 +103,7 @@ class Verbs:
             s.SetClock: lambda step: world.move_clock(step.by),
             s.WaitFor: self._until,
             s.Expect: self._until,
-            s.Screenshot: lambda step: self.screenshot(step.name),
+            s.Screenshot: lambda step: self._in_each_view(step.name),
         }
 
     def do(self, step: s.Step) -> None:
@@ -112,6 +127,16 @@ class Verbs:
         file = (self._pictures / (f"{self._prefix}-{name}.png" if self._prefix else f"{name}.png")).resolve()
         self._world.remote.ask("screenshot", path=str(file))
         return file
+
+    def _in_each_view(self, name: str) -> None:
+        if not self._views:
+            self.screenshot(name)
+            return
+        remote = self._world.remote
+        for view in self._views:
+            _dress(remote, view.size, view.look)
+            remote.ask("screenshot", path=str((self._pictures / f"{view.name.format(name)}.png").resolve()))
+        _dress(remote, self._world.plan.size, "light")
 
     def leave(self, within: float) -> None:
         """End the session as a person would, whatever is shown, until the attract screen is there."""
@@ -230,3 +255,7 @@ class Verbs:
             if not self._world.app_running:
                 raise StepFailed(f"the application is not running (exit code {self._world.app_exit_code})") from error
             raise
+
+
+def _dress(remote: RemoteClient, size: tuple[int, int], look: str) -> None:
+    remote.ask("dress", width=size[0], height=size[1], look=look)

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 import psutil
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
@@ -27,6 +27,9 @@ from ui.remote.witness import Witness
 _log = logging.getLogger(__name__)
 _MAX_LINE = 64 * 1024
 _STILL_LOOKS, _STILL_PAUSE = 20, 0.05
+
+Look = Literal["light", "dark", "contrast"]
+LOOKS: tuple[Look, ...] = get_args(Look)
 
 StatusSource = Callable[[], Awaitable[Mapping[str, Any]]]
 
@@ -45,18 +48,28 @@ class RemoteAgent(QObject):
     """Answers testers on `path` (a socket only its owner may open) from `serve()` to `stop()`.
 
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
-    `do` is one of look, screen, touch, into_view, scroll, stroke, press, type, screenshot, ready, watch, seen, lifted,
-    frames, events, clock, status. `stroke` draws a finger over any points of the glass and `press` a key, wherever that
+    `do` is one of look, screen, dress, touch, into_view, scroll, stroke, press, type, screenshot, ready, watch, seen,
+    lifted, frames, events, clock, status. `dress` sizes the window and sets its colours. `stroke` draws a finger over
+    any points of the glass and `press` a key, wherever that
     leads. `events` gives what was touched, typed and shown (`Witness`), for recording stories. `status` gives the
     figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the inside is
     told. A moved clock stays moved over restarts: its offset is kept beside the socket.
     """
 
-    def __init__(self, window: QQuickWindow, path: Path, *, status: StatusSource, clock: AdjustableClock) -> None:
+    def __init__(
+        self,
+        window: QQuickWindow,
+        path: Path,
+        *,
+        status: StatusSource,
+        clock: AdjustableClock,
+        wear: Callable[[Look], None] | None = None,
+    ) -> None:
         super().__init__()
         self._window = window
         self._path = path
         self._status = status
+        self._wear = wear
         self._clock = clock
         self._eyes = Eyes(window)
         self._hands = Hands(window)
@@ -75,6 +88,7 @@ class RemoteAgent(QObject):
             "stroke": self._stroke,
             "press": self._press,
             "type": self._type,
+            "dress": self._dress,
             "screenshot": self._screenshot,
             "ready": self._ready,
             "watch": self._watch,
@@ -193,6 +207,14 @@ class RemoteAgent(QObject):
     async def _type(self, request: Mapping[str, Any]) -> None:
         await self._hands.type(_text(request, "text"))
 
+    async def _dress(self, request: Mapping[str, Any]) -> None:
+        width, height, look = request.get("width"), request.get("height"), request.get("look")
+        if look not in LOOKS or not isinstance(width, int) or not isinstance(height, int):
+            raise BadRequest(f"dress wants width, height and a look, one of {', '.join(LOOKS)}")
+        self._window.resize(width, height)
+        if self._wear is not None:
+            self._wear(look)
+
     async def _screenshot(self, request: Mapping[str, Any]) -> list[int]:
         path = _text(request, "path")
         await self._stand_still()
@@ -207,7 +229,7 @@ class RemoteAgent(QObject):
         before = None
         for _ in range(_STILL_LOOKS):
             now = self._eyes.arrangement()
-            if now == before:
+            if now == before and self._eyes.is_complete():
                 return
             before = now
             await asyncio.sleep(_STILL_PAUSE)
@@ -264,5 +286,7 @@ def _are_points(value: Any) -> bool:
     return (
         isinstance(value, list)
         and bool(value)
-        and all(isinstance(one, list) and len(one) == 2 and all(isinstance(at, int | float) for at in one) for one in value)
+        and all(
+            isinstance(one, list) and len(one) == 2 and all(isinstance(at, int | float) for at in one) for one in value
+        )
     )
