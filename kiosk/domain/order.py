@@ -60,6 +60,7 @@ class Sale:
 
 
 def basket_hash(basket: Basket) -> str:
-    """SHA-256 over what the shopper saw: keys, quantities and line totals."""
-    rows = (f"{line.key}|{line.quantity}|{line.total.amount}{line.total.currency}" for line in basket.lines)
+    """SHA-256 over what the shopper saw: keys, quantities, line totals, and what was taken off by which offer."""
+    rows = [f"{line.key}|{line.quantity}|{line.total.amount}{line.total.currency}" for line in basket.lines]
+    rows += [f"-{one.offer.id}|{one.offer.code}|{one.amount.amount}{one.amount.currency}" for one in basket.discounts]
     return hashlib.sha256("\n".join((basket.id, *rows)).encode()).hexdigest()
