@@ -48,6 +48,7 @@ def run(config: Path | None, windowed: bool, language: str | None, remote: Path 
 @click.option("--language", default="de", show_default=True, help="The language it starts in.")
 @click.option("--panel/--no-panel", default=True, help="The control panel in a second window.")
 @click.option("--screenshots", type=FOLDER, help="Walk the main screens headless and write PNGs there.")
+@click.option("--contact-sheet", type=FOLDER, help="Write those pictures, small and side by side, as WebP there.")
 @click.option("--state", type=FOLDER, help="Keep the demo's state here (default: a new, temporary folder).")
 @click.option("--record", type=FILE, help="Everything that is done becomes a story in this file.")
 @speaks_plainly
@@ -57,6 +58,7 @@ def demo(
     language: str,
     panel: bool,
     screenshots: Path | None,
+    contact_sheet: Path | None,
     state: Path | None,
     record: Path | None,
 ) -> int:
@@ -69,6 +71,7 @@ def demo(
         language=language,
         panel=panel,
         screenshots=screenshots,
+        contact_sheet=contact_sheet,
         state=state,
         record=record,
     )

@@ -19,7 +19,7 @@ from kiosk.errors import EnvironmentFault
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.desk import Furnish, WorldDesk, desk_on
 from kiosk.testing.playing import checked_text
-from kiosk.testing.tour import take_pictures
+from kiosk.testing.tour import take_pictures, write_sheets
 from kiosk.testing.world import Plan, World
 
 _WATCH = 0.3
@@ -35,14 +35,20 @@ def demo(
     panel: bool,
     screenshots: Path | None,
     state: Path | None,
+    contact_sheet: Path | None = None,
     record: Path | None = None,
 ) -> int:
     """Run until the panel is closed or a signal comes; or only take pictures. DisplayMissing without a screen.
 
+    `contact_sheet`: the pictures, small, on one sheet for each size, language and set of colours, in this folder.
     `record`: everything done from the beginning becomes a story in this file.
     """
-    if screenshots is not None:
-        return take_pictures(screenshots)
+    if screenshots is not None or contact_sheet is not None:
+        with kept(screenshots) as pictures:
+            take_pictures(pictures)
+            if contact_sheet is not None:
+                write_sheets(pictures, contact_sheet)
+        return 0
     if problem := display_problem(os.environ):
         raise problem
     plan = Plan(

@@ -35,6 +35,22 @@ def views(language: str) -> tuple[View, ...]:
     )
 
 
+def write_sheets(pictures: Path, folder: Path) -> None:
+    """Write `screens-<size>-<language>[-dark|-contrast].webp`, a contact sheet each of what `take_pictures` left."""
+    from ui.contact_sheet import write_contact_sheet  # noqa: PLC0415 - Qt, which walks do without in this process
+
+    for size, (width, height) in SIZES.items():
+        for language in Settings().store.languages:
+            found = sorted(pictures.glob(f"{size}-{language}-*.png"), key=lambda file: file.stat().st_mtime_ns)
+            for ending in LOOKS.values():
+                others = tuple(one for one in LOOKS.values() if one and one != ending)
+                shown = [one for one in found if one.stem.endswith(ending) and not one.stem.endswith(others)]
+                file = folder / f"screens-{size}-{language}{ending}.webp"
+                columns, each = (8, 216) if height > width else (6, 320)
+                write_contact_sheet(shown, file, columns=columns, width=each)
+                click.echo(f"{len(shown)} screens in {file}")
+
+
 def take_pictures(folder: Path) -> int:
     """Write the pictures of all `views` into `folder`, headless; 0 when all are there.
 

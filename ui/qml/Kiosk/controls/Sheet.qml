@@ -28,7 +28,7 @@ Item {
         y: parent.height - sheet.risen * (height - Theme.radius)
         radius: Theme.radius * 1.6
         color: Theme.paper
-        border.width: Theme.highContrast ? 2 : 0
+        border.width: Theme.highContrast ? 2 : Theme.dark ? 1 : 0
         border.color: Theme.edge
         MouseArea { anchors.fill: parent }
         Column {

@@ -22,7 +22,6 @@ T.AbstractButton {
             color: toggle.on ? Theme.accent : Theme.sunken
             border.width: toggle.on ? 0 : 2
             border.color: Theme.edge
-            Behavior on color { ColorAnimation { duration: Theme.quick } }
         }
     }
     contentItem: Item {
