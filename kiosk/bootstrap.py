@@ -14,6 +14,7 @@ from kiosk.api.client import HttpCentralApi
 from kiosk.carrier import StoreCarrier
 from kiosk.clock import SystemClock, Uuid7Ids
 from kiosk.domain.codes import CodeRules
+from kiosk.domain.handover import device_key
 from kiosk.drivers import Devices
 from kiosk.errors import EnvironmentFault, StoreFull
 from kiosk.services.age import AgeCheckService
@@ -28,12 +29,14 @@ from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.handover import HandoverService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
+from kiosk.services.phone_carts import PhoneCarts
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -78,6 +81,7 @@ class Application:
     router: ScanRouter
     bag: BagService
     pile: PileService
+    handover: HandoverService
     age: AgeCheckService
     basket: BasketService
     identify: IdentifyService
@@ -285,7 +289,21 @@ def _compose(
         settings.codes.staff_prefixes,
         settings.store.currency,
         signed_prefixes=settings.codes.signed_prefixes,
+        handover_link=settings.codes.handover_link,
     )
+    handover = HandoverService(
+        api,
+        session=session,
+        basket=basket,
+        connectivity=connectivity,
+        background=background,
+        clock=time,
+        ids=ids,
+        link=settings.codes.handover_link,
+        device=settings.store.device_id,
+        key=device_key(settings.central.device_token),
+    )
+    phone_carts = PhoneCarts(api, session=session, basket=basket, connectivity=connectivity, notices=notices, ids=ids)
     cards = CardWritingService(
         api,
         session,
@@ -316,6 +334,7 @@ def _compose(
         clock=time,
         writing=cards.event,
         packing=bag.scan,
+        phone_cart=phone_carts.take,
     )
     pile = PileService(
         catalog=catalog,
@@ -348,6 +367,7 @@ def _compose(
         router=router,
         bag=bag,
         pile=pile,
+        handover=handover,
         age=AgeCheckService(session, notices, clock),
         basket=basket,
         identify=identify,

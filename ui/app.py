@@ -34,6 +34,7 @@ from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
+from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
@@ -190,6 +191,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     opened["bag_check"] = bag.opened
     age = AgeVM(services, shell)
     opened["age_check"] = age.opened
+    handover = HandoverVM(services, present, shell)
+    opened["handover"] = handover.opened
     payment = PaymentVM(services, present, checkout)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)
@@ -198,7 +201,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
-    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age)
+    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age, handover)
     about = (payment, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
@@ -222,6 +225,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         deliveries=deliveries,
         bag=bag,
         payment=payment,
+        handover=handover,
         viewfinder=viewfinder,
         presence=presence,
         ready=ready,

@@ -20,6 +20,7 @@ from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.handover import HandoverService
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
@@ -64,6 +65,7 @@ class UiServices:
     basket: BasketService
     bag: BagService
     pile: PileService
+    handover: HandoverService
     checkout: CheckoutService
     payments: CardPaymentService
     consents: ConsentService

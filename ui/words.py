@@ -140,6 +140,18 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "Show your card first: then we know whose wish list it is.")
         case NoticeKind.WISH_NOT_STORED:
             return translate("Notice", "Your wish could not be stored here right now. Your list is as before.")
+        case NoticeKind.PHONE_CART_TAKEN:
+            return translate("Notice", "From your phone: %1 items are in your basket").replace("%1", subject)
+        case NoticeKind.PHONE_CART_NOT_ALL:
+            return translate("Notice", "Not everything on your phone is sold here: %1 left out").replace("%1", subject)
+        case NoticeKind.PHONE_CODE_USED:
+            return translate("Notice", "This code was used before. Nothing was added. Get a new one on your phone.")
+        case NoticeKind.PHONE_CODE_EXPIRED:
+            return translate("Notice", "This code is over. Nothing was added. Get a new one on your phone.")
+        case NoticeKind.PHONE_CODE_NEEDS_NETWORK:
+            return translate(
+                "Notice", "Bringing a cart from your phone needs the connection. It is not there; your code stays good."
+            )
         case NoticeKind.CONSENT_STORED:
             return translate("Notice", "Your decision is stored and applies at once")
         case NoticeKind.FORGOTTEN_HERE:

@@ -235,6 +235,14 @@ Schön, dass du da bist.</translation>
         <translation>Aus deinem Online-Warenkorb</translation>
     </message>
     <message>
+        <source>From your phone</source>
+        <translation>Von deinem Telefon</translation>
+    </message>
+    <message>
+        <source>Take it with you on your phone</source>
+        <translation>Auf dem Telefon mitnehmen</translation>
+    </message>
+    <message>
         <source>Goes well with it</source>
         <translation>Passt gut dazu</translation>
     </message>
@@ -1288,6 +1296,111 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Code that brings it to your phone</source>
+        <translation>Code, der ihn auf dein Telefon bringt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n Artikel</numerusform>
+            <numerusform>%n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Good for a day, and for one phone</source>
+        <translation>Gilt einen Tag und für ein Telefon</translation>
+    </message>
+    <message>
+        <source>Good until %1, and for one phone</source>
+        <translation>Gilt bis %1 und für ein Telefon</translation>
+    </message>
+    <message>
+        <source>Your phone has it</source>
+        <translation>Dein Telefon hat ihn</translation>
+    </message>
+    <message>
+        <source>This code is over</source>
+        <translation>Dieser Code ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Nothing to take along</source>
+        <translation>Nichts zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>Too much for one code</source>
+        <translation>Zu viel für einen Code</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Nimm ihn mit</translation>
+    </message>
+    <message>
+        <source>One moment, your code is being made.</source>
+        <translation>Einen Moment, dein Code entsteht.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code and open the link. Nothing has to be installed, and nobody asks who you are.</source>
+        <translation>Halte die Kamera deines Telefons auf den Code und öffne den Link. Du brauchst keine App, und niemand fragt, wer du bist.</translation>
+    </message>
+    <message>
+        <source>Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are.</source>
+        <translation>Fotografiere den Code mit deinem Telefon und öffne den Link, sobald du Netz hast. Du brauchst keine App, und niemand fragt, wer du bist.</translation>
+    </message>
+    <message>
+        <source>Shall your basket here be emptied, or do you go on shopping with it?</source>
+        <translation>Soll dein Korb hier geleert werden, oder kaufst du damit weiter ein?</translation>
+    </message>
+    <message>
+        <source>You find it there in the browser.</source>
+        <translation>Du findest es dort im Browser.</translation>
+    </message>
+    <message>
+        <source>No phone fetched it in time. Your basket here is as it was.</source>
+        <translation>Kein Telefon hat ihn rechtzeitig abgeholt. Dein Korb hier ist unverändert.</translation>
+    </message>
+    <message>
+        <source>What was weighed for you stays here. Everything else can be taken along.</source>
+        <translation>Was für dich abgewogen wurde, bleibt hier. Alles andere kannst du mitnehmen.</translation>
+    </message>
+    <message>
+        <source>Without a connection, about 59 different products fit into a code. Take some out, or try again when we are connected.</source>
+        <translation>Ohne Verbindung passen etwa 59 verschiedene Artikel in einen Code. Nimm einige heraus, oder versuche es noch einmal, wenn wir verbunden sind.</translation>
+    </message>
+    <message>
+        <source>There is no connection here at the moment, so this screen cannot tell when your phone has it.</source>
+        <translation>Gerade gibt es hier keine Verbindung, deshalb sieht dieses Gerät nicht, wann dein Telefon ihn hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Weighed things stay here: %n left out</source>
+        <translation>
+            <numerusform>Abgewogenes bleibt hier: %n Artikel</numerusform>
+            <numerusform>Abgewogenes bleibt hier: %n Artikel</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Neuen Code zeigen</translation>
+    </message>
+    <message>
+        <source>I have it: empty the basket here</source>
+        <translation>Ich habe ihn: Korb hier leeren</translation>
+    </message>
+    <message>
+        <source>Empty the basket here</source>
+        <translation>Korb hier leeren</translation>
+    </message>
+    <message>
+        <source>Go on shopping</source>
+        <translation>Weiter einkaufen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Basket</source>
@@ -1691,6 +1804,26 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Your wish could not be stored here right now. Your list is as before.</source>
         <translation>Dein Wunsch konnte hier gerade nicht gespeichert werden. Deine Liste ist wie zuvor.</translation>
+    </message>
+    <message>
+        <source>From your phone: %1 items are in your basket</source>
+        <translation>Von deinem Telefon: %1 Artikel sind im Korb</translation>
+    </message>
+    <message>
+        <source>Not everything on your phone is sold here: %1 left out</source>
+        <translation>Nicht alles auf deinem Telefon gibt es hier: %1 fehlt</translation>
+    </message>
+    <message>
+        <source>This code was used before. Nothing was added. Get a new one on your phone.</source>
+        <translation>Dieser Code wurde schon benutzt. Nichts kam hinzu. Hole dir auf dem Telefon einen neuen.</translation>
+    </message>
+    <message>
+        <source>This code is over. Nothing was added. Get a new one on your phone.</source>
+        <translation>Dieser Code ist abgelaufen. Nichts kam hinzu. Hole dir auf dem Telefon einen neuen.</translation>
+    </message>
+    <message>
+        <source>Bringing a cart from your phone needs the connection. It is not there; your code stays good.</source>
+        <translation>Einen Korb vom Telefon zu holen braucht die Verbindung. Sie ist gerade nicht da; dein Code bleibt gültig.</translation>
     </message>
     <message>
         <source>Your decision is stored and applies at once</source>
@@ -2368,6 +2501,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Put %1 on your wish list</source>
         <translation>%1 auf deine Wunschliste setzen</translation>
+    </message>
+    <message>
+        <source>Take it with you on your phone</source>
+        <translation>Auf dem Telefon mitnehmen</translation>
     </message>
 </context>
 <context>

@@ -235,6 +235,14 @@ Good to see you.</translation>
         <translation>From your online cart</translation>
     </message>
     <message>
+        <source>From your phone</source>
+        <translation>From your phone</translation>
+    </message>
+    <message>
+        <source>Take it with you on your phone</source>
+        <translation>Take it with you on your phone</translation>
+    </message>
+    <message>
         <source>Goes well with it</source>
         <translation>Goes well with it</translation>
     </message>
@@ -1288,6 +1296,111 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Code that brings it to your phone</source>
+        <translation>Code that brings it to your phone</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Good for a day, and for one phone</source>
+        <translation>Good for a day, and for one phone</translation>
+    </message>
+    <message>
+        <source>Good until %1, and for one phone</source>
+        <translation>Good until %1, and for one phone</translation>
+    </message>
+    <message>
+        <source>Your phone has it</source>
+        <translation>Your phone has it</translation>
+    </message>
+    <message>
+        <source>This code is over</source>
+        <translation>This code is over</translation>
+    </message>
+    <message>
+        <source>Nothing to take along</source>
+        <translation>Nothing to take along</translation>
+    </message>
+    <message>
+        <source>Too much for one code</source>
+        <translation>Too much for one code</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Take it with you</translation>
+    </message>
+    <message>
+        <source>One moment, your code is being made.</source>
+        <translation>One moment, your code is being made.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code and open the link. Nothing has to be installed, and nobody asks who you are.</source>
+        <translation>Point your phone&apos;s camera at the code and open the link. Nothing has to be installed, and nobody asks who you are.</translation>
+    </message>
+    <message>
+        <source>Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are.</source>
+        <translation>Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are.</translation>
+    </message>
+    <message>
+        <source>Shall your basket here be emptied, or do you go on shopping with it?</source>
+        <translation>Shall your basket here be emptied, or do you go on shopping with it?</translation>
+    </message>
+    <message>
+        <source>You find it there in the browser.</source>
+        <translation>You find it there in the browser.</translation>
+    </message>
+    <message>
+        <source>No phone fetched it in time. Your basket here is as it was.</source>
+        <translation>No phone fetched it in time. Your basket here is as it was.</translation>
+    </message>
+    <message>
+        <source>What was weighed for you stays here. Everything else can be taken along.</source>
+        <translation>What was weighed for you stays here. Everything else can be taken along.</translation>
+    </message>
+    <message>
+        <source>Without a connection, about 59 different products fit into a code. Take some out, or try again when we are connected.</source>
+        <translation>Without a connection, about 59 different products fit into a code. Take some out, or try again when we are connected.</translation>
+    </message>
+    <message>
+        <source>There is no connection here at the moment, so this screen cannot tell when your phone has it.</source>
+        <translation>There is no connection here at the moment, so this screen cannot tell when your phone has it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Weighed things stay here: %n left out</source>
+        <translation>
+            <numerusform>Weighed things stay here: %n left out</numerusform>
+            <numerusform>Weighed things stay here: %n left out</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Show a new code</translation>
+    </message>
+    <message>
+        <source>I have it: empty the basket here</source>
+        <translation>I have it: empty the basket here</translation>
+    </message>
+    <message>
+        <source>Empty the basket here</source>
+        <translation>Empty the basket here</translation>
+    </message>
+    <message>
+        <source>Go on shopping</source>
+        <translation>Go on shopping</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>Basket</source>
@@ -1691,6 +1804,26 @@ Good to see you.</translation>
     <message>
         <source>Your wish could not be stored here right now. Your list is as before.</source>
         <translation>Your wish could not be stored here right now. Your list is as before.</translation>
+    </message>
+    <message>
+        <source>From your phone: %1 items are in your basket</source>
+        <translation>From your phone: %1 items are in your basket</translation>
+    </message>
+    <message>
+        <source>Not everything on your phone is sold here: %1 left out</source>
+        <translation>Not everything on your phone is sold here: %1 left out</translation>
+    </message>
+    <message>
+        <source>This code was used before. Nothing was added. Get a new one on your phone.</source>
+        <translation>This code was used before. Nothing was added. Get a new one on your phone.</translation>
+    </message>
+    <message>
+        <source>This code is over. Nothing was added. Get a new one on your phone.</source>
+        <translation>This code is over. Nothing was added. Get a new one on your phone.</translation>
+    </message>
+    <message>
+        <source>Bringing a cart from your phone needs the connection. It is not there; your code stays good.</source>
+        <translation>Bringing a cart from your phone needs the connection. It is not there; your code stays good.</translation>
     </message>
     <message>
         <source>Your decision is stored and applies at once</source>
@@ -2368,6 +2501,10 @@ Good to see you.</translation>
     <message>
         <source>Put %1 on your wish list</source>
         <translation>Put %1 on your wish list</translation>
+    </message>
+    <message>
+        <source>Take it with you on your phone</source>
+        <translation>Take it with you on your phone</translation>
     </message>
 </context>
 <context>

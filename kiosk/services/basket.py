@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from kiosk.domain.basket import MAX_QUANTITY, Basket, Origin
+from kiosk.domain.basket import MAX_QUANTITY, Basket, BasketLine, Origin
 from kiosk.domain.catalog import Product, SaleState, SoldBy
 from kiosk.domain.customer import CartLine, CustomerView
 from kiosk.domain.money import Money
@@ -122,6 +122,38 @@ class BasketService:
             return 0
         waiting = tuple(line for line in waiting_cart(session.view, session.basket) if line.sku == sku)
         return await self._take(session.id, waiting)
+
+    async def take_from_phone(self, lines: Sequence[CartLine]) -> int:
+        """Put what a phone brought into the basket; gives how many lines that were. What is not sold here is told."""
+        session_id = self._session.current.id
+        products = {product.sku: product for product in await self._catalog.by_skus([line.sku for line in lines])}
+        session = self._session.current
+        if session.id != session_id or self._paying():
+            return 0
+        basket, moved, cut = session.basket, 0, ""
+        for line in lines:
+            product = products.get(line.sku)
+            if product is None or product.state is SaleState.RECALLED or product.sold_by is SoldBy.WEIGHT:
+                continue
+            basket = basket.add(product, quantity=line.quantity, origin=Origin.PHONE)
+            cut = product.sku if line.quantity > MAX_QUANTITY else cut
+            moved += 1
+        if moved:
+            self._session.touch()
+            self._put(basket)
+            self._notices.post(NoticeKind.PHONE_CART_TAKEN, str(basket.pieces - session.basket.pieces))
+        if moved < len(lines):
+            self._notices.post(NoticeKind.PHONE_CART_NOT_ALL, str(len(lines) - moved))
+        if cut:
+            self._notices.post(NoticeKind.TOO_MANY, cut)
+        return moved
+
+    def hand_over(self, taken: Sequence[BasketLine]) -> bool:
+        """What went to a phone leaves the basket; what came in since stays. False while the basket is being paid."""
+        if self._paying():
+            return False
+        self._put(self._session.current.basket.beyond(taken, self._session.new_basket().id))
+        return True
 
     async def _take(self, session_id: str, lines: tuple[CartLine, ...]) -> int:
         products = {product.sku: product for product in await self._catalog.by_skus([line.sku for line in lines])}

@@ -40,6 +40,11 @@ class NoticeKind(StrEnum):
     WISH_NOT_STORED = "wish_not_stored"
     AGE_APPROVED = "age_approved"
     AGE_REFUSED = "age_refused"
+    PHONE_CART_TAKEN = "phone_cart_taken"  # how many
+    PHONE_CART_NOT_ALL = "phone_cart_not_all"  # how many lines are not sold here
+    PHONE_CODE_USED = "phone_code_used"
+    PHONE_CODE_EXPIRED = "phone_code_expired"
+    PHONE_CODE_NEEDS_NETWORK = "phone_code_needs_network"
     CONSENT_STORED = "consent_stored"
     FORGOTTEN_HERE = "forgotten_here"
     NETWORK_LOST = "network_lost"
@@ -69,6 +74,7 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.WISH_NEEDS_CARD: Tone.PLAIN,
     NoticeKind.WISH_NOT_STORED: Tone.ERROR,
     NoticeKind.AGE_APPROVED: Tone.GOOD,
+    NoticeKind.PHONE_CART_TAKEN: Tone.GOOD,
     NoticeKind.CONSENT_STORED: Tone.GOOD,
     NoticeKind.FORGOTTEN_HERE: Tone.GOOD,
     NoticeKind.NETWORK_BACK: Tone.GOOD,

@@ -9,7 +9,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain.catalog import Product
-from kiosk.domain.codes import CodeRules, CustomerCode, ProductCode, Scan, ScanSource, StaffCode, classify, clean
+from kiosk.domain.codes import (
+    CodeRules,
+    CustomerCode,
+    HandoverCode,
+    ProductCode,
+    Scan,
+    ScanSource,
+    StaffCode,
+    classify,
+    clean,
+)
 from kiosk.domain.customer import StaffMember, Token, TokenKind
 from kiosk.errors import CodeRejected
 from kiosk.ports import CardEvent, CardLifted, CardRead, Catalog, Clock, SeveralCards
@@ -24,7 +34,9 @@ _log = logging.getLogger(__name__)
 
 
 CardTaker = Callable[[CardEvent], Awaitable[bool]]
+Collector = Callable[[str], Awaitable[None]]
 ScanTaker = Callable[[Scan], Awaitable[bool]]
+CartTaker = Callable[[str], Awaitable[bool]]
 
 
 class Result(StrEnum):
@@ -38,11 +50,14 @@ class Result(StrEnum):
     UNKNOWN_PRODUCT = "unknown_product"
     REJECTED = "rejected"
     CUSTOMER = "customer"
+    PICKUP = "pickup"
     STAFF = "staff"
     CARD_UNREADABLE = "card_unreadable"
     SEVERAL_CARDS = "several_cards"
     CARD_LIFTED = "card_lifted"
     CARD_WRITING = "card_writing"
+    HANDOVER = "handover"
+    NO_HANDOVER = "no_handover"
 
 
 _OF_ADDITION = {
@@ -67,7 +82,8 @@ class ScanRouter:
     """Decides what a scan or a card means and hands it on. `scanned` fires once per scan, in order of arrival.
 
     `writing` is asked first about a card: while staff write one, it is nobody's. So is `packing` about a code, while
-    staff check a bag.
+    staff check a bag. `phone_cart` is given the code of a cart that a phone brings,
+    `collect` the code of an order to collect.
     """
 
     def __init__(
@@ -83,10 +99,14 @@ class ScanRouter:
         clock: Clock,
         writing: CardTaker | None = None,
         packing: ScanTaker | None = None,
+        phone_cart: CartTaker | None = None,
+        collect: Collector | None = None,
     ) -> None:
         self._rules = rules
         self._writing = writing
         self._packing = packing
+        self._phone_cart = phone_cart
+        self._collect_by = collect
         self._catalog = catalog
         self._session = session
         self._basket = basket
@@ -117,6 +137,10 @@ class ScanRouter:
                 return await self._staff_badge(token, scan.source)
             case CustomerCode(token):
                 return await self._customer(token, scan.source)
+            case PickupCode(code):
+                return await self._collect(code, scan.source)
+            case HandoverCode(code):
+                return await self._handover(code, scan.source)
 
     async def card(self, event: CardEvent) -> Scanned:
         """A card was put on the reader or lifted, or several lie there."""
@@ -170,6 +194,15 @@ class ScanRouter:
             done = self._basket.add(product, grams=code.grams, label_price=code.label_price)
             return self._tell(Scanned(_OF_ADDITION[done], source, product))
 
+    async def _collect(self, code: str, source: ScanSource) -> Scanned:
+        if self._session.current.paying:
+            return self._refused(source)
+        self._session.begin()
+        told = self._tell(Scanned(Result.PICKUP, source))
+        if self._collect_by is not None:
+            await self._collect_by(code)
+        return told
+
     async def _customer(self, token: Token, source: ScanSource) -> Scanned:
         if self._session.current.staff is not None:
             await self._staff.look_up(token)
@@ -182,6 +215,12 @@ class ScanRouter:
         if await self._identify.show(token) is Recognised.STAFF:
             return self._tell(Scanned(Result.STAFF, source))
         return told
+
+    async def _handover(self, code: str, source: ScanSource) -> Scanned:
+        if self._session.current.paying:
+            return self._refused(source)
+        taken = self._phone_cart is not None and await self._phone_cart(code)
+        return self._tell(Scanned(Result.HANDOVER if taken else Result.NO_HANDOVER, source))
 
     def _refused(self, source: ScanSource) -> Scanned:
         """The basket is just being paid: it stays what was shown, and whose it was."""

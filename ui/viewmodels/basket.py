@@ -59,6 +59,7 @@ class BasketVM(RefreshingVM):
         self._present = present
         self._hands = RowsModel(LineRow, "key", self)
         self._online = RowsModel(LineRow, "key", self)
+        self._phone = RowsModel(LineRow, "key", self)
         self._waiting = RowsModel(ProductRow, "sku", self)
         self._companions = RowsModel(ProductRow, "sku", self)
         self._vat = RowsModel(VatRow, "rate", self)
@@ -78,6 +79,11 @@ class BasketVM(RefreshingVM):
     def online(self) -> RowsModel:
         """Lines taken over from the online cart."""
         return self._online
+
+    @Property(RowsModel, constant=True)
+    def phone(self) -> RowsModel:
+        """Lines that a phone brought."""
+        return self._phone
 
     @Property(RowsModel, constant=True)
     def waiting(self) -> RowsModel:
@@ -152,7 +158,7 @@ class BasketVM(RefreshingVM):
 
     def wipe(self) -> None:
         super().wipe()
-        for model in (self._hands, self._online, self._waiting, self._companions, self._vat):
+        for model in (self._hands, self._online, self._phone, self._waiting, self._companions, self._vat):
             model.show([])
         self.changed.emit()
 
@@ -185,6 +191,7 @@ class BasketVM(RefreshingVM):
         basket = session.basket
         self._hands.show([self._line(line) for line in reversed(basket.of(Origin.HANDS))])
         self._online.show([self._line(line) for line in basket.of(Origin.ONLINE)])
+        self._phone.show([self._line(line) for line in basket.of(Origin.PHONE)])
         language = self._present.language
         self._vat.show([VatRow(percent(row.rate, language), self._present.money(row.vat)) for row in basket.totals.vat])
 

@@ -14,6 +14,7 @@ from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
+from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
@@ -64,6 +65,7 @@ class Screens(QObject):
         deliveries: DeliveriesVM,
         bag: BagVM,
         payment: PaymentVM,
+        handover: HandoverVM,
         viewfinder: ViewfinderVM,
         presence: PresenceVM,
         ready: ReadyVM,
@@ -87,6 +89,7 @@ class Screens(QObject):
         self._deliveries = deliveries
         self._bag = bag
         self._payment = payment
+        self._handover = handover
         self._viewfinder = viewfinder
         self._presence = presence
         self._ready = ready
@@ -171,6 +174,11 @@ class Screens(QObject):
     def bag(self) -> BagVM:
         """The bag being checked."""
         return self._bag
+
+    @Property(HandoverVM, constant=True)
+    def handover(self) -> HandoverVM:
+        """Taking the basket to a phone."""
+        return self._handover
 
     @Property(PaymentVM, constant=True)
     def payment(self) -> PaymentVM:

@@ -250,7 +250,7 @@ class ShellVM(ViewModel):
 
     def _follow_scan(self, scanned: Scanned) -> None:
         match scanned.result:
-            case Result.ADDED | Result.TOO_MANY:
+            case Result.ADDED | Result.TOO_MANY | Result.HANDOVER:
                 self._go(Place("basket"))
             case Result.STAFF if self._session.current.staff is not None:
                 self._go(Place("staff"))

@@ -167,7 +167,7 @@ def test_a_phone_brings_its_cart_back_to_a_kiosk_once(
     assert "Angekommen" in phone.get(way).text
 
 
-def signed(*lines: tuple[str, int], device: str = "K01", token: str = "demo-device", at: Any = START) -> str:  # noqa: S107 - the demo's
+def signed(*lines: tuple[str, int], device: str = "K01", token: str = "demo-device", at: Any = START) -> str:
     cart = SignedCart(device, at, tuple(CartLine(*line) for line in lines))
     code = sign(cart, b"1234", device_key(token))
     assert code is not None
@@ -190,7 +190,7 @@ def test_a_code_signed_without_a_network_is_claimed_once(client: TestClient, pho
 @pytest.mark.parametrize(
     "code",
     [
-        signed(("GREEN", 2), token="guessed"),  # noqa: S106 - no secret
+        signed(("GREEN", 2), token="guessed"),
         signed(("GREEN", 2), device="K99"),
         signed(("GREEN", 2), at=START.replace(year=2031)),
     ],

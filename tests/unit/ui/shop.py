@@ -29,6 +29,7 @@ from kiosk.domain.customer import (
     Token,
     WishLine,
 )
+from kiosk.domain.handover import device_key
 from kiosk.domain.money import Money
 from kiosk.domain.operation import (
     GENESIS,
@@ -51,7 +52,7 @@ from kiosk.domain.terminal import (
     TransactionMark,
 )
 from kiosk.errors import CentralRefused, CentralUnavailable, DeviceLost, PrinterFault, StoreFull, TerminalFault
-from kiosk.ports import BatchReply, CatalogChanges, Health, Identified, SearchResult
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, SearchResult
 from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
@@ -64,12 +65,14 @@ from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.handover import HandoverService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import Notices
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
+from kiosk.services.phone_carts import PhoneCarts
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -200,6 +203,9 @@ class MemoryCentral:
         self._catalog = catalog
         self._customers = {one["id"]: one for one in people["customers"]}
         self.packed: dict[str, PackedOrder] = {}
+        self.handed: tuple[CartLine, ...] = ()
+        self.phone_carts: dict[str, tuple[CartLine, ...]] = {}
+        self.fetched = False
         self._staff = people["staff"]
         self.online = True
 
@@ -277,6 +283,21 @@ class MemoryCentral:
 
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         return await self.customer_view(session_key, reference)
+
+    async def offer_handover(self, lines: Sequence[CartLine], *, link: str, language: str, key: str) -> HandoverOffer:
+        self._ask()
+        self.handed = tuple(lines)
+        return HandoverOffer("ABCDEFGHJKLMNPQR", NOW + timedelta(minutes=10))
+
+    async def handover_claimed(self, code: str) -> bool:
+        self._ask()
+        return self.fetched
+
+    async def claim_handover(self, code: str, key: str) -> tuple[CartLine, ...]:
+        self._ask()
+        if code not in self.phone_carts:
+            raise CentralRefused("gone", problem="handover-expired", status=410)
+        return self.phone_carts[code]
 
     def _customer(self, one: dict[str, Any]) -> Customer:
         return Customer(one["id"], one["first_name"], Assurance.KNOWN, one["points"], one["tier"], one["language"])
@@ -650,7 +671,24 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     cards = CardWritingService(
         central, session, staff, devices, ids, reader=None, prefix=settings.codes.customer_prefixes[0]
     )
-    rules = CodeRules(settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR)
+    rules = CodeRules(
+        settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR, handover_link=settings.codes.handover_link
+    )
+    handover = HandoverService(
+        central,
+        session=session,
+        basket=basket,
+        connectivity=connectivity,
+        background=background,
+        clock=clock,
+        ids=ids,
+        link=settings.codes.handover_link,
+        device=settings.store.device_id,
+        key=device_key("demo-device"),
+    )
+    phone_carts = PhoneCarts(
+        central, session=session, basket=basket, connectivity=connectivity, notices=notices, ids=ids
+    )
     bag = BagService(
         central,
         catalog=catalog,
@@ -671,6 +709,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         notices=notices,
         clock=clock,
         packing=bag.scan,
+        phone_cart=phone_carts.take,
     )
     pile = PileService(
         catalog=catalog,
@@ -689,6 +728,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         basket=basket,
         bag=bag,
         pile=pile,
+        handover=handover,
         checkout=checkout,
         payments=payments,
         consents=consents,

@@ -35,7 +35,7 @@ Window {
             id: pages
             anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
             sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
-                payment: payment, age_check: age, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag })[win.page]
+                payment: payment, age_check: age, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover })[win.page]
             onLoaded: arrive.restart()
             transform: Translate { id: shift }
         }
@@ -58,6 +58,7 @@ Window {
     Component { id: staff; StaffPage { screens: win.screens } }
     Component { id: service; ServicePage { screens: win.screens } }
     Component { id: deliveries; DeliveriesPage { screens: win.screens } }
+    Component { id: handover; HandoverPage { screens: win.screens } }
     Component { id: bag; BagPage { screens: win.screens } }
 
     // In passing, above what one acts with; in landscape a toast lies in the free middle of the top bar where it fits.

@@ -68,4 +68,14 @@ Column {
             onClicked: actions.vm.wish()
         }
     }
+    ActionButton {
+        objectName: "send_to_phone"
+        visible: actions.sold
+        width: parent.width
+        kind: "quiet"
+        size: Theme.touchSmall
+        symbol: "phone"
+        text: qsTr("Take it with you on your phone")
+        onClicked: actions.screens.shell.openWith("handover", actions.vm.sku)
+    }
 }

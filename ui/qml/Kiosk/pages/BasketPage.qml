@@ -31,6 +31,8 @@ Page {
             TakenOff { visible: page.vm.takenOff > 0; width: parent.width; vm: page.vm }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.hands; title: qsTr("In your hands"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.online; title: qsTr("From your online cart"); onPicked: sku => page.screens.shell.openWith("product", sku) }
+            LineList { width: parent.width; vm: page.vm; lines: page.vm.phone; title: qsTr("From your phone"); onPicked: sku => page.screens.shell.openWith("product", sku) }
+            ActionButton { objectName: "send_to_phone"; visible: !page.empty; symbol: "phone"; text: qsTr("Take it with you on your phone"); onClicked: page.screens.shell.open("handover") }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.vm.waiting.count > 0; sourceComponent: waiting }
             ProductShelf {
                 width: parent.width
