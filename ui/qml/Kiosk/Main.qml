@@ -31,19 +31,30 @@ Window {
             onAccessibilityWanted: sheet.opened = true
         }
         OfflineStrip { id: strip; anchors.top: top.bottom; width: parent.width; height: implicitHeight; vm: win.shell; visible: win.framed && win.shell.offline }
-        Loader {
-            id: pages
+        Item {
+            id: floor
             anchors { top: strip.bottom; left: parent.left; right: parent.right; bottom: parent.bottom }
-            sourceComponent: ({ attract: attract, home: home, browse: browse, product: product, basket: basket, checkout: checkout,
-                payment: payment, age_check: age, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover })[win.page]
-            onLoaded: arrive.restart()
             transform: Translate { id: shift }
+            Loader {
+                id: pages
+                anchors.fill: parent
+                sourceComponent: ({ attract: attract, browse: browse, product: product, basket: basket, checkout: checkout,
+                    payment: payment, age_check: age, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover })[win.page] ?? null
+            }
+            // Most sessions begin here: built before anybody comes, and kept.
+            Loader {
+                id: kept
+                anchors.fill: parent
+                active: false
+                visible: win.page === "home"
+                asynchronous: !visible
+                onVisibleChanged: if (visible) active = true
+                sourceComponent: home
+                Timer { interval: 600; running: true; onTriggered: kept.active = true }
+            }
         }
-        ParallelAnimation {
-            id: arrive
-            NumberAnimation { target: shift; property: "x"; from: win.shell.direction * Theme.rise * 3; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
-            NumberAnimation { target: pages; property: "opacity"; from: Theme.slide > 0 ? 0 : 1; to: 1; duration: Theme.slide }
-        }
+        // Nothing is faded: every translucent item would be blended anew for each frame.
+        NumberAnimation { id: arrive; target: shift; property: "x"; from: win.shell.direction * Theme.rise * 3; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
     }
     Component { id: attract; AttractPage { screens: win.screens; onAccessibilityWanted: sheet.opened = true } }
     Component { id: home; HomePage { screens: win.screens } }
@@ -64,12 +75,13 @@ Window {
     // In passing, above what one acts with; in landscape a toast lies in the free middle of the top bar where it fits.
     readonly property bool low: !Theme.landscape || !win.framed || Theme.largeText
     readonly property real lane: Theme.landscape && low ? width * 7 / 12 : width
-    readonly property real floor: height - ((pages.item as Page)?.foot ?? 0) - Theme.gap
-    Toast { id: toast; vm: win.screens.notices; x: (win.lane - width) / 2; y: win.low ? win.floor - height : Math.max(Theme.gap, (top.height - height) / 2) }
-    Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.floor) - height - (toast.visible ? Theme.gap : 0) }
+    readonly property Page shown: (page === "home" ? kept.item : pages.item) as Page
+    readonly property real clear: height - (shown?.foot ?? 0) - Theme.gap
+    Toast { id: toast; vm: win.screens.notices; x: (win.lane - width) / 2; y: win.low ? win.clear - height : Math.max(Theme.gap, (top.height - height) / 2) }
+    Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.clear) - height - (toast.visible ? Theme.gap : 0) }
     ScanSheet { vm: win.screens.viewfinder }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
-    Connections { target: win; function onPageChanged() { sheet.opened = false } }
+    Connections { target: win; function onPageChanged() { sheet.opened = false; arrive.restart() } }
     Loader { anchors.fill: parent; active: win.page === "staff"; z: 51; sourceComponent: CardSheet { vm: win.screens.staff.card } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 50; sourceComponent: DeliverySheet { vm: win.screens.deliveries } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 51; sourceComponent: PassphraseSheet { vm: win.screens.deliveries } }

@@ -21,9 +21,11 @@ Item {
     }
     Image {
         id: image
-        anchors.fill: parent
-        source: picture.source
-        sourceSize: Qt.size(Math.max(1, Math.round(picture.width)), 0)
+        // Whole pixels, decoded at exactly this size: anything else is scaled anew for every frame.
+        width: Math.max(1, Math.round(picture.width))
+        height: Math.max(1, Math.round(picture.height))
+        source: picture.width > 1 ? picture.source : ""
+        sourceSize: Qt.size(width, height)
         asynchronous: true
         fillMode: Image.PreserveAspectCrop
         opacity: status === Image.Ready ? (picture.dimmed ? 0.45 : 1) : 0

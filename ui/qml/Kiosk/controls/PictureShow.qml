@@ -9,11 +9,12 @@ Item {
     required property RowsModel pictures
     property int current: 0
     property bool resting: false
+    property bool changing: false // the first picture is there at once: who comes back here may tap a card now
     Timer {
         interval: 9000
         repeat: true
         running: show.visible && show.pictures.count > 1 && !show.resting && !Theme.reducedMotion
-        onTriggered: show.current = (show.current + 1) % show.pictures.count
+        onTriggered: { show.changing = true; show.current = (show.current + 1) % show.pictures.count }
     }
     Repeater {
         model: show.pictures
@@ -32,7 +33,7 @@ Item {
             horizontalAlignment: Image.AlignRight
             z: index === show.current ? 1 : 0
             opacity: index === show.current && status === Image.Ready ? 1 : 0
-            Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion ? 0 : 1200 } }
+            Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion || !show.changing ? 0 : 1200 } }
             Accessible.ignored: true
         }
     }

@@ -21,17 +21,32 @@ Item {
             list.contentY = wanted
         built.restart()
     }
+    function arrive() {
+        wanted = shell.remembered(place)
+        list.cancelFlick()
+        if (isNaN(wanted))
+            toBeginning()
+        else
+            goThere()
+    }
+    function toBeginning() {
+        if (sideways)
+            list.contentX = list.originX - list.leftMargin
+        else
+            list.contentY = list.originY - list.topMargin
+    }
     onReachChanged: goThere()
     Component.onCompleted: { wanted = shell.remembered(place); goThere() }
     Timer { running: true; interval: 1000; onTriggered: stands.wanted = NaN } // it never grew so long: let it be
     Timer { id: built; interval: 200; onTriggered: { stands.goThere(); stop(); stands.wanted = NaN } }
     Connections {
         target: stands.shell
-        function onLeaving() { stands.shell.remember(stands.place, stands.sideways ? stands.list.contentX : stands.list.contentY) }
+        function onLeaving() { if (stands.list.visible) stands.shell.remember(stands.place, stands.sideways ? stands.list.contentX : stands.list.contentY) }
     }
     Connections {
         target: stands.list
         function onMovementStarted() { stands.wanted = NaN }
         function onHeightChanged() { stands.goThere() }
+        function onVisibleChanged() { if (stands.list.visible) stands.arrive() } // of a page that is kept
     }
 }
