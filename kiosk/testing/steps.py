@@ -440,6 +440,18 @@ class Expect(_Seen):
     within: Limit = 2.0
 
 
+class PhoneStep(_Short):
+    """What a shopper does with a phone; `sees` is what its page then says.
+
+    `fetch`: film the code on the screen, open its link, fetch the cart. `show`: have the phone show a code for its cart,
+    and hold that to the scanner. `show_again`: hold that same code there once more.
+    """
+
+    short = "does"
+    does: Literal["fetch", "show", "show_again"]
+    sees: Words | None = None
+
+
 class Screenshot(_Short):
     """Keep a picture of the screen under this name."""
 
@@ -471,6 +483,7 @@ Step = (
     | Stop
     | Start
     | SetClock
+    | PhoneStep
     | WaitFor
     | Expect
     | Screenshot
@@ -500,6 +513,7 @@ STEPS: dict[str, type[Step]] = {
     "stop": Stop,
     "start": Start,
     "clock": SetClock,
+    "phone": PhoneStep,
     "wait_for": WaitFor,
     "expect": Expect,
     "screenshot": Screenshot,

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from kiosk.errors import KioskError
 from kiosk.testing import steps as s
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.observe import Observer, Sources
+from kiosk.testing.phone import Phone
 from kiosk.testing.remote import Refused, RemoteClient, Unreachable
 from kiosk.testing.world import World
 
@@ -69,6 +71,8 @@ class Verbs:
         self._folder = folder
         self._log_from = world.log.stat().st_size if world.log.exists() and anew else 0
         receipts, payments = (len(world.devices.receipts()), len(world.devices.payments())) if anew else (0, 0)
+        self._phone = Phone()
+        self._phone_shows = ""
         sources = Sources(
             look=world.remote.look,
             status=lambda: dict(world.remote.ask("status")),
@@ -101,6 +105,7 @@ class Verbs:
             s.Stop: lambda _: world.stop_app(),
             s.Start: self._start,
             s.SetClock: lambda step: world.move_clock(step.by),
+            s.PhoneStep: self._use_phone,
             s.WaitFor: self._until,
             s.Expect: self._until,
             s.Screenshot: lambda step: self._in_each_view(step.name),
@@ -174,6 +179,21 @@ class Verbs:
         done = self._world.command(step.words())
         if done.returncode:
             raise StepFailed(f"kiosk {step.line} ended with {done.returncode}: {done.stderr.strip()}")
+
+    def _use_phone(self, step: s.PhoneStep) -> None:
+        phone = self._phone
+        match step.does:
+            case "fetch":
+                phone.open(phone.film(self.screenshot("phone")))
+                phone.press()
+            case "show":
+                phone.press(f"{urlsplit(phone.url).path}/back")
+                code = urlsplit(phone.url).path.removesuffix("/show").rpartition("/")[2]
+                self._phone_shows = f"{self._world.handover_link}{code}"
+        if step.does != "fetch":
+            self._world.devices.scan(self._phone_shows)
+        if step.sees is not None and step.sees not in phone.text:
+            raise StepFailed(f"the phone does not show {step.sees!r}; it shows {phone.text[:300]!r}")
 
     def _tap_card(self, step: s.TapCard) -> None:
         if step.beside is None:

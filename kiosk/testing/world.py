@@ -68,6 +68,7 @@ class World:
         self._central: Child | None = None
         self._proxy: FaultProxy | None = None
         self._eyes: CentralEyes | None = None
+        self._settings: Settings | None = None
         self._seen_before: frozenset[str] = frozenset()
         self._app: Child | None = None
         self._runtime: Path | None = None
@@ -98,8 +99,8 @@ class World:
         self._proxy = FaultProxy(upstream, seed=self.plan.seed)
         self._proxy.start()
         self.devices.start()
-        settings = self._write_config(upstream)
-        self._eyes = CentralEyes(upstream, settings)
+        self._settings = self._write_config(upstream)
+        self._eyes = CentralEyes(upstream, self._settings)
         self._seen_before = _ids(self._eyes.effects())
 
     def stop(self) -> None:
@@ -255,6 +256,12 @@ class World:
         """What testers may ask the central service."""
         assert self._eyes is not None, "start() comes first"
         return self._eyes
+
+    @property
+    def handover_link(self) -> str:
+        """What the codes begin with that carry a cart between kiosk and phone."""
+        assert self._settings is not None, "start() comes first"
+        return self._settings.codes.handover_link
 
     @property
     def clock_offset(self) -> timedelta:
