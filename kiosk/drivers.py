@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
 
 from hardware.backlight.driver import SysfsBacklight
 from hardware.camera.driver import CameraScanner
@@ -13,9 +15,21 @@ from hardware.rfid.field import FieldRules
 from hardware.scanner.driver import SerialScanner
 from hardware.scanner.wallet import PassRule
 from hardware.scanner.wedge import WedgeScanner
+from hardware.sound.driver import AlsaSounds, load_sounds
 from hardware.terminal.fitting import terminal_from
-from kiosk.ports import Backlight, CardReader, CardTerminal, CodeSource, ReceiptPrinter, TagReader, Viewfinder
+from kiosk.ports import (
+    Backlight,
+    CardReader,
+    CardTerminal,
+    CodeSource,
+    ReceiptPrinter,
+    SoundPlayer,
+    TagReader,
+    Viewfinder,
+)
 from kiosk.settings import Camera, CardReaderSettings, Rfid, Settings, Wallet
+
+SOUNDS = Path(str(files("assets"))) / "sounds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,7 @@ class Devices:
     tags: TagReader | None = None
     viewfinder: Viewfinder | None = None
     backlight: Backlight | None = None
+    sounds: SoundPlayer | None = None
 
 
 def drivers(settings: Settings) -> Devices:
@@ -44,6 +59,7 @@ def drivers(settings: Settings) -> Devices:
         tags=_tags(wanted.rfid) if wanted.rfid else None,
         viewfinder=camera,
         backlight=SysfsBacklight(light) if light else None,
+        sounds=AlsaSounds(load_sounds(SOUNDS, settings.display.volume)) if settings.display.sound else None,
     )
 
 

@@ -16,10 +16,13 @@ from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import CartLine, Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
 from kiosk.domain.money import Money
+from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
+from kiosk.domain.pickup import Pickup
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.sound import Sound
 from kiosk.domain.terminal import TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 
 # ── time and ids ─────────────────────────────────────────────────────────────────────────────────
@@ -107,6 +110,16 @@ class Viewfinder(Protocol):
 
     def preview(self, *, halved: bool = True) -> Picture | None:
         """The newest frame, decoded on the caller's thread, half as wide and high; None while there is none."""
+
+
+class SoundPlayer(Protocol):
+    """What can be heard; on a thread of its own."""
+
+    def play(self, sound: Sound) -> None:
+        """Be heard soon; returns at once, and is silent where nothing can be heard."""
+
+    def close(self) -> None:
+        """Be silent from now on; waits for what is being heard."""
 
 
 class Backlight(Protocol):
@@ -361,7 +374,8 @@ class SearchResult:
 class CatalogChanges:
     """One chunk of the delta feed. `cursor` is where to go on; `more` says whether there is.
 
-    `reset`: it is the first chunk of the whole catalogue, begun anew; what was known before no longer counts.
+    `reset`: it is the first chunk of the whole catalogue, begun anew; what was known before no longer counts. `offers`:
+    all offers for everybody, when they changed; None when they did not.
     """
 
     products: tuple[Product, ...]
@@ -371,6 +385,7 @@ class CatalogChanges:
     more: bool
     total: int = 0
     reset: bool = False
+    offers: tuple[Offer, ...] | None = None
 
 
 class Catalog(Protocol):
@@ -515,6 +530,20 @@ class HandoverOffer:
     expires_at: datetime
 
 
+class OfferBook(Protocol):
+    """The offers for everybody on this device: good without a network."""
+
+    async def offers(self) -> tuple[Offer, ...]:
+        """All of them, also those that have not begun or have ended, and kinds of vouchers."""
+
+
+class Vouchers(Protocol):
+    """The central API for vouchers that count once; errors as of CentralApi."""
+
+    async def voucher(self, code: str) -> Offer:
+        """What a code is good for; CentralRefused "unknown-voucher", "voucher-used" or "voucher-expired"."""
+
+
 class Handovers(Protocol):
     """The central API for carts on their way between kiosk and phone; errors as of CentralApi."""
 
@@ -526,6 +555,22 @@ class Handovers(Protocol):
 
     async def claim_handover(self, code: str, key: str) -> tuple[CartLine, ...]:
         """What a code opens; CentralRefused "unknown-handover", "handover-claimed" or "handover-expired"."""
+
+
+class Pickups(Protocol):
+    """The central API for orders to collect in this store; errors as of CentralApi."""
+
+    async def pickup(self, code: str) -> Pickup:
+        """What a pick-up code fetches; CentralRefused "unknown-pickup"."""
+
+    async def pickup_arrived(self, pickup_id: str, *, key: str) -> Pickup:
+        """Its buyer is here, which staff see first; the same for the same `key`. CentralRefused "handed-over"."""
+
+    async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
+        """What is still to be collected here, those whose buyers are here first; audited."""
+
+    async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        """Staff have handed it over; audited, and no matter how often. CentralRefused "not-ready"."""
 
 
 # ── customers' views kept on this device ─────────────────────────────────────────────────────────

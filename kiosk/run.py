@@ -22,6 +22,7 @@ from kiosk.display import display_problem
 from kiosk.drivers import drivers
 from kiosk.errors import EnvironmentFault
 from kiosk.notify import ServiceManager
+from kiosk.services.sounding import Sounding
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run
 from ui.app import Ui, build, log_qt_messages
@@ -73,8 +74,9 @@ class _Process:
     async def _main(self, stop: asyncio.Event) -> int:
         self._stop = stop
         settings = self._settings
-        async with application(settings, devices=drivers(settings), on_bug=self._guard.caught) as app:
-            screen = build(_for_screen(app))
+        devices = drivers(settings)
+        async with application(settings, devices=devices, on_bug=self._guard.caught) as app:
+            screen = build(_for_screen(app, Sounding(devices.sounds, app.idle)))
             self._screen = screen
             manager, painted = ServiceManager(os.environ), asyncio.Event()
             screen.window.frameSwapped.connect(painted.set, Qt.ConnectionType.QueuedConnection)
@@ -99,6 +101,8 @@ class _Process:
                 await app.background.close()
                 self._screen = None
                 screen.close()
+                if devices.sounds is not None:
+                    devices.sounds.close()
         return 0
 
     def _apologise(self) -> None:
@@ -118,13 +122,14 @@ async def _serve(control: ControlServer) -> None:
         _log.warning("commands cannot reach this process: %s", fault)
 
 
-def _for_screen(app: Application) -> UiServices:
+def _for_screen(app: Application, sounding: Sounding) -> UiServices:
     return UiServices(
         settings=app.settings,
         session=app.session,
         age=app.age,
         basket=app.basket,
         bag=app.bag,
+        pickup=app.pickup,
         pile=app.pile,
         handover=app.handover,
         checkout=app.checkout,
@@ -132,6 +137,7 @@ def _for_screen(app: Application) -> UiServices:
         consents=app.consents,
         identify=app.identify,
         idle=app.idle,
+        sounding=sounding,
         viewfinder=app.viewfinder,
         presence=app.presence,
         dimmer=app.dimmer,
@@ -140,6 +146,7 @@ def _for_screen(app: Application) -> UiServices:
         receipts=app.receipts,
         recommendations=app.recommendations,
         wishlist=app.wishlist,
+        offers=app.offers,
         remembering=app.remembering,
         scanning=app.router,
         staff=app.staff,

@@ -106,6 +106,7 @@ class Display(_Section):
     """The screen. Width and height matter for a window; full screen takes what there is.
 
     `appearance`: the colours nobody has chosen; `auto` is light from 7 to 19 o'clock in the shop's time, otherwise dark.
+    `sound`: whether one hears what one reads in passing; `volume`: a share of the sounds' own loudness.
     """
 
     width: int = Field(1080, ge=480, le=7680)
@@ -115,6 +116,8 @@ class Display(_Section):
     pixels_per_mm: float = Field(0.0, ge=0, le=50)
     reduced_motion: bool = False
     theme: Path | None = None
+    sound: bool = True
+    volume: float = Field(0.6, ge=0, le=1)
     appearance: Literal["light", "dark", "auto"] = "light"
 
 
@@ -285,6 +288,7 @@ class Codes(_Section):
     """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens.
 
     `handover_link`: begins the code that takes a basket to a phone, and the one that brings a cart from there.
+    `pickup_link` may begin the code that fetches an order.
 
     `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF external
     type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
@@ -298,6 +302,7 @@ class Codes(_Section):
     handover_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = (
         "https://shop.example/h/"
     )
+    pickup_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/p/"
 
 
 class Settings(_Section):

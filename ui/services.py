@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.catalog import StockLevel
@@ -24,7 +24,9 @@ from kiosk.services.handover import HandoverService
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
+from kiosk.services.offers import OfferService
 from kiosk.services.payment import CardPaymentService
+from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -34,6 +36,7 @@ from kiosk.services.recommendations import RecommendationService
 from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
+from kiosk.services.sounding import Sounding
 from kiosk.services.staff import StaffService
 from kiosk.services.viewfinder import ViewfinderService
 from kiosk.services.wishlist import WishlistService
@@ -64,6 +67,7 @@ class UiServices:
     age: AgeCheckService
     basket: BasketService
     bag: BagService
+    pickup: PickupService
     pile: PileService
     handover: HandoverService
     checkout: CheckoutService
@@ -80,6 +84,7 @@ class UiServices:
     recommendations: RecommendationService
     remembering: RememberingService
     wishlist: WishlistService
+    offers: OfferService
     scanning: ScanRouter
     staff: StaffService
     cards: CardWritingService
@@ -94,5 +99,6 @@ class UiServices:
     stock: StockOf
     background: Background
     clock: Clock
+    sounding: Sounding = field(default_factory=Sounding)
     attract: Sequence[Path] = ()
     versions: Sequence[tuple[str, str]] = ()
