@@ -34,6 +34,7 @@ class NoticesVM(ViewModel):
 
     changed = Signal()
     arrived = Signal()
+    added = Signal(str)
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__()
@@ -78,11 +79,14 @@ class NoticesVM(ViewModel):
         product = await self._services.catalog.by_sku(notice.subject)
         if self._services.session.current.id == session_id:
             self._say(notice, product.name(self._present.language) if product else notice.subject)
+            if product and notice.kind is NoticeKind.ADDED and product.picture:
+                self.added.emit(self._present.picture(product.picture))
 
     def _say(self, notice: Notice, subject: str) -> None:
         self._text = words.notice(notice.kind, subject)
         self._tone = notice.tone
         self._lasting = notice.kind in LASTING
+        self._services.sounding.notice(notice)
         self._timer.start(SHOWN_MS[notice.tone])
         self.changed.emit()
         self.arrived.emit()

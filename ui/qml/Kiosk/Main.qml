@@ -39,7 +39,7 @@ Window {
                 id: pages
                 anchors.fill: parent
                 sourceComponent: ({ attract: attract, browse: browse, product: product, basket: basket, checkout: checkout,
-                    payment: payment, age_check: age, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover })[win.page] ?? null
+                    payment: payment, age_check: age, pickup: pickup, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover })[win.page] ?? null
             }
             // Most sessions begin here: built before anybody comes, and kept.
             Loader {
@@ -54,7 +54,7 @@ Window {
             }
         }
         // Nothing is faded: every translucent item would be blended anew for each frame.
-        NumberAnimation { id: arrive; target: shift; property: "x"; from: win.shell.direction * Theme.rise * 3; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
+        NumberAnimation { id: arrive; target: shift; property: "x"; from: Theme.slide > 0 ? win.shell.direction * Math.round(win.width * 0.06) : 0; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
     }
     Component { id: attract; AttractPage { screens: win.screens; onAccessibilityWanted: sheet.opened = true } }
     Component { id: home; HomePage { screens: win.screens } }
@@ -63,6 +63,7 @@ Window {
     Component { id: basket; BasketPage { screens: win.screens } }
     Component { id: checkout; CheckoutPage { screens: win.screens } }
     Component { id: age; AgePage { screens: win.screens } }
+    Component { id: pickup; PickupPage { screens: win.screens } }
     Component { id: payment; PaymentPage { screens: win.screens } }
     Component { id: done; DonePage { screens: win.screens } }
     Component { id: consents; ConsentsPage { screens: win.screens } }
@@ -79,6 +80,8 @@ Window {
     readonly property real clear: height - (shown?.foot ?? 0) - Theme.gap
     Toast { id: toast; vm: win.screens.notices; x: (win.lane - width) / 2; y: win.low ? win.clear - height : Math.max(Theme.gap, (top.height - height) / 2) }
     Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.clear) - height - (toast.visible ? Theme.gap : 0) }
+    Flight { id: flight; anchors.fill: parent; goal: Qt.point(Theme.landscape ? width * 0.82 : width / 2, height - Theme.touch) }
+    Connections { target: win.screens.notices; function onAdded(picture) { flight.start(picture) } }
     ScanSheet { vm: win.screens.viewfinder }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
     Connections { target: win; function onPageChanged() { sheet.opened = false; arrive.restart() } }

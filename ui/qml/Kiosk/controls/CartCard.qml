@@ -9,6 +9,7 @@ Card {
     required property HomeVM vm
     signal taken()
     objectName: "online_cart"
+    transform: Rise { target: card }
     implicitHeight: body.implicitHeight + 6 * Theme.u
     Column {
         id: body

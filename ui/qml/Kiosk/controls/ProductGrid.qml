@@ -12,6 +12,7 @@ Column {
     readonly property real gutter: 2.5 * Theme.u
     signal picked(string sku)
     visible: products.count > 0
+    transform: Rise { target: block }
     spacing: 2.5 * Theme.u
     Section { width: parent.width; title: block.title }
     Grid {

@@ -13,6 +13,7 @@ Column {
     property ShellVM shell: null // with it, the shelf stands where it was when one comes back
     signal picked(string sku)
     visible: products.count > 0
+    transform: Rise { target: shelf }
     spacing: 2 * Theme.u
     Section { width: parent.width; title: shelf.title; aside: shelf.aside }
     ListView {
