@@ -39,6 +39,14 @@ Page {
         anchors.fill: parent
         main: Scroll {
             spacing: 3 * Theme.u
+            Rectangle {
+                visible: page.vm.state === "fetched"
+                width: 11 * Theme.u
+                height: width
+                radius: width / 2
+                color: Theme.successSoft
+                Icon { anchors.centerIn: parent; name: "phone"; size: parent.width * 0.55; color: Theme.success }
+            }
             Heading {
                 objectName: "handover_title"
                 width: parent.width
@@ -69,7 +77,6 @@ Page {
             Note { objectName: "handover_offline"; visible: page.vm.state === "signed"; width: parent.width; tone: "attention"; text: qsTr("There is no connection here at the moment, so this screen cannot tell when your phone has it.") }
             Note { objectName: "handover_left_out"; visible: page.vm.leftOut > 0 && page.vm.state !== "nothing"; width: parent.width; text: qsTr("Weighed things stay here: %n left out", "", page.vm.leftOut) }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.shown; sourceComponent: pass }
-            Icon { visible: page.vm.state === "fetched"; name: "check"; size: 20 * Theme.u; color: Theme.success }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u
@@ -82,7 +89,7 @@ Page {
                 spacing: Theme.gap
                 ActionButton { objectName: "handover_again"; visible: page.vm.state === "expired" || page.vm.state === "too_much"; width: parent.width; kind: "primary"; text: qsTr("Show a new code"); onClicked: page.vm.again() }
                 ActionButton { objectName: "empty_basket"; visible: page.vm.ofBasket && (page.vm.state === "fetched" || page.vm.state === "signed"); width: parent.width; text: page.vm.state === "signed" ? qsTr("I have it: empty the basket here") : qsTr("Empty the basket here"); onClicked: page.vm.emptyBasket() }
-                ActionButton { objectName: "keep_basket"; width: parent.width; kind: page.vm.state === "fetched" ? "primary" : "secondary"; text: page.vm.state === "fetched" && page.vm.ofBasket ? qsTr("Go on shopping") : qsTr("Back"); onClicked: page.vm.keepBasket() }
+                ActionButton { objectName: "keep_basket"; visible: page.vm.state === "fetched"; width: parent.width; kind: page.vm.state === "fetched" ? "primary" : "secondary"; text: page.vm.state === "fetched" && page.vm.ofBasket ? qsTr("Go on shopping") : qsTr("Back"); onClicked: page.vm.keepBasket() }
             }
         }
     }
