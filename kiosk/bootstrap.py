@@ -34,9 +34,11 @@ from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import NoticeKind, Notices
+from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.phone_carts import PhoneCarts
+from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -80,6 +82,7 @@ class Application:
     devices: DeviceSupervisor
     router: ScanRouter
     bag: BagService
+    pickup: PickupService
     pile: PileService
     handover: HandoverService
     age: AgeCheckService
@@ -91,6 +94,7 @@ class Application:
     consents: ConsentService
     remembering: RememberingService
     wishlist: WishlistService
+    offers: OfferService
     recommendations: RecommendationService
     unlocking: OfflineUnlock
     staff: StaffService
@@ -265,6 +269,9 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
+    offers = OfferService(
+        store.catalog, api, session=session, connectivity=connectivity, notices=notices, now=time.now
+    )
     wishlist = WishlistService(
         ledger=store.ledger,
         session=session,
@@ -290,6 +297,7 @@ def _compose(
         settings.store.currency,
         signed_prefixes=settings.codes.signed_prefixes,
         handover_link=settings.codes.handover_link,
+        pickup_link=settings.codes.pickup_link,
     )
     handover = HandoverService(
         api,
@@ -313,7 +321,9 @@ def _compose(
         reader=next(iter(devices.readers), None),
         prefix=settings.codes.customer_prefixes[0],
     )
+    pickup = PickupService(api, session, connectivity, link=settings.codes.pickup_link)
     bag = BagService(
+        api,
         api,
         catalog=catalog,
         session=session,
@@ -334,7 +344,9 @@ def _compose(
         clock=time,
         writing=cards.event,
         packing=bag.scan,
+        collect=pickup.find,
         phone_cart=phone_carts.take,
+        voucher=offers.scan,
     )
     pile = PileService(
         catalog=catalog,
@@ -366,6 +378,7 @@ def _compose(
         devices=supervisor,
         router=router,
         bag=bag,
+        pickup=pickup,
         pile=pile,
         handover=handover,
         age=AgeCheckService(session, notices, clock),
@@ -377,6 +390,7 @@ def _compose(
         consents=consents,
         remembering=remembering,
         wishlist=wishlist,
+        offers=offers,
         recommendations=RecommendationService(catalog),
         unlocking=unlocking,
         staff=staff,
@@ -418,6 +432,8 @@ def run_services(app: Application) -> None:
     app.background.keep(app.presence.run, "presence")
     app.background.keep(app.dimmer.run, "dimmer")
     app.feed.changed.subscribe(lambda _count: app.prices.look_again())
+    app.background.start(app.offers.load(), "load-offers")
+    app.feed.changed.subscribe(lambda _count: app.background.start(app.offers.load(), "load-offers"))
     app.connectivity.changed.subscribe(lambda _connection: app.prices.look_again())
     app.background.keep(app.remembering.tidy, "tidy-kept-views", TIDY_INTERVAL)
     app.background.keep(app.unlocking.tidy, "tidy-staff-passes", TIDY_INTERVAL)

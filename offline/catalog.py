@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from kiosk.domain.catalog import Category, Product
+from kiosk.domain.offers import Offer
 from kiosk.errors import StoreDamaged, StoreFault, StoreFull
 from kiosk.ports import CatalogChanges, SearchResult
 from offline import catalog_schema as schema
@@ -22,7 +23,7 @@ from offline.catalog_load import Facts, read_facts, take
 from offline.catalog_search import find, meant_by
 from offline.database import DatabaseFile
 from offline.faults import free_bytes
-from offline.records import product_from_text
+from offline.records import offers_from_text, product_from_text
 from offline.writer import Job, Priority
 
 T = TypeVar("T")
@@ -57,6 +58,7 @@ _CATEGORIES = (
     .order_by(schema.category.c.position, schema.category.c.key)
 )
 _NAMES = sa.select(schema.category.c.names).where(schema.category.c.key == sa.bindparam("key"))
+_OFFERS = sa.select(schema.facts.c.value).where(schema.facts.c.name == "offers")
 _NEXT_CHANGE = sa.select(sa.func.min(schema.price_change.c.at)).where(schema.price_change.c.at > sa.bindparam("after"))
 
 
@@ -126,6 +128,11 @@ class SqliteCatalog:
         """As the port says; `count` is how many products in it may be sold, and those without any are left out."""
         rows = await self._read(lambda connection: connection.execute(_CATEGORIES).all())
         return tuple(Category(row.key, json.loads(row.names), row.picture, row.sellable) for row in rows)
+
+    async def offers(self) -> tuple[Offer, ...]:
+        """As in `kiosk.ports.OfferBook`."""
+        text = await self._read(lambda connection: connection.execute(_OFFERS).scalar())
+        return offers_from_text(text) if text else ()
 
     async def next_price_change(self, after: datetime) -> datetime | None:
         instant = schema.instant_of(after)

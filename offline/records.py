@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.domain.catalog import Product
+from kiosk.domain.offers import Offer
 from kiosk.domain.order import Sale
 from kiosk.domain.terminal import TransactionMark
 from kiosk.errors import BugError, StoreDamaged
@@ -17,6 +18,7 @@ from kiosk.errors import BugError, StoreDamaged
 _SALE = TypeAdapter(Sale)
 _PRODUCT = TypeAdapter(Product)
 _MARK = TypeAdapter(TransactionMark)
+_OFFERS = TypeAdapter(tuple[Offer, ...])
 _PAYLOAD = TypeAdapter(dict[str, Any])  # reads JSON three times as fast as the standard library
 
 
@@ -59,6 +61,19 @@ def product_from_text(text: str) -> Product:
         return _PRODUCT.validate_json(text)
     except ValidationError as error:
         raise StoreDamaged("a stored product cannot be read", fix="restart the kiosk") from error
+
+
+def offers_to_text(offers: tuple[Offer, ...]) -> str:
+    """Offers as JSON."""
+    return _OFFERS.dump_json(offers).decode()
+
+
+def offers_from_text(text: str) -> tuple[Offer, ...]:
+    """The offers; StoreDamaged when the text is none."""
+    try:
+        return _OFFERS.validate_json(text)
+    except ValidationError as error:
+        raise StoreDamaged("the stored offers cannot be read", fix="restart the kiosk") from error
 
 
 def payload_to_text(payload: Mapping[str, Any]) -> str:

@@ -134,6 +134,25 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
             return translate("Notice", "What is sold only from a certain age was taken out of the basket")
         case NoticeKind.CART_TAKEN_OVER:
             return translate("Notice", "Your online cart is in the basket now")
+        case NoticeKind.VOUCHER_TAKEN:
+            return translate("Notice", "Voucher taken: %1").replace("%1", subject)
+        case NoticeKind.VOUCHER_WAITS:
+            return translate("Notice", "Your voucher is here: %1. It counts once your basket fits it.").replace(
+                "%1", subject
+            )
+        case NoticeKind.VOUCHER_ALREADY:
+            return translate("Notice", "This voucher is on your basket already.")
+        case NoticeKind.VOUCHER_UNKNOWN:
+            return translate("Notice", "We don't know this voucher. Nothing was taken off; our staff will help you.")
+        case NoticeKind.VOUCHER_USED:
+            return translate("Notice", "This voucher was used before. Nothing was taken off.")
+        case NoticeKind.VOUCHER_EXPIRED:
+            return translate("Notice", "This voucher does not count today. Nothing was taken off.")
+        case NoticeKind.VOUCHER_NEEDS_NETWORK:
+            return translate(
+                "Notice",
+                "This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.",
+            )
         case NoticeKind.WISHED:
             return translate("Notice", "%1 is on your wish list").replace("%1", subject)
         case NoticeKind.WISH_NEEDS_CARD:

@@ -112,12 +112,17 @@ class _Setter:
 
     def _sums(self) -> Iterator[Element]:
         totals = self._receipt.totals
-        if totals.deposit:
+        if totals.deposit or totals.discounts:
             yield from self._pair(self._texts.goods, f"{self._money(totals.goods)}  ")
+        for one in totals.discounts:
+            code = f" ({one.offer.code})" if one.offer.code else ""
+            yield from self._pair(one.offer.name(self._receipt.language) + code, f"{self._money(-one.amount)}  ")
+        if totals.deposit:
             yield from self._pair(self._texts.deposits, f"{self._money(totals.deposit)}  ")
         yield from self._pair(self._texts.total, self._money(totals.total), bold=True, large=True)
-        if saved := [line.saved for line in self._receipt.lines if line.saved]:
-            yield from self._pair(self._texts.saved_in_all, f"{self._money(sum(saved[1:], start=saved[0]))}  ")
+        saved = sum((line.saved for line in self._receipt.lines if line.saved), start=totals.saved)
+        if saved:
+            yield from self._pair(self._texts.saved_in_all, f"{self._money(saved)}  ")
 
     def _vat(self) -> Iterator[Element]:
         """The VAT table; on paper too narrow for it, one amount a line."""

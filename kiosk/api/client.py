@@ -15,7 +15,9 @@ from kiosk.api.exchange import Exchange, Reply, checked, decoded
 from kiosk.domain.bag import PackedOrder
 from kiosk.domain.catalog import StockLevel
 from kiosk.domain.customer import CartLine, CustomerMatch, CustomerView, StaffMember, Token
+from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, OutboxEntry
+from kiosk.domain.pickup import Pickup
 from kiosk.errors import BugError, CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified
 from kiosk.wire.base import MAX_BATCH, Header, Message
@@ -31,7 +33,9 @@ from kiosk.wire.customer import (
     TokenBody,
 )
 from kiosk.wire.handover import HandoverBody, HandoverCartBody, HandoverLine, HandoverOfferBody, HandoverStateBody
+from kiosk.wire.offers import OfferBody
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
+from kiosk.wire.pickup import PickupBody, PickupsBody
 from kiosk.wire.problem import HealthBody
 
 SMALL = 1024 * 1024  # bytes; no answer about one customer comes near it
@@ -156,6 +160,9 @@ class HttpCentralApi:
             await self._get("/v1/staff/orders", PackedOrderBody, params=params, session_key=session_key)
         ).to_domain()
 
+    async def voucher(self, code: str) -> Offer:
+        return (await self._get("/v1/vouchers", OfferBody, params={"code": code})).to_domain()
+
     async def offer_handover(self, lines: Sequence[CartLine], *, link: str, language: str, key: str) -> HandoverOffer:
         wanted = tuple(HandoverLine(sku=line.sku, quantity=line.quantity) for line in lines)
         body = HandoverBody(lines=wanted, link=link, language=language)
@@ -170,6 +177,22 @@ class HttpCentralApi:
     async def claim_handover(self, code: str, key: str) -> tuple[CartLine, ...]:
         path = f"/v1/handovers/{quote(code, safe='')}/claim"
         return (await self._post(path, HandoverCartBody, Message(), headers={Header.KEY: key})).to_domain()
+
+    async def pickup(self, code: str) -> Pickup:
+        return (await self._get("/v1/pickups", PickupBody, params={"code": code})).to_domain()
+
+    async def pickup_arrived(self, pickup_id: str, *, key: str) -> Pickup:
+        path = f"/v1/pickups/{quote(pickup_id, safe='')}/arrived"
+        return (await self._post(path, PickupBody, Message(), headers={Header.KEY: key})).to_domain()
+
+    async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
+        found = await self._get("/v1/staff/pickups", PickupsBody, session_key=session_key)
+        return tuple(one.to_domain() for one in found.pickups)
+
+    async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        path = f"/v1/pickups/{quote(pickup_id, safe='')}/handed-over"
+        headers = {Header.SESSION: session_key, Header.KEY: key}
+        return (await self._post(path, PickupBody, Message(), headers=headers)).to_domain()
 
     async def close(self) -> None:
         """Let the connections go."""

@@ -20,7 +20,7 @@ from kiosk.central.catalog import begin_epoch
 from kiosk.central.context import Central
 from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
-from kiosk.central.routes import catalog, customers, handovers, operations, phone, receipts, staff
+from kiosk.central.routes import catalog, customers, handovers, offers, operations, phone, pickups, receipts, staff
 from kiosk.central.routes import testing as testing_resources
 from kiosk.central.sun import CardKeys
 from kiosk.errors import KioskError
@@ -93,7 +93,15 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
             ("5XX", "No answer now: try again"),
         )
     }
-    for router in (catalog.router, customers.router, operations.router, staff.router, handovers.router):
+    for router in (
+        catalog.router,
+        customers.router,
+        operations.router,
+        staff.router,
+        handovers.router,
+        pickups.router,
+        offers.router,
+    ):
         app.include_router(router, responses=refusals)
     app.include_router(receipts.router)
     app.include_router(phone.router)

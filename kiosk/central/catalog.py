@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from kiosk.central import tables as t
 from kiosk.central.database import insert
+from kiosk.central.offer_feed import changed_after
 from kiosk.domain.catalog import Product
 from kiosk.wire.catalog import CatalogChangesBody, CategoryBody, ProductBody, StockLevelBody
 
@@ -85,14 +86,19 @@ def changes(connection: Connection, store: str, cursor: str, limit: int) -> Cata
     pieces = _stock_of(connection, store, [row.sku for row in chunk])
     fresh = since == 0  # who has nothing needs no deletions
     shelves, total = _shelves(connection)
+    offers = changed_after(connection, since)
+    last = chunk[-1].change if chunk else since
+    if offers is not None and not more:
+        last = max(last, offers[0])
     return CatalogChangesBody(
         products=tuple(_product(row, store, pieces.get(row.sku)) for row in chunk if not row.deleted),
         deleted=tuple(row.sku for row in chunk if row.deleted and not fresh),
         categories=shelves,
-        cursor=f"{epoch}.{chunk[-1].change if chunk else since}",
+        cursor=f"{epoch}.{last}",
         more=more,
         total=total,
         reset=fresh,
+        offers=None if offers is None else offers[1],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from kiosk.central import lists
+from kiosk.central import lists, offers, pickups
 from kiosk.central import tables as t
 from kiosk.central.consents import statuses
 from kiosk.central.problems import Problem
@@ -42,8 +42,8 @@ def exists(connection: Connection, reference: str) -> bool:
 def view(connection: Connection, reference: str, *, level: str, store: str, now: datetime) -> CustomerViewBody:
     """The slice of a customer's data that this level may see.
 
-    Known: name, points, cart, wish list, recommendations, and the state of each consent. Verified: also the order
-    history and since when each consent holds. Recommendations are personal only with that consent.
+    Known: name, points, cart, wish list, recommendations, orders to collect here, and the state of each consent.
+    Verified: also the order history and since when each consent holds. Recommendations are personal only with that consent.
     """
     customer = customer_body(connection, reference, level)
     verified = level_of(level) >= Assurance.VERIFIED
@@ -51,6 +51,7 @@ def view(connection: Connection, reference: str, *, level: str, store: str, now:
     personal = any(
         status.purpose is Purpose.RECOMMENDATIONS and status.state is ConsentState.GIVEN for status in consents
     )
+    benefits = any(status.purpose is Purpose.BENEFITS and status.state is ConsentState.GIVEN for status in consents)
     cart = lists.cart(connection, reference)
     in_cart = [line.sku for line in cart.lines]
     return CustomerViewBody(
@@ -60,7 +61,9 @@ def view(connection: Connection, reference: str, *, level: str, store: str, now:
         wishlist=lists.wishlist(connection, reference),
         recommendations=recommend(connection, store, cart=in_cart, customer=reference if personal else None),
         orders=_history(connection, reference) if verified else (),
+        pickups=pickups.of_customer(connection, reference, store),
         consents=tuple(status_body(status, decided_at=status.decided_at if verified else None) for status in consents),
+        offers=offers.personal(connection, reference, now) if benefits else (),
     )
 
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select
 
-from kiosk.central import cards
+from kiosk.central import cards, offers
 from kiosk.central import tables as t
 from kiosk.central.catalog import ONLINE, touch, upsert_products
 from kiosk.central.context import digest
@@ -23,8 +23,10 @@ from kiosk.central.staff import fold, hasher
 from kiosk.central.sun import CardKeys
 from kiosk.domain.customer import Token, TokenKind
 from kiosk.domain.money import half_up
+from kiosk.domain.pickup import PickupState
 from kiosk.errors import BadInput
 from kiosk.wire.catalog import ProductBody
+from kiosk.wire.offers import OfferBody
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
 DEVICE_TOKEN = "demo-device"  # noqa: S105 - the demo's, written in its README; a store sets its own
@@ -54,7 +56,9 @@ def import_shop(connection: Connection, folder: Path, now: datetime) -> None:
         _products(connection, shop, now)
         _customers(connection, people, now)
         _staff(connection, people)
+        _pickups(connection, shop["home_store"], people, now)
         _orders(connection, shop, orders["orders"], now)
+        _offers(connection, shop, folder / "offers.json", now)
     except (KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{folder}: the shop cannot be used: {error!r}", fix="compare with its README") from error
     recompute(connection)
@@ -206,6 +210,54 @@ def _list_lines(person: Json, now: datetime) -> Iterator[dict[str, Any]]:
     for line in person["wishlist"]:
         added = now - timedelta(days=line["days_ago"])
         yield {**same, "list": "wishlist", "sku": line["sku"], "quantity": 1, "added_at": added}
+
+
+def _pickups(connection: Connection, home: str, people: Json, now: datetime) -> None:
+    rows = [
+        {
+            "id": f"pickup-{one['code']}",
+            "code": one["code"],
+            "customer": one["customer"],
+            "store": home,
+            "state": PickupState(one["status"]).value,
+            "place": one["shelf"],
+            "lines": one["lines"],
+            "ordered_at": now - timedelta(days=one["days_ago"]),
+        }
+        for one in people.get("pickups", ())
+    ]
+    if rows:
+        connection.execute(insert(t.pickups), rows)
+
+
+def _offers(connection: Connection, shop: Json, file: Path, now: datetime) -> None:
+    """The shop's vouchers by their codes, which count any number of times; and the offers of a file, if there is one."""
+    currency = shop["currency"]
+    for one in shop.get("vouchers", ()):
+        offers.put(connection, _offer({**one, "id": f"voucher-{one['code']}"}, currency, now))
+    if not file.is_file():
+        return
+    found = _read(file)
+    for one in found["general"]:
+        offers.put(connection, _offer(one, currency, now))
+    for one in found["personal"]:
+        offers.put(connection, _offer(one, currency, now), customer=one["customer"])
+    for series in found["vouchers"]:
+        offers.add_vouchers(connection, series["offer"], series["codes"])
+
+
+def _offer(raw: Json, currency: str, now: datetime) -> OfferBody:
+    plain = {key: value for key, value in raw.items() if value is not None}
+    if "value" in raw:
+        plain |= {"percent": raw["value"] * 100} if raw["kind"] == "percent" else {"amount": raw["value"]}
+    if not plain.get("minimum"):
+        plain.pop("minimum", None)
+    for key in {"amount", "minimum"} & plain.keys():
+        plain[key] = {"amount": plain[key], "currency": currency}
+    for day, key in (("from_days", "valid_from"), ("until_days", "valid_until")):
+        if day in raw:
+            plain[key] = _midnight(raw[day], now)
+    return OfferBody.model_validate(plain)
 
 
 def _staff(connection: Connection, people: Json) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from kiosk.central import staff
+from kiosk.central import offers, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
@@ -41,10 +41,11 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         _price_flags(connection, payload, happened)
         + _sum_flags(payload)
         + _number_flags(connection, payload, origin.device)
+        + offers.settle(connection, order_id, payload, happened)
     )
     short = take_stock(connection, payload.store, sold)
     flags += [{"code": "stock-short", "sku": sku, "detail": f"sold {sold[sku]}, more than there were"} for sku in short]
-    points = points_for(payload.totals.goods.amount)
+    points = points_for(payload.totals.goods.amount - _saved(payload))
     connection.execute(
         insert(t.orders),
         {
@@ -131,9 +132,19 @@ def _same_price(line: SoldLine, row: Any, prices: frozenset[int]) -> bool:
 
 def _sum_flags(payload: PurchasePayload) -> list[dict[str, Any]]:
     lines = sum(line.total.amount for line in payload.lines)
-    if lines == payload.totals.total.amount == payload.totals.goods.amount + payload.totals.deposit.amount:
+    totals, saved = payload.totals, _saved(payload)
+    taken = sum(one.amount.amount for one in payload.discounts)
+    shared = sum(share.amount for one in payload.discounts for share in one.shares)
+    if (
+        lines - saved == totals.total.amount == totals.goods.amount - saved + totals.deposit.amount
+        and saved == taken == shared
+    ):
         return []
     return [{"code": "sum-differs", "detail": f"lines {lines}, total {payload.totals.total.amount}"}]
+
+
+def _saved(payload: PurchasePayload) -> int:
+    return payload.totals.saved.amount if payload.totals.saved is not None else 0
 
 
 def _number_flags(connection: Connection, payload: PurchasePayload, device: str) -> list[dict[str, Any]]:

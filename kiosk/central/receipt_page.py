@@ -151,6 +151,9 @@ class _Page:
             details = f"<small>{' · '.join(notes)}</small>" if notes else ""
             name = escape(line.get("name") or line["sku"])
             yield f'<tr><th scope="row">{name}{details}</th><td>{self._money(line["total"])}</td></tr>'
+        for one in document.get("discounts", ()):
+            off = {**one["amount"], "amount": -one["amount"]["amount"]}
+            yield f'<tr><th scope="row">{escape(one["name"] or one["offer"])}</th><td>{self._money(off)}</td></tr>'
         total = self._money(document["totals"]["total"])
         yield f'<tr class="total"><th scope="row">{words["total"]}</th><td>{total}</td></tr></tbody></table></div>'
 

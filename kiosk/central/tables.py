@@ -264,6 +264,41 @@ order_lines = Table(
     Column("quantity", Integer, nullable=False),
 )
 
+pickups = Table(
+    "pickups",  # click and collect
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("code", String, nullable=False, unique=True),
+    Column("customer", ForeignKey(customers.c.reference), index=True),
+    Column("store", String, nullable=False),
+    Column("state", String, nullable=False),  # kiosk.domain.pickup.PickupState
+    Column("place", String, nullable=False),
+    Column("lines", JSON, nullable=False),  # [{"sku", "quantity"}]
+    Column("ordered_at", Utc, nullable=False),
+    Column("here_since", Utc),
+    Column("handed_over_at", Utc),
+    Column("handed_over_by", String, nullable=False, default=""),
+)
+
+offers = Table(
+    "offers",  # for everybody, in the feed, or for one customer
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("change", BigInteger, nullable=False, index=True),  # as of products
+    Column("customer", ForeignKey(customers.c.reference), index=True),
+    Column("document", JSON, nullable=False),  # OfferBody
+    Column("deleted", Boolean, nullable=False, default=False),
+)
+
+vouchers = Table(
+    "vouchers",  # codes that count once
+    metadata,
+    Column("code", String, primary_key=True),
+    Column("offer", ForeignKey(offers.c.id), nullable=False),
+    Column("redeemed_by", String),  # the order's id
+    Column("redeemed_at", Utc),
+)
+
 # ── devices and what they sent ───────────────────────────────────────────────────────────────────
 
 devices = Table(

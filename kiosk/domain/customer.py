@@ -10,6 +10,8 @@ from typing import Literal
 
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.money import Money
+from kiosk.domain.offers import Offer
+from kiosk.domain.pickup import Pickup
 
 
 class Assurance(IntEnum):
@@ -112,6 +114,8 @@ class CustomerView:
     recommendations: tuple[Recommendation, ...] = ()
     orders: tuple[PastOrder, ...] = ()
     consents: tuple[ConsentStatus, ...] = ()
+    pickups: tuple[Pickup, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     def consent(self, purpose: Purpose) -> ConsentStatus:
         """What holds for a purpose."""
@@ -119,14 +123,19 @@ class CustomerView:
         return found or ConsentStatus(purpose, ConsentState.NEVER_ASKED)
 
     def after(self, decisions: Mapping[Purpose, bool]) -> CustomerView:
-        """The view once decisions made here (given or not) hold: withdrawn recommendations are gone at once."""
+        """The view once decisions made here (given or not) hold: what was withdrawn shows nothing from now on."""
         kept = tuple(status for status in self.consents if status.purpose not in decisions)
         decided = tuple(
             ConsentStatus(purpose, ConsentState.GIVEN if given else ConsentState.WITHDRAWN)
             for purpose, given in decisions.items()
         )
         stopped = decisions.get(Purpose.RECOMMENDATIONS) is False
-        return replace(self, consents=(*kept, *decided), recommendations=() if stopped else self.recommendations)
+        return replace(
+            self,
+            consents=(*kept, *decided),
+            recommendations=() if stopped else self.recommendations,
+            offers=() if decisions.get(Purpose.BENEFITS) is False else self.offers,
+        )
 
     def wishes(self, sku: str) -> bool:
         """Whether a product is on the wish list."""

@@ -35,6 +35,13 @@ class NoticeKind(StrEnum):
     STAFF_NEEDS_NETWORK = "staff_needs_network"
     STAFF_NOT_UNLOCKED = "staff_not_unlocked"
     CART_TAKEN_OVER = "cart_taken_over"
+    VOUCHER_TAKEN = "voucher_taken"  # its name
+    VOUCHER_WAITS = "voucher_waits"  # its name
+    VOUCHER_ALREADY = "voucher_already"
+    VOUCHER_UNKNOWN = "voucher_unknown"
+    VOUCHER_USED = "voucher_used"
+    VOUCHER_EXPIRED = "voucher_expired"
+    VOUCHER_NEEDS_NETWORK = "voucher_needs_network"
     WISHED = "wished"  # product
     WISH_NEEDS_CARD = "wish_needs_card"
     WISH_NOT_STORED = "wish_not_stored"
@@ -70,6 +77,9 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.WELCOME: Tone.GOOD,
     NoticeKind.STAFF_UNLOCKED: Tone.GOOD,
     NoticeKind.CART_TAKEN_OVER: Tone.GOOD,
+    NoticeKind.VOUCHER_TAKEN: Tone.GOOD,
+    NoticeKind.VOUCHER_WAITS: Tone.PLAIN,
+    NoticeKind.VOUCHER_ALREADY: Tone.PLAIN,
     NoticeKind.WISHED: Tone.GOOD,
     NoticeKind.WISH_NEEDS_CARD: Tone.PLAIN,
     NoticeKind.WISH_NOT_STORED: Tone.ERROR,

@@ -58,8 +58,10 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
             "goods": money(sale.totals.goods),
             "deposit": money(sale.totals.deposit),
             "total": money(sale.totals.total),
+            **({"saved": money(sale.totals.saved)} if sale.totals.discounts else {}),
             "vat": [{"rate": row.rate, "gross": money(row.gross), "vat": money(row.vat)} for row in sale.totals.vat],
         },
+        **({"discounts": _discounts(sale)} if sale.totals.discounts else {}),
         "payment": {
             "id": sale.payment.id,
             "tender": sale.payment.tender.value,
@@ -86,6 +88,20 @@ def _card(slip: CardSlip) -> dict[str, Any]:
         "authorisation": slip.authorisation,
         "card_name": slip.card_name,
     }
+
+
+def _discounts(sale: Sale) -> list[dict[str, Any]]:
+    places = {line.key: at for at, line in enumerate(sale.lines)}
+    return [
+        {
+            "offer": one.offer.id,
+            "code": one.offer.code,
+            "name": one.offer.name(sale.language),
+            "amount": money(one.amount),
+            "shares": [{"line": places[key], "amount": share} for key, share in one.shares],
+        }
+        for one in sale.totals.discounts
+    ]
 
 
 def _line(line: BasketLine, language: str) -> dict[str, Any]:

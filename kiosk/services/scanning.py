@@ -13,6 +13,7 @@ from kiosk.domain.codes import (
     CodeRules,
     CustomerCode,
     HandoverCode,
+    PickupCode,
     ProductCode,
     Scan,
     ScanSource,
@@ -56,6 +57,7 @@ class Result(StrEnum):
     SEVERAL_CARDS = "several_cards"
     CARD_LIFTED = "card_lifted"
     CARD_WRITING = "card_writing"
+    VOUCHER = "voucher"
     HANDOVER = "handover"
     NO_HANDOVER = "no_handover"
 
@@ -83,7 +85,7 @@ class ScanRouter:
 
     `writing` is asked first about a card: while staff write one, it is nobody's. So is `packing` about a code, while
     staff check a bag. `phone_cart` is given the code of a cart that a phone brings,
-    `collect` the code of an order to collect.
+    `collect` the code of an order to collect, and `voucher` is asked whether a code is one.
     """
 
     def __init__(
@@ -101,11 +103,13 @@ class ScanRouter:
         packing: ScanTaker | None = None,
         phone_cart: CartTaker | None = None,
         collect: Collector | None = None,
+        voucher: ScanTaker | None = None,
     ) -> None:
         self._rules = rules
         self._writing = writing
         self._packing = packing
         self._phone_cart = phone_cart
+        self._voucher = voucher
         self._collect_by = collect
         self._catalog = catalog
         self._session = session
@@ -122,6 +126,8 @@ class ScanRouter:
         """A code was read."""
         if self._packing is not None and await self._packing(scan):
             return Scanned(Result.PACKING, scan.source)
+        if self._voucher is not None and await self._voucher(scan):
+            return self._tell(Scanned(Result.VOUCHER, scan.source))
         try:
             meaning = classify(scan, self._rules)
         except CodeRejected as rejection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kiosk.domain.basket import Basket
@@ -14,7 +15,8 @@ class SessionService:
     """Holds the current session and replaces it whole at every change.
 
     `changed` fires after every change, `ended` after a session was replaced by an empty one, `touched` whenever a
-    person did something.
+    person did something. Every change passes through `priced`: what is on offer follows from who is here and what is
+    in the basket, before anybody sees either.
     """
 
     def __init__(self, ids: Ids, *, currency: str, language: str) -> None:
@@ -24,6 +26,7 @@ class SessionService:
         self.changed: Listeners[Session] = Listeners()
         self.ended: Listeners[EndReason] = Listeners()
         self.touched: Listeners[None] = Listeners()
+        self.priced: Callable[[Session], Session] = lambda session: session
         self._current = self._fresh()
 
     @property
@@ -45,7 +48,7 @@ class SessionService:
 
     def update(self, **changes: Any) -> None:
         """Change fields of the current session."""
-        self._current = self._current.but(**changes)
+        self._current = self.priced(self._current.but(**changes))
         self.changed.emit(self._current)
 
     def update_if(self, session_id: str, **changes: Any) -> bool:

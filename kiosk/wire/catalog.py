@@ -10,6 +10,7 @@ from kiosk.domain.catalog import Category, NetContent, PricePeriod, Product, Sal
 from kiosk.domain.money import Money
 from kiosk.ports import CatalogChanges
 from kiosk.wire.base import Instant, Message, MoneyBody, Sku, Texts
+from kiosk.wire.offers import OfferBody
 
 
 class NetContentBody(Message):
@@ -156,7 +157,8 @@ class CatalogChangesBody(Message):
     """One chunk of the delta feed: all categories, some products, the SKUs that are gone.
 
     `reset`: this is the first chunk of the whole catalogue, and what a device holds beyond it no longer counts. It
-    goes on showing the old one until it has the last chunk (`more` is false) of the new one.
+    goes on showing the old one until it has the last chunk (`more` is false) of the new one. `offers`: all those for
+    everybody, when one of them changed after the cursor that was asked for.
     """
 
     products: tuple[ProductBody, ...]
@@ -166,6 +168,7 @@ class CatalogChangesBody(Message):
     more: bool
     total: Annotated[int, Field(ge=0)]
     reset: bool = False
+    offers: tuple[OfferBody, ...] | None = None
 
     def to_domain(self) -> CatalogChanges:
         return CatalogChanges(
@@ -176,6 +179,7 @@ class CatalogChangesBody(Message):
             more=self.more,
             total=self.total,
             reset=self.reset,
+            offers=None if self.offers is None else tuple(offer.to_domain() for offer in self.offers),
         )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kiosk.domain.bag import OrderLine, PackedOrder
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import (
     Assurance,
@@ -22,8 +22,11 @@ from kiosk.domain.customer import (
     TokenKind,
     WishLine,
 )
+from kiosk.domain.pickup import OrderLine
 from kiosk.ports import Identified
 from kiosk.wire.base import Instant, Message, MoneyBody, Sku
+from kiosk.wire.offers import OfferBody
+from kiosk.wire.pickup import OrderLineBody, PickupBody
 
 _LEVELS = {level.name.lower(): level for level in Assurance}
 Level = Annotated[str, Field(pattern="^(unverified|known|verified)$")]
@@ -151,6 +154,8 @@ class CustomerViewBody(Message):
     recommendations: tuple[RecommendationBody, ...] = ()
     orders: tuple[PastOrderBody, ...] = ()
     consents: tuple[ConsentStatusBody, ...] = ()
+    pickups: Annotated[tuple[PickupBody, ...], Field(max_length=200)] = ()
+    offers: Annotated[tuple[OfferBody, ...], Field(max_length=200)] = ()
 
     def to_domain(self) -> CustomerView:
         purposes = {purpose.value: purpose for purpose in Purpose}
@@ -171,6 +176,8 @@ class CustomerViewBody(Message):
                 for status in self.consents
                 if status.purpose in purposes
             ),
+            pickups=tuple(one.to_domain() for one in self.pickups),
+            offers=tuple(offer.to_domain() for offer in self.offers),
         )
 
 
@@ -191,23 +198,17 @@ class CustomerMatchesBody(Message):
     customers: tuple[CustomerMatchBody, ...]
 
 
-class OrderLineBody(Message):
-    """How many pieces of a product were ordered."""
-
-    sku: Sku
-    quantity: Annotated[int, Field(ge=1, le=9999)]
-
-
 class PackedOrderBody(Message):
-    """An order as staff pack it; whose it is, is not said."""
+    """An order as staff pack it, or one to collect (`pickup`); whose it is, is not said."""
 
     number: Annotated[str, Field(max_length=64)]
     placed_at: Instant
     lines: Annotated[tuple[OrderLineBody, ...], Field(max_length=1000)]
+    pickup: PickupBody | None = None
 
     def to_domain(self) -> PackedOrder:
         lines = tuple(OrderLine(line.sku, line.quantity) for line in self.lines)
-        return PackedOrder(self.number, self.placed_at, lines)
+        return PackedOrder(self.number, self.placed_at, lines, self.pickup.to_domain() if self.pickup else None)
 
 
 class CardWishBody(Message):

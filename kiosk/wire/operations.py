@@ -13,6 +13,7 @@ from kiosk.domain.consent import Purpose
 from kiosk.domain.operation import ChainHead, OperationResult, OutboxEntry, Outcome
 from kiosk.wire.base import MAX_BATCH, Instant, Json, Message, MoneyBody, Sku
 from kiosk.wire.customer import TokenBody
+from kiosk.wire.offers import DiscountBody
 
 OperationId = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[\x21-\x7e]+$")]
 Sequence64 = Annotated[int, Field(ge=0, le=2**63 - 1)]
@@ -134,12 +135,13 @@ class VatBody(Message):
 
 
 class TotalsBody(Message):
-    """The sums of a sale."""
+    """The sums of a sale: `total` is `goods` less `saved` (what offers took off; null: nothing) and the `deposit`."""
 
     goods: MoneyBody
     deposit: MoneyBody
     total: MoneyBody
     vat: tuple[VatBody, ...] = ()
+    saved: MoneyBody | None = None
 
 
 class CardBody(Message):
@@ -181,6 +183,7 @@ class PurchasePayload(Message):
     customer: WhoBody | None = None
     lines: Annotated[tuple[SoldLine, ...], Field(min_length=1, max_length=1000)]
     totals: TotalsBody
+    discounts: Annotated[tuple[DiscountBody, ...], Field(max_length=200)] = ()
     payment: PaymentBody
     language: Annotated[str, Field(max_length=16)] = ""
     age_check: AgeCheckBody | None = None

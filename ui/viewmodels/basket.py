@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.basket import BasketLine, Origin
+from kiosk.domain.money import Money
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
 from ui.format import percent, weight
@@ -38,6 +40,17 @@ class LineRow:
     picture: str
     tint: str
     fixed: bool
+    saved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscountRow:
+    """An offer, or the voucher of a `code`; without an amount it takes nothing off yet."""
+
+    key: str
+    name: str
+    amount: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,8 @@ class BasketVM(RefreshingVM):
         self._waiting = RowsModel(ProductRow, "sku", self)
         self._companions = RowsModel(ProductRow, "sku", self)
         self._vat = RowsModel(VatRow, "rate", self)
+        self._discounts = RowsModel(DiscountRow, "key", self)
+        self._saved: Counter[str] = Counter()
         self.keep(
             services.session.changed.subscribe(lambda _session: self._follow()),
             services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
@@ -100,6 +115,11 @@ class BasketVM(RefreshingVM):
         """VAT contained in the total, per rate."""
         return self._vat
 
+    @Property(RowsModel, constant=True)
+    def discounts(self) -> RowsModel:
+        """What offers and vouchers take off."""
+        return self._discounts
+
     @Property(int, notify=changed)
     def pieces(self) -> int:
         """How many things there are."""
@@ -136,6 +156,11 @@ class BasketVM(RefreshingVM):
         """Take out what no longer lies on the counter."""
         self._services.pile.put_back()
 
+    @Slot(str)
+    def takeOffVoucher(self, code: str) -> None:
+        """Leave a voucher for another time."""
+        self._services.offers.take_off(code)
+
     @Slot(str, int)
     def setQuantity(self, key: str, quantity: int) -> None:
         """Change a line; 0 removes it."""
@@ -158,8 +183,10 @@ class BasketVM(RefreshingVM):
 
     def wipe(self) -> None:
         super().wipe()
-        for model in (self._hands, self._online, self._phone, self._waiting, self._companions, self._vat):
+        models = (self._hands, self._online, self._phone, self._waiting, self._companions, self._vat, self._discounts)
+        for model in models:
             model.show([])
+        self._saved.clear()
         self.changed.emit()
 
     async def load(self, session: Session) -> None:
@@ -189,11 +216,24 @@ class BasketVM(RefreshingVM):
 
     def _show_lines(self, session: Session) -> None:
         basket = session.basket
+        totals = basket.totals
+        self._saved = Counter[str]()
+        for one in totals.discounts:
+            self._saved.update(dict(one.shares))
         self._hands.show([self._line(line) for line in reversed(basket.of(Origin.HANDS))])
         self._online.show([self._line(line) for line in basket.of(Origin.ONLINE)])
         self._phone.show([self._line(line) for line in basket.of(Origin.PHONE)])
         language = self._present.language
-        self._vat.show([VatRow(percent(row.rate, language), self._present.money(row.vat)) for row in basket.totals.vat])
+        self._vat.show([VatRow(percent(row.rate, language), self._present.money(row.vat)) for row in totals.vat])
+        off = {(one.offer.id, one.offer.code): self._present.money(-one.amount) for one in totals.discounts}
+        shown = [one.offer for one in totals.discounts]
+        shown += [one for one in basket.vouchers if one not in shown]
+        self._discounts.show(
+            [
+                DiscountRow(f"{one.id} {one.code}", one.name(language), off.get((one.id, one.code), ""), one.code)
+                for one in shown
+            ]
+        )
 
     def _line(self, line: BasketLine) -> LineRow:
         product, language = line.product, self._present.language
@@ -212,4 +252,7 @@ class BasketVM(RefreshingVM):
             picture=self._present.picture(product.picture),
             tint=tint(product.category),
             fixed=fixed,
+            saved=self._present.money(Money(-self._saved[line.key], line.goods.currency))
+            if self._saved[line.key]
+            else "",
         )

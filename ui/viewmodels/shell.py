@@ -24,7 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 FAULT_SHOWN_MS = 15_000
 OFFLINE_TEXT_MS = 20_000
 STAFF_ONLY = frozenset({"service", "deliveries", "bag_check"})
-SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "payment", "done"})
+SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "payment", "done", "pickup"})
 STAYS_WHILE_PAYING = frozenset({"payment", "staff", "service", "deliveries", "done", "attract"})
 FOLLOWS_CARD = frozenset({"attract", "home", "browse", "consents"})
 
@@ -250,10 +250,12 @@ class ShellVM(ViewModel):
 
     def _follow_scan(self, scanned: Scanned) -> None:
         match scanned.result:
-            case Result.ADDED | Result.TOO_MANY | Result.HANDOVER:
+            case Result.ADDED | Result.TOO_MANY | Result.HANDOVER | Result.VOUCHER:
                 self._go(Place("basket"))
             case Result.STAFF if self._session.current.staff is not None:
                 self._go(Place("staff"))
+            case Result.PICKUP if self._navigation.place.page != "pickup":
+                self._go(Place("pickup", "scanned"))
             case Result.STOPPED if scanned.product is not None:
                 self._go(Place("product", scanned.product.sku))
             case Result.CUSTOMER if self._navigation.place.page in FOLLOWS_CARD:

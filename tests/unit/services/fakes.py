@@ -23,6 +23,7 @@ from kiosk.domain.customer import (
     TokenKind,
 )
 from kiosk.domain.money import Money
+from kiosk.domain.offers import Offer
 from kiosk.domain.operation import (
     GENESIS,
     ChainHead,
@@ -147,6 +148,8 @@ class FakeCentral:
         self.answer: Callable[[OutboxEntry], OperationResult | None] = lambda entry: OperationResult(
             entry.operation.id, Outcome.APPLIED
         )
+        self.vouchers: dict[str, Offer] = {}
+        self.spent: set[str] = set()
         self._held: dict[str, asyncio.Event] = {}
 
     def hold(self, name: str) -> asyncio.Event:
@@ -183,6 +186,14 @@ class FakeCentral:
         if name not in self.pictures:
             raise CentralRefused("no such picture", problem="unknown-picture", status=404)
         return None if tag == picture_tag(self.pictures[name]) else self.pictures[name]
+
+    async def voucher(self, code: str) -> Offer:
+        await self._called("voucher")
+        if code in self.spent:
+            raise CentralRefused("used", problem="voucher-used", status=409)
+        if code not in self.vouchers:
+            raise CentralRefused("unknown", problem="unknown-voucher", status=404)
+        return self.vouchers[code]
 
     async def stock(self, sku: str) -> tuple[StockLevel, ...]:
         await self._called("stock")
@@ -423,6 +434,10 @@ class MemoryCatalog:
     applied: list[CatalogChanges] = field(default_factory=list)
     price_looks: int = 0
     looking: asyncio.Event | None = None
+    on_offer: tuple[Offer, ...] = ()
+
+    async def offers(self) -> tuple[Offer, ...]:
+        return self.on_offer
 
     async def by_gtin(self, gtin: str) -> Product | None:
         return next((item for item in self.products.values() if gtin in item.gtins), None)

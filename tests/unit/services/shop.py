@@ -16,6 +16,7 @@ from kiosk.services.drain import OutboxDrain
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.notices import Notice, NoticeKind, Notices
+from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.remembering import RememberingService
@@ -64,6 +65,7 @@ class Shop:
     consents: ConsentService
     drain: OutboxDrain
     wishlist: WishlistService
+    offers: OfferService
     checkout: CheckoutService
     receipts: ReceiptService
     router: ScanRouter
@@ -156,6 +158,9 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         stored=lambda: kicks.append("sale"),
     )
     checkout = CheckoutService(orders, session=session, receipts=receipts)
+    offers = OfferService(
+        products, central, session=session, connectivity=connectivity, notices=notices, now=time.now
+    )
     router = ScanRouter(
         CodeRules(("https://shop.example/c/",), ("https://shop.example/s/",), "EUR"),
         catalog=products,
@@ -165,6 +170,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         staff=staff,
         notices=notices,
         clock=time,
+        voucher=offers.scan,
     )
     router.scanned.subscribe(scanned.append)
     return Shop(
@@ -187,6 +193,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         consents=consents,
         drain=drain,
         wishlist=wishlist,
+        offers=offers,
         checkout=checkout,
         receipts=receipts,
         router=router,

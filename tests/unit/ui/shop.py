@@ -31,6 +31,7 @@ from kiosk.domain.customer import (
 )
 from kiosk.domain.handover import device_key
 from kiosk.domain.money import Money
+from kiosk.domain.offers import Offer
 from kiosk.domain.operation import (
     GENESIS,
     ChainHead,
@@ -42,6 +43,7 @@ from kiosk.domain.operation import (
 )
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
+from kiosk.domain.pickup import Pickup, PickupState
 from kiosk.domain.receipt import Receipt
 from kiosk.domain.terminal import (
     TerminalOutcome,
@@ -70,9 +72,11 @@ from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
 from kiosk.services.notices import Notices
+from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.phone_carts import PhoneCarts
+from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -145,6 +149,7 @@ class MemoryCatalog:
             Category(one["key"], one["names"], one["picture"], len(shelves.get(one["key"], ())))
             for one in shop["categories"]
         )
+        self.on_offer: tuple[Offer, ...] = ()
         self._by_gtin = {gtin: product for product in self.products.values() for gtin in product.gtins}
 
     def put(self, product: Product) -> None:
@@ -180,6 +185,9 @@ class MemoryCatalog:
 
     async def apply(self, changes: CatalogChanges) -> None: ...
 
+    async def offers(self) -> tuple[Offer, ...]:
+        return self.on_offer
+
     async def next_price_change(self, after: datetime) -> datetime | None:
         moments = {moment for product in self.products.values() for moment in product.price_changes}
         return min((moment for moment in moments if moment > after), default=None)
@@ -203,10 +211,12 @@ class MemoryCentral:
         self._catalog = catalog
         self._customers = {one["id"]: one for one in people["customers"]}
         self.packed: dict[str, PackedOrder] = {}
+        self.pickups: dict[str, Pickup] = {}
         self.handed: tuple[CartLine, ...] = ()
         self.phone_carts: dict[str, tuple[CartLine, ...]] = {}
         self.fetched = False
         self._staff = people["staff"]
+        self.vouchers: dict[str, Offer] = {}
         self.online = True
 
     def _ask(self) -> None:
@@ -216,6 +226,12 @@ class MemoryCentral:
     async def health(self) -> Health:
         self._ask()
         return Health(NOW, "1")
+
+    async def voucher(self, code: str) -> Offer:
+        self._ask()
+        if code not in self.vouchers:
+            raise CentralRefused("nobody knows it", problem="unknown-voucher", status=404)
+        return self.vouchers[code]
 
     async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
         self._ask()
@@ -281,6 +297,28 @@ class MemoryCentral:
             raise CentralRefused("no", problem="unknown-order", status=404)
         return self.packed[code]
 
+    async def pickup(self, code: str) -> Pickup:
+        self._ask()
+        if code not in self.pickups:
+            raise CentralRefused("none", problem="unknown-pickup", status=404)
+        return self.pickups[code]
+
+    async def pickup_arrived(self, pickup_id: str, *, key: str) -> Pickup:
+        return self._change(pickup_id, here_since=NOW)
+
+    async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
+        self._ask()
+        return tuple(one for one in self.pickups.values() if one.state is not PickupState.HANDED_OVER)
+
+    async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        return self._change(pickup_id, state=PickupState.HANDED_OVER)
+
+    def _change(self, pickup_id: str, **changes: Any) -> Pickup:
+        self._ask()
+        found = next(one for one in self.pickups.values() if one.id == pickup_id)
+        self.pickups[found.code] = replace(found, **changes)
+        return self.pickups[found.code]
+
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         return await self.customer_view(session_key, reference)
 
@@ -309,6 +347,7 @@ class MemoryCentral:
             as_of=NOW,
             cart=tuple(CartLine(line["sku"], line["quantity"]) for line in one["cart"]),
             wishlist=tuple(WishLine(line["sku"], NOW - timedelta(days=line["days_ago"])) for line in one["wishlist"]),
+            pickups=tuple(self.pickups.values()),
             recommendations=tuple(Recommendation(product.sku, "popular_in_category") for product in liked),
             consents=tuple(
                 ConsentStatus(Purpose(raw["purpose"]), ConsentState.GIVEN if raw["given"] else ConsentState.WITHDRAWN)
@@ -672,7 +711,11 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         central, session, staff, devices, ids, reader=None, prefix=settings.codes.customer_prefixes[0]
     )
     rules = CodeRules(
-        settings.codes.customer_prefixes, settings.codes.staff_prefixes, EUR, handover_link=settings.codes.handover_link
+        settings.codes.customer_prefixes,
+        settings.codes.staff_prefixes,
+        EUR,
+        handover_link=settings.codes.handover_link,
+        pickup_link=settings.codes.pickup_link,
     )
     handover = HandoverService(
         central,
@@ -689,7 +732,9 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     phone_carts = PhoneCarts(
         central, session=session, basket=basket, connectivity=connectivity, notices=notices, ids=ids
     )
+    pickup = PickupService(central, session, connectivity, link=settings.codes.pickup_link)
     bag = BagService(
+        central,
         central,
         catalog=catalog,
         session=session,
@@ -698,6 +743,9 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         background=background,
         rules=rules,
         order_link=settings.codes.order_link,
+    )
+    offers = OfferService(
+        catalog, central, session=session, connectivity=connectivity, notices=notices, now=clock.now
     )
     scanning = ScanRouter(
         rules,
@@ -709,7 +757,9 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         notices=notices,
         clock=clock,
         packing=bag.scan,
+        collect=pickup.find,
         phone_cart=phone_carts.take,
+        voucher=offers.scan,
     )
     pile = PileService(
         catalog=catalog,
@@ -727,6 +777,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         age=AgeCheckService(session, notices, clock),
         basket=basket,
         bag=bag,
+        pickup=pickup,
         pile=pile,
         handover=handover,
         checkout=checkout,
@@ -742,6 +793,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         receipts=receipts,
         recommendations=RecommendationService(catalog),
         remembering=remembering,
+        offers=offers,
         wishlist=WishlistService(
             ledger=store,
             session=session,

@@ -20,7 +20,11 @@ Rectangle {
         y: 3 * Theme.u
         width: parent.width - 2 * x
         spacing: Theme.gap
-        SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Goods"); amount: totals.vm.goods }
+        SumRow { width: parent.width; visible: totals.vm.deposit !== "" || totals.vm.discounts.count > 0; label: qsTr("Goods"); amount: totals.vm.goods }
+        Repeater {
+            model: totals.vm.discounts
+            DiscountLine { width: body.width; onLeft: code => totals.vm.takeOffVoucher(code) }
+        }
         SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Deposit"); amount: totals.vm.deposit }
         SumRow { objectName: "total"; width: parent.width; label: qsTr("Total"); amount: totals.vm.total; strong: true }
         Repeater {

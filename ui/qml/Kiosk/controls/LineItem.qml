@@ -17,6 +17,7 @@ Item {
     required property string picture
     required property string tint
     required property bool fixed
+    required property string saved
     readonly property bool tight: Theme.largeText || width < 100 * Theme.u
     signal picked()
     signal counted(int quantity)
@@ -43,6 +44,7 @@ Item {
         y: line.tight ? 2 * Theme.u : (parent.height - height) / 2
         spacing: Theme.u / 2
         Txt { width: parent.width; text: line.name; font.weight: Font.DemiBold; wrapMode: Text.WordWrap; maximumLineCount: 2; elide: Text.ElideRight; lineHeight: 1.15; Accessible.ignored: true }
+        Txt { objectName: "saved_" + line.suffix; visible: line.saved !== ""; width: parent.width; color: Theme.success; font.pixelSize: Theme.label; font.weight: Font.Medium; text: qsTr("%1 on offer").arg(line.saved) }
         Txt { width: parent.width; color: Theme.muted; text: line.deposit === "" ? line.detail : qsTr("%1, plus %2 deposit").arg(line.detail).arg(line.deposit); wrapMode: Text.WordWrap; font.pixelSize: Theme.label }
     }
     Txt {

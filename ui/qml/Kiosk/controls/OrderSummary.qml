@@ -29,6 +29,7 @@ Card {
         Heading { text: qsTr("Your order"); font.pixelSize: Theme.lead }
         Repeater { model: summary.vm.hands; delegate: Line {} }
         Repeater { model: summary.vm.online; delegate: Line {} }
+        Repeater { model: summary.vm.discounts; delegate: DiscountLine { width: rows.width; fixed: true } }
         SumRow { visible: summary.vm.deposit !== ""; width: rows.width; label: qsTr("Deposit"); amount: summary.vm.deposit }
     }
 }
