@@ -443,7 +443,7 @@ class Expect(_Seen):
 class PhoneStep(_Short):
     """What a shopper does with a phone; `sees` is what its page then says.
 
-    `fetch`: film the code on the screen, open its link, fetch the cart. `show`: have the phone show a code for its cart,
+    `fetch`: film the code on the screen, open its link, fetch the cart. `show`: have the phone show a code for it,
     and hold that to the scanner. `show_again`: hold that same code there once more.
     """
 

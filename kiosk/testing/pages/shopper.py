@@ -35,6 +35,9 @@ class Home(Page):
     online_cart = Named("online_cart")
     take_online_cart = Named("take_online_cart")
     stale = Named("stale")
+    collect = Named("collect")
+    pickups = Named("pickups")
+    my_pickup = Family("my_pickup_")
     wishlist = Named("wishlist")
     wish = Family("wish_")
     place = Family("place_")
@@ -126,6 +129,18 @@ class Basket(Page):
         return self.kiosk.at(Checkout)
 
 
+class Handover(Page):
+    """Taking the basket to a phone."""
+
+    screen = "handover"
+    title = Named("handover_title")
+    code = Named("handover_code")
+    offline = Named("handover_offline")
+    again = Named("handover_again")
+    empty_basket = Named("empty_basket")
+    keep_basket = Named("keep_basket")
+
+
 class Checkout(Page):
     """How to pay."""
 
@@ -159,6 +174,20 @@ class AgeCheck(Page):
     refuse = Named("refuse_age")
     pin = Family("pin_")
     problem = Named("staff_problem")
+
+
+class Pickup(Page):
+    """Click and collect."""
+
+    screen = "pickup"
+    code = Named("pickup_code")
+    problem = Named("pickup_problem")
+    state = Named("pickup_state")
+    advice = Named("pickup_advice")
+    line = Family("pickup_line_")
+    here = Named("pickup_here")
+    told = Named("pickup_told")
+    another = Named("pickup_another")
 
 
 class Payment(Page):

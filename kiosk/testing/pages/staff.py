@@ -54,6 +54,9 @@ class BagCheck(Page):
     """A click-and-collect bag against its order."""
 
     screen = "bag_check"
+    waiting_pickup = Family("waiting_pickup_")
+    pickup_state = Named("pickup_for_staff")
+    hand_over = Named("hand_over")
     number = Named("bag_number")
     find = Named("key_done")
     problem = Named("bag_problem")

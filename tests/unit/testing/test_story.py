@@ -49,6 +49,7 @@ steps:
   - kill: hard
   - start
   - stop
+  - phone: {does: fetch, sees: "Total"}
   - clock: +2h
   - wait_for: {outbox: {pending: 0}, within: 1m}
   - expect: {screen: basket, text: [a, b], basket: {lines: 2, total: 12.30}, central: {purchases: [{total: 3.20}]}}

@@ -24,7 +24,7 @@ Page {
                 QrCode {
                     objectName: "handover_code"
                     anchors.horizontalCenter: parent.horizontalCenter
-                    size: Math.min(parent.width, (Theme.landscape ? 48 : 96) * Theme.u)
+                    size: Math.min(parent.width, (Theme.landscape ? 72 : 96) * Theme.u)
                     runs: page.vm.code
                     side: page.vm.codeSide
                     label: qsTr("Code that brings it to your phone")
