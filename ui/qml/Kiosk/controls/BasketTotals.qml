@@ -23,7 +23,7 @@ Rectangle {
         SumRow { width: parent.width; visible: totals.vm.deposit !== "" || totals.vm.discounts.count > 0; label: qsTr("Goods"); amount: totals.vm.goods }
         Repeater {
             model: totals.vm.discounts
-            DiscountLine { width: body.width; onLeft: code => totals.vm.takeOffVoucher(code) }
+            DiscountLine { width: body.width; onDropped: code => totals.vm.takeOffVoucher(code) }
         }
         SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Deposit"); amount: totals.vm.deposit }
         SumRow { objectName: "total"; width: parent.width; label: qsTr("Total"); amount: totals.vm.total; strong: true }

@@ -11,7 +11,7 @@ Item {
     required property string code
     property bool fixed: false
     readonly property bool idle: amount === ""
-    signal left(string code)
+    signal dropped(string code)
     objectName: code === "" ? "discount_" + index : "voucher_" + code
     implicitHeight: Math.max(words.implicitHeight, value.implicitHeight, off.visible ? off.height : 0)
     Accessible.role: Accessible.StaticText
@@ -35,7 +35,7 @@ Item {
         anchors { right: value.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }
         symbol: "close"
         text: qsTr("Leave %1 for another time").arg(line.name)
-        onClicked: line.left(line.code)
+        onClicked: line.dropped(line.code)
     }
     Txt {
         id: value
