@@ -544,6 +544,27 @@ class Vouchers(Protocol):
         """What a code is good for; CentralRefused "unknown-voucher", "voucher-used" or "voucher-expired"."""
 
 
+@dataclass(frozen=True, slots=True)
+class LoginOffer:
+    """A code for a phone (RFC 8628): `link` opens it there, `user_code` is compared; times in seconds."""
+
+    device_code: str = field(repr=False)
+    user_code: str
+    link: str
+    expires_in: int
+    interval: int
+
+
+class PhoneLogins(Protocol):
+    """The central API for log-in by phone; errors as of CentralApi."""
+
+    async def offer_login(self, *, link: str, language: str) -> LoginOffer:
+        """A code for a phone; what this device waited for before is over."""
+
+    async def poll_login(self, device_code: str) -> Identified:
+        """Who confirmed; CentralRefused with the RFC's "authorization_pending", "slow_down", "access_denied" …"""
+
+
 class Handovers(Protocol):
     """The central API for carts on their way between kiosk and phone; errors as of CentralApi."""
 

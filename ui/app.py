@@ -40,6 +40,7 @@ from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
+from ui.viewmodels.pickup import PickupVM
 from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
@@ -189,6 +190,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     shell = ShellVM(services, opened, navigation)
     bag = BagVM(services, present, shell)
     opened["bag_check"] = bag.opened
+    pickup = PickupVM(services, present)
+    opened["pickup"] = pickup.opened
     age = AgeVM(services, shell)
     opened["age_check"] = age.opened
     handover = HandoverVM(services, present, shell)
@@ -202,7 +205,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
     personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age, handover)
-    about = (payment, viewfinder, presence, ready)
+    about = (pickup, payment, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
         model.wipe_with(services.session)
@@ -225,6 +228,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         deliveries=deliveries,
         bag=bag,
         payment=payment,
+        pickup=pickup,
         handover=handover,
         viewfinder=viewfinder,
         presence=presence,

@@ -46,6 +46,8 @@ def problem(word: str) -> str:
             return translate("Bag", "The network is back. Lock and unlock again to open orders.")
         case "session-expired":
             return translate("Bag", "This was open for too long. Please lock and unlock again.")
+        case "not-ready":
+            return translate("Bag", "This order is still being packed.")
         case _:
             return translate("Bag", "The central service refused: %1").replace("%1", word)
 

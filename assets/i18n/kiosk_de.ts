@@ -144,6 +144,10 @@ Schön, dass du da bist.</translation>
         <translation>Das war zu lange offen. Bitte sperre und entsperre noch einmal.</translation>
     </message>
     <message>
+        <source>This order is still being packed.</source>
+        <translation>Diese Bestellung wird noch gepackt.</translation>
+    </message>
+    <message>
         <source>The central service refused: %1</source>
         <translation>Der zentrale Dienst hat abgelehnt: %1</translation>
     </message>
@@ -182,12 +186,20 @@ Schön, dass du da bist.</translation>
         <translation>Bestellnummer</translation>
     </message>
     <message>
+        <source>To be collected</source>
+        <translation>Zum Abholen</translation>
+    </message>
+    <message>
         <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
         <translation>Stelle die Tüte auf den Leser. Was kein Etikett hat, scanne Stück für Stück.</translation>
     </message>
     <message>
         <source>Scan each piece that is in the bag.</source>
         <translation>Scanne jedes Stück, das in der Tüte ist.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
     </message>
     <message>
         <source>Done, next bag</source>
@@ -1158,6 +1170,17 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>DiscountLine</name>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>Leave %1 for another time</source>
+        <translation>%1 für ein andermal aufheben</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Your order is stored</source>
@@ -1457,6 +1480,10 @@ Schön, dass du da bist.</translation>
         <translation>Mit der Kamera scannen</translation>
     </message>
     <message>
+        <source>Collect an order</source>
+        <translation>Bestellung abholen</translation>
+    </message>
+    <message>
         <source>For you</source>
         <translation>Für dich</translation>
     </message>
@@ -1564,6 +1591,10 @@ Schön, dass du da bist.</translation>
 <context>
     <name>LineItem</name>
     <message>
+        <source>%1 on offer</source>
+        <translation>%1 im Angebot</translation>
+    </message>
+    <message>
         <source>%1, plus %2 deposit</source>
         <translation>%1, zzgl. %2 Pfand</translation>
     </message>
@@ -1595,6 +1626,13 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
         <translation>Strg+1 … Strg+6 öffnen ein Blatt · Strg+F sucht einen Code · Strg+R nimmt auf</translation>
+    </message>
+</context>
+<context>
+    <name>MyPickups</name>
+    <message>
+        <source>To collect here</source>
+        <translation>Hier abholen</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +1830,34 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Your online cart is in the basket now</source>
         <translation>Dein Online-Warenkorb ist jetzt im Warenkorb</translation>
+    </message>
+    <message>
+        <source>Voucher taken: %1</source>
+        <translation>Gutschein angenommen: %1</translation>
+    </message>
+    <message>
+        <source>Your voucher is here: %1. It counts once your basket fits it.</source>
+        <translation>Dein Gutschein ist da: %1. Er zählt, sobald dein Warenkorb dazu passt.</translation>
+    </message>
+    <message>
+        <source>This voucher is on your basket already.</source>
+        <translation>Dieser Gutschein ist schon in deinem Warenkorb.</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this voucher. Nothing was taken off; our staff will help you.</source>
+        <translation>Diesen Gutschein kennen wir nicht. Es wurde nichts abgezogen; unser Personal hilft dir.</translation>
+    </message>
+    <message>
+        <source>This voucher was used before. Nothing was taken off.</source>
+        <translation>Dieser Gutschein wurde schon eingelöst. Es wurde nichts abgezogen.</translation>
+    </message>
+    <message>
+        <source>This voucher does not count today. Nothing was taken off.</source>
+        <translation>Dieser Gutschein gilt heute nicht. Es wurde nichts abgezogen.</translation>
+    </message>
+    <message>
+        <source>This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.</source>
+        <translation>Für diesen Gutschein brauchen wir das Netz, das gerade nicht da ist. Er bleibt gültig; nichts wurde eingelöst.</translation>
     </message>
     <message>
         <source>%1 is on your wish list</source>
@@ -2417,6 +2483,96 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Cancel the payment</source>
         <translation>Zahlung abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>Pickup</name>
+    <message>
+        <source>We are still packing your order</source>
+        <translation>Wir packen deine Bestellung noch</translation>
+    </message>
+    <message>
+        <source>Your order is ready</source>
+        <translation>Deine Bestellung ist da</translation>
+    </message>
+    <message>
+        <source>This order was collected</source>
+        <translation>Diese Bestellung ist abgeholt</translation>
+    </message>
+    <message>
+        <source>If that was not you, please tell our staff.</source>
+        <translation>Warst du das nicht? Dann sag bitte unserem Team Bescheid.</translation>
+    </message>
+    <message>
+        <source>Our staff know that you are here. Somebody will bring it to you, or call you over.</source>
+        <translation>Unser Team weiß, dass du da bist. Jemand bringt sie dir oder ruft dich.</translation>
+    </message>
+    <message>
+        <source>Tell us that you are here, and we hurry. Or look around meanwhile.</source>
+        <translation>Sag uns, dass du da bist, dann beeilen wir uns. Oder sieh dich so lange um.</translation>
+    </message>
+    <message>
+        <source>It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it.</source>
+        <translation>Sie liegt für dich im Abholregal %1. Sag uns, dass du da bist, dann holen wir sie.</translation>
+    </message>
+    <message>
+        <source>Being packed</source>
+        <translation>Wird gepackt</translation>
+    </message>
+    <message>
+        <source>Ready, shelf %1</source>
+        <translation>Bereit, Regal %1</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>Abgeholt</translation>
+    </message>
+    <message>
+        <source>No order to collect in this shop has this code. It begins with PK and stands in our e-mail.</source>
+        <translation>In diesem Laden hat keine Bestellung diesen Code. Er beginnt mit PK und steht in unserer E-Mail.</translation>
+    </message>
+    <message>
+        <source>Orders to collect are looked up over the network, and it is not there at the moment. Please call our staff: they find your order by its code.</source>
+        <translation>Bestellungen zum Abholen suchen wir über das Netz. Das Netz ist gerade nicht da. Ruf bitte unser Team: Es findet deine Bestellung mit dem Code.</translation>
+    </message>
+    <message>
+        <source>That did not work at the moment. Please call our staff.</source>
+        <translation>Das hat gerade nicht geklappt. Ruf bitte unser Team.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupPage</name>
+    <message>
+        <source>Collect an order</source>
+        <translation>Bestellung abholen</translation>
+    </message>
+    <message>
+        <source>Scan the code from our e-mail, or type it. It begins with PK.</source>
+        <translation>Scanne den Code aus unserer E-Mail oder tippe ihn ein. Er beginnt mit PK.</translation>
+    </message>
+    <message>
+        <source>Pick-up code</source>
+        <translation>Abholcode</translation>
+    </message>
+    <message>
+        <source>Thank you, our staff know</source>
+        <translation>Danke, unser Team weiß Bescheid</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Bestellung %1</translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>Ich bin da</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Anderer Code</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
     </message>
 </context>
 <context>

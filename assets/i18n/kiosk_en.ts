@@ -144,6 +144,10 @@ Good to see you.</translation>
         <translation>This was open for too long. Please lock and unlock again.</translation>
     </message>
     <message>
+        <source>This order is still being packed.</source>
+        <translation>This order is still being packed.</translation>
+    </message>
+    <message>
         <source>The central service refused: %1</source>
         <translation>The central service refused: %1</translation>
     </message>
@@ -182,12 +186,20 @@ Good to see you.</translation>
         <translation>Order number</translation>
     </message>
     <message>
+        <source>To be collected</source>
+        <translation>To be collected</translation>
+    </message>
+    <message>
         <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
         <translation>Put the bag on the reader. What has no tag, scan piece by piece.</translation>
     </message>
     <message>
         <source>Scan each piece that is in the bag.</source>
         <translation>Scan each piece that is in the bag.</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>Done, next bag</source>
@@ -1158,6 +1170,17 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>DiscountLine</name>
+    <message>
+        <source>not yet</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>Leave %1 for another time</source>
+        <translation>Leave %1 for another time</translation>
+    </message>
+</context>
+<context>
     <name>DonePage</name>
     <message>
         <source>Your order is stored</source>
@@ -1457,6 +1480,10 @@ Good to see you.</translation>
         <translation>Scan with the camera</translation>
     </message>
     <message>
+        <source>Collect an order</source>
+        <translation>Collect an order</translation>
+    </message>
+    <message>
         <source>For you</source>
         <translation>For you</translation>
     </message>
@@ -1564,6 +1591,10 @@ Good to see you.</translation>
 <context>
     <name>LineItem</name>
     <message>
+        <source>%1 on offer</source>
+        <translation>%1 on offer</translation>
+    </message>
+    <message>
         <source>%1, plus %2 deposit</source>
         <translation>%1, plus %2 deposit</translation>
     </message>
@@ -1595,6 +1626,13 @@ Good to see you.</translation>
     <message>
         <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
         <translation>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</translation>
+    </message>
+</context>
+<context>
+    <name>MyPickups</name>
+    <message>
+        <source>To collect here</source>
+        <translation>To collect here</translation>
     </message>
 </context>
 <context>
@@ -1792,6 +1830,34 @@ Good to see you.</translation>
     <message>
         <source>Your online cart is in the basket now</source>
         <translation>Your online cart is in the basket now</translation>
+    </message>
+    <message>
+        <source>Voucher taken: %1</source>
+        <translation>Voucher taken: %1</translation>
+    </message>
+    <message>
+        <source>Your voucher is here: %1. It counts once your basket fits it.</source>
+        <translation>Your voucher is here: %1. It counts once your basket fits it.</translation>
+    </message>
+    <message>
+        <source>This voucher is on your basket already.</source>
+        <translation>This voucher is on your basket already.</translation>
+    </message>
+    <message>
+        <source>We don&apos;t know this voucher. Nothing was taken off; our staff will help you.</source>
+        <translation>We don't know this voucher. Nothing was taken off; our staff will help you.</translation>
+    </message>
+    <message>
+        <source>This voucher was used before. Nothing was taken off.</source>
+        <translation>This voucher was used before. Nothing was taken off.</translation>
+    </message>
+    <message>
+        <source>This voucher does not count today. Nothing was taken off.</source>
+        <translation>This voucher does not count today. Nothing was taken off.</translation>
+    </message>
+    <message>
+        <source>This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.</source>
+        <translation>This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.</translation>
     </message>
     <message>
         <source>%1 is on your wish list</source>
@@ -2417,6 +2483,96 @@ Good to see you.</translation>
     <message>
         <source>Cancel the payment</source>
         <translation>Cancel the payment</translation>
+    </message>
+</context>
+<context>
+    <name>Pickup</name>
+    <message>
+        <source>We are still packing your order</source>
+        <translation>We are still packing your order</translation>
+    </message>
+    <message>
+        <source>Your order is ready</source>
+        <translation>Your order is ready</translation>
+    </message>
+    <message>
+        <source>This order was collected</source>
+        <translation>This order was collected</translation>
+    </message>
+    <message>
+        <source>If that was not you, please tell our staff.</source>
+        <translation>If that was not you, please tell our staff.</translation>
+    </message>
+    <message>
+        <source>Our staff know that you are here. Somebody will bring it to you, or call you over.</source>
+        <translation>Our staff know that you are here. Somebody will bring it to you, or call you over.</translation>
+    </message>
+    <message>
+        <source>Tell us that you are here, and we hurry. Or look around meanwhile.</source>
+        <translation>Tell us that you are here, and we hurry. Or look around meanwhile.</translation>
+    </message>
+    <message>
+        <source>It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it.</source>
+        <translation>It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it.</translation>
+    </message>
+    <message>
+        <source>Being packed</source>
+        <translation>Being packed</translation>
+    </message>
+    <message>
+        <source>Ready, shelf %1</source>
+        <translation>Ready, shelf %1</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>Collected</translation>
+    </message>
+    <message>
+        <source>No order to collect in this shop has this code. It begins with PK and stands in our e-mail.</source>
+        <translation>No order to collect in this shop has this code. It begins with PK and stands in our e-mail.</translation>
+    </message>
+    <message>
+        <source>Orders to collect are looked up over the network, and it is not there at the moment. Please call our staff: they find your order by its code.</source>
+        <translation>Orders to collect are looked up over the network, and it is not there at the moment. Please call our staff: they find your order by its code.</translation>
+    </message>
+    <message>
+        <source>That did not work at the moment. Please call our staff.</source>
+        <translation>That did not work at the moment. Please call our staff.</translation>
+    </message>
+</context>
+<context>
+    <name>PickupPage</name>
+    <message>
+        <source>Collect an order</source>
+        <translation>Collect an order</translation>
+    </message>
+    <message>
+        <source>Scan the code from our e-mail, or type it. It begins with PK.</source>
+        <translation>Scan the code from our e-mail, or type it. It begins with PK.</translation>
+    </message>
+    <message>
+        <source>Pick-up code</source>
+        <translation>Pick-up code</translation>
+    </message>
+    <message>
+        <source>Thank you, our staff know</source>
+        <translation>Thank you, our staff know</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>Order %1</translation>
+    </message>
+    <message>
+        <source>I am here</source>
+        <translation>I am here</translation>
+    </message>
+    <message>
+        <source>Another code</source>
+        <translation>Another code</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>

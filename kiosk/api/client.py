@@ -19,7 +19,7 @@ from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, OutboxEntry
 from kiosk.domain.pickup import Pickup
 from kiosk.errors import BugError, CentralRefused, CentralUnavailable
-from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer
 from kiosk.wire.base import MAX_BATCH, Header, Message
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
 from kiosk.wire.customer import (
@@ -33,6 +33,7 @@ from kiosk.wire.customer import (
     TokenBody,
 )
 from kiosk.wire.handover import HandoverBody, HandoverCartBody, HandoverLine, HandoverOfferBody, HandoverStateBody
+from kiosk.wire.login import LoginBody, LoginOfferBody, LoginPollBody
 from kiosk.wire.offers import OfferBody
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
 from kiosk.wire.pickup import PickupBody, PickupsBody
@@ -162,6 +163,14 @@ class HttpCentralApi:
 
     async def voucher(self, code: str) -> Offer:
         return (await self._get("/v1/vouchers", OfferBody, params={"code": code})).to_domain()
+
+    async def offer_login(self, *, link: str, language: str) -> LoginOffer:
+        body = LoginBody(link=link, language=language)
+        return (await self._post("/v1/device_authorization", LoginOfferBody, body)).to_domain()
+
+    async def poll_login(self, device_code: str) -> Identified:
+        body = LoginPollBody(device_code=device_code)
+        return (await self._post("/v1/oauth/token", IdentifiedBody, body)).to_domain()
 
     async def offer_handover(self, lines: Sequence[CartLine], *, link: str, language: str, key: str) -> HandoverOffer:
         wanted = tuple(HandoverLine(sku=line.sku, quantity=line.quantity) for line in lines)

@@ -105,6 +105,7 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         app.include_router(router, responses=refusals)
     app.include_router(receipts.router)
     app.include_router(phone.router)
+    app.include_router(login.pages)
     problems.install(app)
     app.add_middleware(BodyLimit)
     return app

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from kiosk.central import tables as t
 from kiosk.central.origin import Origin
-from kiosk.wire.customer import AuditBody, AuditRecord, CustomerMatchBody, OrderLineBody, PackedOrderBody, StaffBody
+from kiosk.wire.customer import AuditBody, AuditRecord, CustomerMatchBody, PackedOrderBody, StaffBody
 from kiosk.wire.operations import StaffUnlockPayload
+from kiosk.wire.pickup import OrderLineBody
 
 FREE_TRIES = 5
 FIRST_LOCK = timedelta(seconds=30)
@@ -52,7 +53,7 @@ def pin_hashes(connection: Connection) -> dict[str, str]:
 
 def find_pin(hashes: Mapping[str, str], pin: str) -> str | None:
     """Whose PIN it is. Slow by design: call it outside of any transaction."""
-    return next((reference for reference, pin_hash in hashes.items() if _matches(pin_hash, pin)), None)
+    return next((reference for reference, pin_hash in hashes.items() if matches(pin_hash, pin)), None)
 
 
 def member(connection: Connection, reference: str) -> StaffBody:
@@ -121,7 +122,8 @@ def read_audit(connection: Connection, limit: int) -> AuditBody:
     return AuditBody(records=tuple(AuditRecord.model_validate(dict(row._mapping)) for row in rows))  # noqa: SLF001 - SQLAlchemy's public name
 
 
-def _matches(pin_hash: str, pin: str) -> bool:
+def matches(pin_hash: str, pin: str) -> bool:
+    """Whether it is this PIN; takes as long whether or not."""
     try:
         return hasher.verify(pin_hash, pin)
     except (VerifyMismatchError, InvalidHashError):

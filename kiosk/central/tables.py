@@ -211,6 +211,32 @@ audit = Table(
     Column("found", Integer, nullable=False),
 )
 
+logins = Table(
+    "logins",  # by what a customer confirms on a phone that it is them
+    metadata,
+    Column("customer", ForeignKey(customers.c.reference), primary_key=True),
+    Column("pin_hash", String, nullable=False),
+    Column("failed", Integer, nullable=False, default=0),  # wrong ones in a row
+    Column("locked_until", Utc),
+)
+
+device_grants = Table(
+    "device_grants",  # RFC 8628: kiosks that wait for somebody to confirm on a phone
+    metadata,
+    Column("device_hash", String, primary_key=True),
+    Column("user_hash", String, nullable=False, unique=True),
+    Column("device", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("state", String, nullable=False),  # "pending", "approved" or "denied"
+    Column("customer", ForeignKey(customers.c.reference)),
+    Column("tries", Integer, nullable=False, default=0),  # wrong PINs under this code
+    Column("interval", Integer, nullable=False),  # seconds between two polls
+    Column("polled_at", Utc),
+    Column("answered_at", Utc),  # when the session was given out
+    Column("expires_at", Utc, nullable=False, index=True),
+)
+
 handovers = Table(
     "handovers",  # carts on their way between kiosk and phone; gone a day after their time
     metadata,

@@ -7,22 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True)
-class OrderLine:
-    """How many pieces of a product were ordered."""
-
-    sku: str
-    quantity: int
+from kiosk.domain.pickup import OrderLine, Pickup
 
 
 @dataclass(frozen=True, slots=True)
 class PackedOrder:
-    """An order as staff pack it; nothing of it says whose it is."""
+    """An order as staff pack it, or one to collect (`pickup`); nothing of it says whose it is."""
 
     number: str
     placed_at: datetime
     lines: tuple[OrderLine, ...]
+    pickup: Pickup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ _AIM = {
 }
 _BY_DIGITS = {8: Symbology.EAN_8, 12: Symbology.UPC_A, 13: Symbology.EAN_13}
 _DIGITS = re.compile(r"(\]..)?(\d+)", re.ASCII)
+_PICKUP = re.compile(r"PK[2-9A-Z]{5}", re.ASCII)
 _GTIN_LENGTHS = frozenset({8, 12, 13, 14})
 _ELEMENT_STRING_LENGTH = 16  # the shortest one with a GTIN: "01" and its 14 digits
 _SHORT_NAMES = {"gtin": "01", "lot": "10", "ser": "21", "cpv": "22"}  # of GS1 Digital Link 1.1, in codes still about
@@ -114,7 +115,14 @@ class HandoverCode:
     code: str = field(repr=False)
 
 
-Meaning = ProductCode | CustomerCode | StaffCode | HandoverCode
+@dataclass(frozen=True, slots=True)
+class PickupCode:
+    """What fetches an order that was bought elsewhere."""
+
+    code: str = field(repr=False)
+
+
+Meaning = ProductCode | CustomerCode | StaffCode | HandoverCode | PickupCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +130,7 @@ class CodeRules:
     """Which texts mean people: allow-lists of prefixes; everything else can only be a product.
 
     `signed_prefixes` are those of links that a card signs afresh at each reading: from a card only. `handover_link`
-    begins the code of a cart that a phone hands over; "" takes none.
+    begins the code of a cart that a phone hands over; "" takes none. Pick-up codes come alone or behind `pickup_link`.
     """
 
     customer_prefixes: tuple[str, ...]
@@ -131,6 +139,7 @@ class CodeRules:
     rcn_region: RcnRegion = RcnRegion.GERMANY
     signed_prefixes: tuple[str, ...] = ()
     handover_link: str = ""
+    pickup_link: str = ""
 
 
 def clean(text: str) -> str:
@@ -156,7 +165,18 @@ def classify(scan: Scan, rules: CodeRules) -> Meaning:
         return CustomerCode(Token(kind, bare))
     if rules.handover_link and _has_prefix(bare, (rules.handover_link,)):
         return HandoverCode(bare[len(rules.handover_link) :])
+    if pickup := pickup_code(bare, rules.pickup_link):
+        return PickupCode(pickup)
     return _product(_with_identifier(text, scan.symbology), rules)
+
+
+def pickup_code(text: str, link: str = "") -> str:
+    """The pick-up code in a text, typed, printed or behind the shop's link; "" when it is none."""
+    bare = text.strip()
+    if link and _has_prefix(bare, (link,)):
+        bare = bare[len(link) :]
+    found = _PICKUP.fullmatch(re.sub(r"[\s-]", "", bare).upper())
+    return found[0] if found else ""
 
 
 def gtin14(digits: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.bag import BagCheck, PackedOrder, check
-from kiosk.domain.codes import CodeRules, ProductCode, Scan, classify, clean
+from kiosk.domain.codes import CodeRules, PickupCode, ProductCode, Scan, classify, clean, pickup_code
 from kiosk.domain.epc import sgtin
+from kiosk.domain.pickup import Pickup, PickupState
 from kiosk.domain.session import EndReason, Session
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable, CodeRejected
-from kiosk.ports import Catalog, CentralApi, TagsRead
+from kiosk.ports import Catalog, CentralApi, Pickups, TagsRead
 from kiosk.services.background import Background
 from kiosk.services.connectivity import Connectivity
 from kiosk.services.listeners import Listeners
@@ -25,23 +26,35 @@ _EMPTY = BagCheck(())
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """What the screen shows. `problem` is a stable word, e.g. "unknown-order", "no-network" or "unlock-again"."""
+    """What the screen shows. `problem` is a stable word, e.g. "unknown-order", "no-network" or "unlock-again".
+
+    `waiting`: what is to be collected here, while no order is open.
+    """
 
     busy: bool = False
     problem: str = ""
     order: PackedOrder | None = field(default=None, repr=False)
     checked: BagCheck = _EMPTY
+    waiting: tuple[Pickup, ...] = field(default=(), repr=False)
+
+    @property
+    def may_hand_over(self) -> bool:
+        """Whether it is an order to collect that waits for nothing but its buyer."""
+        order = self.order
+        return order is not None and order.pickup is not None and order.pickup.state is PickupState.READY
 
 
 class BagService:
     """Between `open` and `close`, while staff are unlocked, tags and scans count for the bag and fill no basket.
 
-    Tags come and go with the bag; scanned pieces stay until `clear`. `changed` fires with every new state.
+    Tags come and go with the bag; scanned pieces stay until `clear`. `changed` fires with every new state. An order to
+    collect is handed over from here.
     """
 
     def __init__(
         self,
         api: CentralApi,
+        pickups: Pickups,
         *,
         catalog: Catalog,
         session: SessionService,
@@ -52,6 +65,7 @@ class BagService:
         order_link: str,
     ) -> None:
         self._api = api
+        self._pickups = pickups
         self._catalog = catalog
         self._session = session
         self._connectivity = connectivity
@@ -97,11 +111,49 @@ class BagService:
         """The next bag: order and pieces are forgotten; tags that still lie there are the next one's."""
         self._scanned.clear()
         self._set(Bag())
+        if self.active:
+            self._background.start(self.look(), "pickups-waiting")
+
+    async def look(self) -> None:
+        """Ask what is to be collected here; a list that cannot be had is none."""
+        session = self._session.current
+        if session.staff is None or session.staff.offline:
+            return
+        try:
+            waiting = await self._pickups.staff_pickups(session.staff.session_key)
+        except CentralFault as fault:
+            self._failed(session.id, fault)
+            return
+        if self._session.current.id == session.id and self.active and self._bag.order is None:
+            self._set(replace(self._bag, waiting=waiting))
+
+    async def hand_over(self) -> bool:
+        """The buyer has it; whether the central service knows that now. Safe to repeat."""
+        session, bag = self._session.current, self._bag
+        member, order = session.staff, bag.order
+        if member is None or order is None or order.pickup is None or not bag.may_hand_over or bag.busy:
+            return False
+        self._session.touch()
+        self._set(replace(bag, busy=True))
+        key = f"hand-over-{order.pickup.id}"[:64]
+        try:
+            done = await self._pickups.hand_over(member.session_key, order.pickup.id, key=key)
+        except CentralFault as fault:
+            if isinstance(fault, CentralUnavailable | CentralDenied):
+                self._connectivity.failed(fault)
+            problem = fault.problem if isinstance(fault, CentralRefused) else "no-network"
+            if self._session.current.id == session.id:
+                self._set(replace(bag, problem=problem))
+            return False
+        if self._session.current.id == session.id and self.active:
+            self._set(replace(bag, problem="", order=replace(order, pickup=done)))
+        return True
 
     async def find(self, code: str) -> None:
         """Ask for an order by its number, or by the code on its slip."""
         member = self._session.current.staff
         wanted = code.strip().removeprefix(self._order_link).strip()
+        wanted = pickup_code(wanted, self._rules.pickup_link) or wanted
         if member is None or not wanted:
             return
         self._session.touch()
@@ -133,6 +185,9 @@ class BagService:
                 await self.find(text)
                 return True
             meaning = classify(scan, self._rules)
+            if isinstance(meaning, PickupCode):
+                await self.find(meaning.code)
+                return True
         except CodeRejected:
             await self._unless_order(scan.text)
             return True
@@ -184,7 +239,7 @@ class BagService:
                     found[product.sku] += count
             order = self._bag.order
             if order is not None and self.active:
-                self._publish(Bag(order=order, checked=check(order.lines, found, strangers)))
+                self._publish(replace(self._bag, checked=check(order.lines, found, strangers)))
 
     def _failed(self, session_id: str, fault: CentralFault) -> None:
         if isinstance(fault, CentralUnavailable | CentralDenied):

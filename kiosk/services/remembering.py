@@ -150,10 +150,11 @@ class RememberingService:
 
 
 def _little(view: CustomerView) -> CustomerView:
-    """As much of a view as may be shown to whoever has the card: no orders, no dates of decisions, nothing proved."""
+    """As much of a view as may be shown to whoever has the card: no orders, nothing to collect, no dates of decisions, nothing proved."""
     return replace(
         view,
         customer=replace(view.customer, level=Assurance.UNVERIFIED),
         orders=(),
+        pickups=(),
         consents=tuple(replace(status, decided_at=None) for status in view.consents),
     )

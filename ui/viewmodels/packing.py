@@ -12,6 +12,7 @@ from kiosk.domain.catalog import Product
 from kiosk.domain.session import Session
 from kiosk.services.bag import Bag
 from ui import words_bag as words
+from ui import words_pickup
 from ui.models.rows import RowsModel
 from ui.present import Presenter, tint
 from ui.services import UiServices
@@ -39,6 +40,15 @@ class BagRow:
     said: str
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """An order to collect, for staff."""
+
+    code: str
+    said: str
+    here: bool
+
+
 @QmlElement
 class BagVM(RefreshingVM):
     """First the order's number, then what of it is in the bag, live."""
@@ -51,6 +61,7 @@ class BagVM(RefreshingVM):
         self._shell = shell
         self._number = ""
         self._rows = RowsModel(BagRow, "sku", self)
+        self._waiting = RowsModel(WaitingRow, "code", self)
         shell.changed.connect(self._follow_page)
         self.keep(
             services.bag.changed.subscribe(self._follow),
@@ -106,6 +117,32 @@ class BagVM(RefreshingVM):
         """Whether the bag is the order."""
         return self._bag.order is not None and self._bag.checked.complete
 
+    @Property(RowsModel, constant=True)
+    def waiting(self) -> RowsModel:
+        """What is to be collected here, those whose buyers are here first."""
+        return self._waiting
+
+    @Property(bool, notify=changed)
+    def mayHandOver(self) -> bool:
+        """Whether it is an order that its buyer may take."""
+        return self._bag.may_hand_over
+
+    @Property(str, notify=changed)
+    def pickupState(self) -> str:
+        """How an order to collect is; "" for another order."""
+        pickup = self._bag.order.pickup if self._bag.order else None
+        return words_pickup.for_staff(pickup) if pickup else ""
+
+    @Slot(str)
+    def openPickup(self, code: str) -> None:
+        """Open an order to collect."""
+        self._services.background.start(self._services.bag.find(code), "find-order")
+
+    @Slot()
+    def handOver(self) -> None:
+        """Its buyer has it."""
+        self._services.background.start(self._services.bag.hand_over(), "hand-over")
+
     @Slot(str)
     def setNumber(self, text: str) -> None:
         """Type a number."""
@@ -144,6 +181,7 @@ class BagVM(RefreshingVM):
         super().wipe()
         self._number = ""
         self._rows.show([])
+        self._waiting.show([])
         self.changed.emit()
 
     async def load(self, session: Session) -> None:
@@ -158,7 +196,10 @@ class BagVM(RefreshingVM):
         if self._shell.in_view not in {PAGE, ""} and self._services.bag.opened:
             self._services.bag.close()
 
-    def _follow(self, _bag: Bag) -> None:
+    def _follow(self, bag: Bag) -> None:
+        self._waiting.show(
+            [WaitingRow(one.code, words_pickup.for_staff(one), one.here_since is not None) for one in bag.waiting]
+        )
         self.refresh()
         self.changed.emit()
 

@@ -20,6 +20,7 @@ from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
+from ui.viewmodels.pickup import PickupVM
 from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
@@ -65,6 +66,7 @@ class Screens(QObject):
         deliveries: DeliveriesVM,
         bag: BagVM,
         payment: PaymentVM,
+        pickup: PickupVM,
         handover: HandoverVM,
         viewfinder: ViewfinderVM,
         presence: PresenceVM,
@@ -89,6 +91,7 @@ class Screens(QObject):
         self._deliveries = deliveries
         self._bag = bag
         self._payment = payment
+        self._pickup = pickup
         self._handover = handover
         self._viewfinder = viewfinder
         self._presence = presence
@@ -184,6 +187,11 @@ class Screens(QObject):
     def payment(self) -> PaymentVM:
         """Paying by card."""
         return self._payment
+
+    @Property(PickupVM, constant=True)
+    def pickup(self) -> PickupVM:
+        """Orders to collect."""
+        return self._pickup
 
     @Property(ViewfinderVM, constant=True)
     def viewfinder(self) -> ViewfinderVM:

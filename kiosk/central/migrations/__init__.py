@@ -15,10 +15,18 @@ from alembic.script import Script
 from alembic.script.revision import ResolutionError, RevisionMap
 from sqlalchemy import Connection
 
-from kiosk.central.migrations import v001_first, v002_devices, v003_cards, v004_handovers, v005_pickups, v006_offers
+from kiosk.central.migrations import (
+    v001_first,
+    v002_devices,
+    v003_cards,
+    v004_handovers,
+    v005_pickups,
+    v006_offers,
+    v007_logins,
+)
 from kiosk.errors import EnvironmentFault
 
-STEPS = (v001_first, v002_devices, v003_cards, v004_handovers, v005_pickups, v006_offers)
+STEPS = (v001_first, v002_devices, v003_cards, v004_handovers, v005_pickups, v006_offers, v007_logins)
 
 
 def upgrade(connection: Connection) -> None:

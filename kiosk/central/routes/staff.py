@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from sqlalchemy import Connection
 
-from kiosk.central import cards, customers, devices, identity, staff
+from kiosk.central import cards, customers, devices, identity, pickups, staff
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.central.idempotency import Answer, KeyDep, once
 from kiosk.central.operations import canonical_hash
@@ -124,7 +124,7 @@ def order_for_staff(
     session_key: SessionKey,
     code: Annotated[str, Query(min_length=1, max_length=64)],
 ) -> PackedOrderBody:
-    """An order's lines by its number or id, to check the bag it is packed in; audited, also when there is none.
+    """An order's lines by its number, id or pick-up code, to check the bag it is packed in; audited, also when there is none.
 
     404 `unknown-order`.
     """
@@ -132,7 +132,7 @@ def order_for_staff(
 
     def work(connection: Connection) -> PackedOrderBody | None:
         member = identity.staff_session(connection, device, session_key, now)
-        found = staff.packed_order(connection, code)
+        found = staff.packed_order(connection, code) or pickups.packed(connection, code, device.store)
         record = AuditRecord(
             at=now, staff=member, device=device.id, action="order", query=code, found=int(found is not None)
         )

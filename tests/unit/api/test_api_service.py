@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from kiosk.api.client import HttpCentralApi
-from kiosk.domain.bag import OrderLine
 from kiosk.domain.catalog import Product, SoldBy
 from kiosk.domain.consent import ConsentState, Purpose
 from kiosk.domain.customer import Assurance, Token, TokenKind
@@ -27,6 +26,7 @@ from kiosk.domain.operation import (
     OutboxEntry,
     Outcome,
 )
+from kiosk.domain.pickup import OrderLine
 from kiosk.errors import BugError, CentralDenied, CentralRefused, CentralUnavailable
 from kiosk.ports import CentralApi
 from kiosk.services.pictures import is_picture, picture_tag

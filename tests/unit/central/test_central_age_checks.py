@@ -27,6 +27,7 @@ def test_it_stands_in_the_order_and_is_an_audit_record_once(
     ]
 
 
+@pytest.mark.expect_log("rejected: invalid-payload")
 @pytest.mark.parametrize("wrong", [{"age": 0}, {"staff": ""}, {"checked_at": "soon"}])
 def test_rubbish_is_not_taken(till: Any, deliver: Callable[..., Any], wrong: dict[str, Any]) -> None:
     (result,) = deliver(till.purchase(("GREEN", 1, 500), age_check={**SEEN, **wrong}))

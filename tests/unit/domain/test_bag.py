@@ -7,7 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.bag import BagLine, OrderLine, check
+from kiosk.domain.bag import BagLine, check
+from kiosk.domain.pickup import OrderLine
 
 skus = st.sampled_from("abcdef")
 orders = st.lists(st.builds(OrderLine, skus, st.integers(1, 5)))

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.domain.bag import OrderLine, PackedOrder
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.codes import CodeRules, Scan, ScanSource
 from kiosk.domain.customer import StaffMember
 from kiosk.domain.epc import sgtin_96
+from kiosk.domain.pickup import OrderLine, Pickup
 from kiosk.domain.session import EndReason
 from kiosk.errors import CentralUnavailable
 from kiosk.ports import TagsRead
@@ -36,6 +37,22 @@ def cup(serial: int) -> str:
     return sgtin_96(CUP.gtins[0], serial)
 
 
+class NoPickups:
+    """Nothing is to be collected."""
+
+    async def pickup(self, code: str) -> Pickup:
+        raise CentralUnavailable("not asked here")
+
+    async def pickup_arrived(self, pickup_id: str, *, key: str) -> Pickup:
+        raise CentralUnavailable("not asked here")
+
+    async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
+        return ()
+
+    async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        raise CentralUnavailable("not asked here")
+
+
 @dataclass
 class Desk:
     shop: Shop
@@ -54,6 +71,7 @@ async def desk(shop: Shop) -> AsyncIterator[Desk]:
     shop.central.packed = {ORDER.number: ORDER, "0190-id": ORDER}
     bag = BagService(
         shop.central,
+        NoPickups(),
         catalog=shop.catalog,
         session=shop.session,
         connectivity=shop.connectivity,

@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from kiosk.domain.bag import OrderLine, PackedOrder
+from kiosk.domain.bag import PackedOrder
 from kiosk.domain.codes import Scan, ScanSource
 from kiosk.domain.epc import sgtin_96
+from kiosk.domain.pickup import OrderLine
 from kiosk.ports import TagsRead
 from tests.pages.screen import Screen
 from tests.unit.ui.shop import Shop

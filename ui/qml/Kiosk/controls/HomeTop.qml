@@ -50,6 +50,12 @@ Column {
         symbol: "card"
         text: qsTr("There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.")
     }
+    MyPickups {
+        visible: top.screens.pickup.mine.count > 0
+        width: parent.width
+        vm: top.screens.pickup
+        onPicked: code => { top.screens.shell.openWith("pickup", code); top.screens.pickup.open(code) }
+    }
     CartCard {
         visible: top.vm.cart.count > 0
         width: parent.width

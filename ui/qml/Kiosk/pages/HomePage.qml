@@ -40,6 +40,14 @@ Page {
                     onClicked: page.screens.viewfinder.open()
                 }
             }
+            ActionButton {
+                objectName: "collect"
+                width: parent.width
+                symbol: "basket"
+                leading: true
+                text: qsTr("Collect an order")
+                onClicked: page.screens.shell.open("pickup")
+            }
             WishShelf {
                 width: parent.width
                 objectName: "wishlist"

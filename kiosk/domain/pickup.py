@@ -1,0 +1,36 @@
+"""Click and collect: an order from elsewhere that is fetched in the shop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """How many pieces of a product were ordered."""
+
+    sku: str
+    quantity: int
+
+
+class PickupState(StrEnum):
+    """packing → ready → handed_over."""
+
+    PACKING = "packing"
+    READY = "ready"
+    HANDED_OVER = "handed_over"
+
+
+@dataclass(frozen=True, slots=True)
+class Pickup:
+    """An order to collect: `code` fetches it, `place` is where it waits, `here_since` when its buyer said "I am here"."""
+
+    id: str
+    code: str = field(repr=False)
+    state: PickupState
+    place: str
+    ordered_at: datetime
+    lines: tuple[OrderLine, ...]
+    here_since: datetime | None = None

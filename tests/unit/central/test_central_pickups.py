@@ -1,0 +1,97 @@
+"""Click and collect at the central service."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import insert
+
+from kiosk.central import tables as t
+from kiosk.central.database import Database
+
+BADGE = {"kind": "card_ndef", "value": "https://shop.example/s/900"}
+LINES = [{"sku": "GREEN", "quantity": 2}]
+
+
+@pytest.fixture(autouse=True)
+def orders(client: TestClient, database: Database, clock: Any) -> None:
+    rows = [
+        {"id": "p1", "code": "PK4H7M2", "customer": "C1", "store": "here", "state": "ready", "place": "P-12"},
+        {"id": "p2", "code": "PK9T3QX", "customer": "C2", "store": "here", "state": "packing", "place": "P-03"},
+        {"id": "p3", "code": "PKELSEW", "customer": "C1", "store": "there", "state": "ready", "place": "P-01"},
+    ]
+    database.transact(
+        lambda connection: connection.execute(
+            insert(t.pickups), [{**row, "lines": LINES, "ordered_at": clock()} for row in rows]
+        )
+    )
+
+
+def hand_over(client: TestClient, staff: dict[str, str], pickup: str = "p1", key: str = "k1") -> Any:
+    return client.post(f"/v1/pickups/{pickup}/handed-over", json={}, headers={**staff, "Idempotency-Key": key})
+
+
+def arrive(client: TestClient, pickup: str = "p1", key: str = "a1") -> Any:
+    return client.post(f"/v1/pickups/{pickup}/arrived", json={}, headers={"Idempotency-Key": key})
+
+
+def waiting(client: TestClient, staff: dict[str, str]) -> list[str]:
+    found = client.get("/v1/staff/pickups", headers=staff).json()["pickups"]
+    return [one["code"] for one in found]
+
+
+def test_a_code_opens_the_order_in_its_store_only(client: TestClient) -> None:
+    order = client.get("/v1/pickups", params={"code": "pk4h7m2"}).json()
+    assert (order["id"], order["state"], order["place"], order["lines"]) == ("p1", "ready", "P-12", LINES)
+    assert "customer" not in order
+    for code in ("PKELSEW", "PKAAAAA"):
+        answer = client.get("/v1/pickups", params={"code": code})
+        assert (answer.status_code, answer.json()["type"]) == (404, "unknown-pickup")
+
+
+def test_whoever_is_here_stands_first_in_the_list_of_staff(client: TestClient, sign_in: Any, clock: Any) -> None:
+    staff = sign_in(BADGE)
+    assert waiting(client, staff) == ["PK4H7M2", "PK9T3QX"]
+    since = arrive(client, "p2").json()["here_since"]
+    clock.forward(minutes=5)
+    assert arrive(client, "p2", key="another").json()["here_since"] == since
+    assert waiting(client, staff) == ["PK9T3QX", "PK4H7M2"]
+
+
+def test_it_is_handed_over_once_and_every_time_is_audited(client: TestClient, sign_in: Any) -> None:
+    staff = sign_in(BADGE)
+    first = hand_over(client, staff)
+    assert first.json()["state"] == "handed_over"
+    assert hand_over(client, staff).headers["Idempotency-Replayed"] == "true"
+    assert hand_over(client, staff, key="k2").json()["state"] == "handed_over"
+    assert waiting(client, staff) == ["PK9T3QX"]
+    records = client.get("/v1/staff/audit", headers=staff).json()["records"]
+    assert [(one["action"], one["staff"], one["query"]) for one in records if one["action"] == "hand-over"] == [
+        ("hand-over", "S1", "PK4H7M2")
+    ] * 2
+    assert arrive(client).json()["type"] == "handed-over"
+
+
+def test_only_staff_hand_over_and_only_what_is_ready(client: TestClient, sign_in: Any) -> None:
+    customer = sign_in({"kind": "number", "value": "700000001"})
+    assert hand_over(client, customer).json()["type"] == "session-expired"
+    assert client.get("/v1/staff/pickups", headers=customer).json()["type"] == "session-expired"
+    staff = sign_in(BADGE)
+    assert hand_over(client, staff, "p2").json()["type"] == "not-ready"
+    assert hand_over(client, staff, "p3").json()["type"] == "unknown-pickup"
+    assert client.post("/v1/pickups/p1/handed-over", json={}, headers=staff).json()["type"] == "key-missing"
+
+
+def test_the_customer_sees_their_own(client: TestClient, sign_in: Any) -> None:
+    session = sign_in({"kind": "number", "value": "700000001"})
+    view = client.get("/v1/customers/C1/view", headers=session).json()
+    assert [one["code"] for one in view["pickups"]] == ["PK4H7M2"]
+    hand_over(client, sign_in(BADGE))
+    assert client.get("/v1/customers/C1/view", headers=session).json()["pickups"] == []
+
+
+def test_staff_open_its_bag_by_the_code(client: TestClient, sign_in: Any) -> None:
+    found = client.get("/v1/staff/orders", params={"code": "PK4H7M2"}, headers=sign_in(BADGE)).json()
+    assert (found["number"], found["lines"], found["pickup"]["id"]) == ("PK4H7M2", LINES, "p1")

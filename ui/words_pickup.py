@@ -1,0 +1,68 @@
+"""What is said of orders to collect."""
+
+from __future__ import annotations
+
+from kiosk.domain.pickup import Pickup, PickupState
+from ui.words import translate
+
+
+def state(pickup: Pickup) -> str:
+    """How an order is, in a sentence."""
+    match pickup.state:
+        case PickupState.PACKING:
+            return translate("Pickup", "We are still packing your order")
+        case PickupState.READY:
+            return translate("Pickup", "Your order is ready")
+        case PickupState.HANDED_OVER:
+            return translate("Pickup", "This order was collected")
+
+
+def advice(pickup: Pickup) -> str:
+    """What happens next."""
+    if pickup.state is PickupState.HANDED_OVER:
+        return translate("Pickup", "If that was not you, please tell our staff.")
+    if pickup.here_since is not None:
+        return translate("Pickup", "Our staff know that you are here. Somebody will bring it to you, or call you over.")
+    if pickup.state is PickupState.PACKING:
+        return translate("Pickup", "Tell us that you are here, and we hurry. Or look around meanwhile.")
+    return translate(
+        "Pickup", "It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it."
+    ).replace("%1", pickup.place)
+
+
+def short(pickup: Pickup) -> str:
+    """How an order is, in a word or two, for lists."""
+    match pickup.state:
+        case PickupState.PACKING:
+            return translate("Pickup", "Being packed")
+        case PickupState.READY:
+            return translate("Pickup", "Ready, shelf %1").replace("%1", pickup.place)
+        case PickupState.HANDED_OVER:
+            return translate("Pickup", "Collected")
+
+
+def for_staff(pickup: Pickup) -> str:
+    """How an order is, and whether its buyer stands in the shop."""
+    here = pickup.here_since is not None and pickup.state is not PickupState.HANDED_OVER
+    return f"{short(pickup)} · {translate('Pickup', 'is here')}" if here else short(pickup)
+
+
+def problem(word: str) -> str:
+    """Why there is none."""
+    match word:
+        case "":
+            return ""
+        case "unknown-pickup":
+            return translate(
+                "Pickup", "No order to collect in this shop has this code. It begins with PK and stands in our e-mail."
+            )
+        case "no-network":
+            return translate(
+                "Pickup",
+                "Orders to collect are looked up over the network, and it is not there at the moment. Please call our staff: "
+                "they find your order by its code.",
+            )
+        case "handed-over":
+            return translate("Pickup", "This order was collected")
+        case _:
+            return translate("Pickup", "That did not work at the moment. Please call our staff.")
