@@ -29,6 +29,7 @@ from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.feedback import FeedbackService
 from kiosk.services.handover import HandoverService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
@@ -38,6 +39,7 @@ from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.phone_carts import PhoneCarts
+from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
@@ -85,11 +87,13 @@ class Application:
     pickup: PickupService
     pile: PileService
     handover: HandoverService
+    phone_login: PhoneLogin
     age: AgeCheckService
     basket: BasketService
     identify: IdentifyService
     checkout: CheckoutService
     payments: CardPaymentService
+    feedback: FeedbackService
     receipts: ReceiptService
     consents: ConsentService
     remembering: RememberingService
@@ -311,6 +315,15 @@ def _compose(
         device=settings.store.device_id,
         key=device_key(settings.central.device_token),
     )
+    phone_login = PhoneLogin(
+        api,
+        session=session,
+        identify=identify,
+        connectivity=connectivity,
+        background=background,
+        clock=time,
+        link=settings.codes.login_link,
+    )
     phone_carts = PhoneCarts(api, session=session, basket=basket, connectivity=connectivity, notices=notices, ids=ids)
     cards = CardWritingService(
         api,
@@ -381,11 +394,15 @@ def _compose(
         pickup=pickup,
         pile=pile,
         handover=handover,
+        phone_login=phone_login,
         age=AgeCheckService(session, notices, clock),
         basket=basket,
         identify=identify,
         checkout=checkout,
         payments=payments,
+        feedback=FeedbackService(
+            store.ledger, session, clock=clock, time=time, ids=ids, store=settings.store.id, stored=sync.kick
+        ),
         receipts=receipts,
         consents=consents,
         remembering=remembering,

@@ -20,6 +20,7 @@ from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.feedback import FeedbackService
 from kiosk.services.handover import HandoverService
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
@@ -27,6 +28,7 @@ from kiosk.services.notices import Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.pickup import PickupService
+from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -70,6 +72,7 @@ class UiServices:
     pickup: PickupService
     pile: PileService
     handover: HandoverService
+    phone_login: PhoneLogin
     checkout: CheckoutService
     payments: CardPaymentService
     consents: ConsentService
@@ -93,6 +96,7 @@ class UiServices:
     deliveries: Deliveries
     store: StoreState
     feed: CatalogFeed
+    feedback: FeedbackService
     prices: PriceWatch
     devices: DeviceSupervisor
     catalog: Catalog

@@ -30,6 +30,8 @@ def title(entry: OutboxEntry) -> str:
             return translate("Delivery", "Change of a wish list")
         case OperationKind.STAFF_UNLOCK:
             return translate("Delivery", "Staff unlocked without network")
+        case OperationKind.FEEDBACK:
+            return translate("Delivery", "Answer to how it was")
         case OperationKind.EVENT:
             return translate("Delivery", "Usage figure")
 

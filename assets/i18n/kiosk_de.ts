@@ -937,6 +937,10 @@ Schön, dass du da bist.</translation>
         <translation>Personal ohne Netz entsperrt</translation>
     </message>
     <message>
+        <source>Answer to how it was</source>
+        <translation>Antwort, wie es war</translation>
+    </message>
+    <message>
         <source>The shop&apos;s system cannot make sense of it.</source>
         <translation>Das System des Geschäfts kann damit nichts anfangen.</translation>
     </message>
@@ -1266,6 +1270,18 @@ Schön, dass du da bist.</translation>
         <translation>Sicher auf diesem Gerät gespeichert. Das System des Geschäfts bekommt sie von selbst, sobald es erreichbar ist.</translation>
     </message>
     <message>
+        <source>How was it?</source>
+        <translation>Wie war es?</translation>
+    </message>
+    <message>
+        <source>Thank you, that helps us</source>
+        <translation>Danke, das hilft uns</translation>
+    </message>
+    <message>
+        <source>%1 of 5 stars</source>
+        <translation>%1 von 5 Sternen</translation>
+    </message>
+    <message>
         <source>The points for it are credited to your card.</source>
         <translation>Die Punkte dafür werden deiner Karte gutgeschrieben.</translation>
     </message>
@@ -1523,8 +1539,12 @@ Schön, dass du da bist.</translation>
         <translation>%1 Punkte</translation>
     </message>
     <message>
-        <source>· verified card</source>
-        <translation>· geprüfte Karte</translation>
+        <source>· verified</source>
+        <translation>· bestätigt</translation>
+    </message>
+    <message>
+        <source>Log in by phone</source>
+        <translation>Mit Telefon anmelden</translation>
     </message>
     <message>
         <source>My data</source>
@@ -1615,6 +1635,69 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Nothing was logged.</source>
         <translation>Nichts wurde protokolliert.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Code that opens the log-in on your phone</source>
+        <translation>Code, der die Anmeldung auf deinem Telefon öffnet</translation>
+    </message>
+    <message>
+        <source>Your phone must show the same:</source>
+        <translation>Dein Telefon muss dasselbe zeigen:</translation>
+    </message>
+    <message>
+        <source>Kiosk %1 · %2</source>
+        <translation>Gerät %1 · %2</translation>
+    </message>
+    <message>
+        <source>Not logged in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>This code is over</source>
+        <translation>Dieser Code ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>Not possible right now</source>
+        <translation>Gerade nicht möglich</translation>
+    </message>
+    <message>
+        <source>Log in with your phone</source>
+        <translation>Mit dem Telefon anmelden</translation>
+    </message>
+    <message>
+        <source>One moment, your code is being made.</source>
+        <translation>Einen Moment, dein Code entsteht.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password.</source>
+        <translation>Halte die Kamera deines Telefons auf den Code und bestätige dort, dass du es bist. Hier wird nichts eingegeben, und dieses Gerät fragt nie nach einem Passwort.</translation>
+    </message>
+    <message>
+        <source>It was refused on the phone. We have learnt nothing about you.</source>
+        <translation>Es wurde am Telefon abgelehnt. Wir haben nichts über dich erfahren.</translation>
+    </message>
+    <message>
+        <source>Nobody confirmed in time.</source>
+        <translation>Es wurde nicht bestätigt, solange der Code galt.</translation>
+    </message>
+    <message>
+        <source>Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.</source>
+        <translation>Anmelden braucht die Verbindung. Sie ist gerade nicht da; einkaufen kannst du ohne sie, und deine Karte wird vermerkt.</translation>
+    </message>
+    <message>
+        <source>Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.</source>
+        <translation>Bestätige nur, was du hier selbst begonnen hast. Niemand vom Laden bittet dich je per Anruf oder Nachricht darum.</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Neuen Code zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

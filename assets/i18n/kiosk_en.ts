@@ -937,6 +937,10 @@ Good to see you.</translation>
         <translation>Staff unlocked without network</translation>
     </message>
     <message>
+        <source>Answer to how it was</source>
+        <translation>Answer to how it was</translation>
+    </message>
+    <message>
         <source>The shop&apos;s system cannot make sense of it.</source>
         <translation>The shop&apos;s system cannot make sense of it.</translation>
     </message>
@@ -1266,6 +1270,18 @@ Good to see you.</translation>
         <translation>Stored safely on this device. The shop&apos;s system gets it by itself as soon as it can be reached.</translation>
     </message>
     <message>
+        <source>How was it?</source>
+        <translation>How was it?</translation>
+    </message>
+    <message>
+        <source>Thank you, that helps us</source>
+        <translation>Thank you, that helps us</translation>
+    </message>
+    <message>
+        <source>%1 of 5 stars</source>
+        <translation>%1 of 5 stars</translation>
+    </message>
+    <message>
         <source>The points for it are credited to your card.</source>
         <translation>The points for it are credited to your card.</translation>
     </message>
@@ -1523,8 +1539,12 @@ Good to see you.</translation>
         <translation>%1 points</translation>
     </message>
     <message>
-        <source>· verified card</source>
-        <translation>· verified card</translation>
+        <source>· verified</source>
+        <translation>· verified</translation>
+    </message>
+    <message>
+        <source>Log in by phone</source>
+        <translation>Log in by phone</translation>
     </message>
     <message>
         <source>My data</source>
@@ -1615,6 +1635,69 @@ Good to see you.</translation>
     <message>
         <source>Nothing was logged.</source>
         <translation>Nothing was logged.</translation>
+    </message>
+</context>
+<context>
+    <name>LoginPage</name>
+    <message>
+        <source>Code that opens the log-in on your phone</source>
+        <translation>Code that opens the log-in on your phone</translation>
+    </message>
+    <message>
+        <source>Your phone must show the same:</source>
+        <translation>Your phone must show the same:</translation>
+    </message>
+    <message>
+        <source>Kiosk %1 · %2</source>
+        <translation>Kiosk %1 · %2</translation>
+    </message>
+    <message>
+        <source>Not logged in</source>
+        <translation>Not logged in</translation>
+    </message>
+    <message>
+        <source>This code is over</source>
+        <translation>This code is over</translation>
+    </message>
+    <message>
+        <source>Not possible right now</source>
+        <translation>Not possible right now</translation>
+    </message>
+    <message>
+        <source>Log in with your phone</source>
+        <translation>Log in with your phone</translation>
+    </message>
+    <message>
+        <source>One moment, your code is being made.</source>
+        <translation>One moment, your code is being made.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password.</source>
+        <translation>Point your phone&apos;s camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password.</translation>
+    </message>
+    <message>
+        <source>It was refused on the phone. We have learnt nothing about you.</source>
+        <translation>It was refused on the phone. We have learnt nothing about you.</translation>
+    </message>
+    <message>
+        <source>Nobody confirmed in time.</source>
+        <translation>Nobody confirmed in time.</translation>
+    </message>
+    <message>
+        <source>Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.</source>
+        <translation>Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.</translation>
+    </message>
+    <message>
+        <source>Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.</source>
+        <translation>Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.</translation>
+    </message>
+    <message>
+        <source>Show a new code</source>
+        <translation>Show a new code</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1845,7 +1928,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>We don&apos;t know this voucher. Nothing was taken off; our staff will help you.</source>
-        <translation>We don't know this voucher. Nothing was taken off; our staff will help you.</translation>
+        <translation>We don&apos;t know this voucher. Nothing was taken off; our staff will help you.</translation>
     </message>
     <message>
         <source>This voucher was used before. Nothing was taken off.</source>

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, tuple_
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
-from kiosk.central import consents, devices, lists, purchases, staff
+from kiosk.central import consents, devices, feedback, lists, purchases, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import touch
 from kiosk.central.consents import customer_of
@@ -23,6 +23,7 @@ from kiosk.wire.base import Json, Message
 from kiosk.wire.operations import (
     BatchAnswer,
     ConsentPayload,
+    FeedbackPayload,
     ListPayload,
     OperationBody,
     PurchasePayload,
@@ -224,6 +225,10 @@ class _Batch:
                 case OperationKind.STAFF_UNLOCK:
                     unlock = StaffUnlockPayload.model_validate(operation.payload)
                     staff.record_unlock(self._connection, unlock, self._origin(operation))
+                    return ""
+                case OperationKind.FEEDBACK:
+                    answer = FeedbackPayload.model_validate(operation.payload)
+                    feedback.record(self._connection, answer, self._origin(operation))
                     return ""
                 case _:
                     raise Rejected("unknown-kind", f"no operation is called {operation.kind!r} in this contract")

@@ -12,6 +12,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -323,6 +324,15 @@ vouchers = Table(
     Column("offer", ForeignKey(offers.c.id), nullable=False),
     Column("redeemed_by", String),  # the order's id
     Column("redeemed_at", Utc),
+)
+
+feedback = Table(
+    "feedback",  # how many said how it was; nobody who
+    metadata,
+    Column("store", String, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("rating", Integer, primary_key=True, autoincrement=False),
+    Column("answers", Integer, nullable=False),
 )
 
 # ── devices and what they sent ───────────────────────────────────────────────────────────────────

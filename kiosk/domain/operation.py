@@ -18,6 +18,7 @@ class OperationKind(StrEnum):
     WISHLIST = "wishlist"
     EVENT = "event"
     STAFF_UNLOCK = "staff_unlock"
+    FEEDBACK = "feedback"
 
 
 class Lane(IntEnum):

@@ -124,6 +124,11 @@ def staff_unlock(reference: str, by: str, *, at: datetime, store: str) -> dict[s
     return {"staff": reference, "by": by, "unlocked_at": instant(at), "store": store}
 
 
+def feedback(rating: int, *, at: datetime, store: str) -> dict[str, Any]:
+    """How it was, and in which store."""
+    return {"rating": rating, "given_at": instant(at), "store": store}
+
+
 def consent(
     identity: Identity, purpose: Purpose, *, given: bool, at: datetime, wording: str, language: str, store: str
 ) -> dict[str, Any]:

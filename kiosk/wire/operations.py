@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -208,6 +208,28 @@ class StaffUnlockPayload(Message):
     by: Literal["pin", "badge"]
     unlocked_at: Instant
     store: Annotated[str, Field(max_length=40)] = ""
+
+
+class FeedbackPayload(Message):
+    """How it was, from 1 (bad) to 5 (good); nothing tells who said it."""
+
+    rating: Annotated[int, Field(ge=1, le=5)]
+    given_at: Instant
+    store: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class FeedbackCount(Message):
+    """How many gave a rating on a day."""
+
+    day: date
+    rating: int
+    answers: int
+
+
+class FeedbackBody(Message):
+    """The answers of this store, the newest day first."""
+
+    counts: tuple[FeedbackCount, ...]
 
 
 class ListPayload(Message):

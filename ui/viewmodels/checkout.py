@@ -145,6 +145,7 @@ class DoneVM(ViewModel):
         self._present = present
         self._code = RowsModel(Run, "id", self)
         self._side = 0
+        self._rating = 0
         self._shown = ""
         self.keep(
             services.session.changed.subscribe(lambda _session: self._follow()),
@@ -220,6 +221,28 @@ class DoneVM(ViewModel):
         """Whether the central service has everything this device stored."""
         return self._services.drain.counts.pending == 0 and bool(self._services.connectivity.current.online)
 
+    @Property(bool, notify=changed)
+    def asks(self) -> bool:
+        """Whether one may still say how it was."""
+        return self._services.feedback.may_answer
+
+    @Property(int, notify=changed)
+    def rating(self) -> int:
+        """What was said: 1 to 5 for the moment that it is shown; 0 for nothing."""
+        return self._rating
+
+    @Slot(int)
+    def rate(self, rating: int) -> None:
+        """Say how it was."""
+        if self._services.feedback.may_answer:
+            self._rating = rating
+            self._services.background.start(self._rate(rating), "feedback")
+
+    async def _rate(self, rating: int) -> None:
+        if not await self._services.feedback.give(rating) and self._services.feedback.may_answer:
+            self._rating = 0
+        self.changed.emit()
+
     @Slot()
     def printAgain(self) -> None:
         """Print a copy."""
@@ -227,7 +250,7 @@ class DoneVM(ViewModel):
 
     def wipe(self) -> None:
         self._code.show([])
-        self._side, self._shown = 0, ""
+        self._side, self._shown, self._rating = 0, "", 0
         self.changed.emit()
 
     def _follow(self) -> None:

@@ -23,10 +23,11 @@ from kiosk.central.migrations import (
     v005_pickups,
     v006_offers,
     v007_logins,
+    v008_feedback,
 )
 from kiosk.errors import EnvironmentFault
 
-STEPS = (v001_first, v002_devices, v003_cards, v004_handovers, v005_pickups, v006_offers, v007_logins)
+STEPS = (v001_first, v002_devices, v003_cards, v004_handovers, v005_pickups, v006_offers, v007_logins, v008_feedback)
 
 
 def upgrade(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from sqlalchemy import Connection
 
-from kiosk.central import cards, customers, devices, identity, pickups, staff
+from kiosk.central import cards, customers, devices, feedback, identity, pickups, staff
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.central.idempotency import Answer, KeyDep, once
 from kiosk.central.operations import canonical_hash
@@ -28,6 +28,7 @@ from kiosk.wire.customer import (
     PinBody,
 )
 from kiosk.wire.devices import DevicesBody
+from kiosk.wire.operations import FeedbackBody
 
 router = APIRouter(prefix="/v1/staff", tags=["staff"])
 
@@ -156,6 +157,23 @@ def devices_for_staff(central: CentralDep, device: DeviceDep, session_key: Sessi
         record = AuditRecord(at=now, staff=member, device=device.id, action="devices", found=len(found.devices))
         staff.write_audit(connection, record)
         return found
+
+    return central.database.transact(work)
+
+
+@router.get("/feedback")
+def feedback_for_staff(
+    central: CentralDep, device: DeviceDep, session_key: SessionKey, days: Annotated[int, Query(ge=1, le=366)] = 30
+) -> FeedbackBody:
+    """How shoppers of this store found it, by day and rating; audited."""
+    now = central.now()
+
+    def work(connection: Connection) -> FeedbackBody:
+        member = identity.staff_session(connection, device, session_key, now)
+        found = feedback.counts(connection, device.store, (now - timedelta(days=days)).date())
+        record = AuditRecord(at=now, staff=member, device=device.id, action="feedback", found=len(found))
+        staff.write_audit(connection, record)
+        return FeedbackBody(counts=found)
 
     return central.database.transact(work)
 

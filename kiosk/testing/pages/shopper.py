@@ -215,6 +215,7 @@ class Done(Page):
     card_slip = Named("card_slip")
     slip = Named("slip")
     delivery = Named("delivery")
+    feedback = Family("feedback_")
     print_again = Named("print_again")
 
     def end(self) -> Attract:

@@ -54,7 +54,7 @@ from kiosk.domain.terminal import (
     TransactionMark,
 )
 from kiosk.errors import CentralRefused, CentralUnavailable, DeviceLost, PrinterFault, StoreFull, TerminalFault
-from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, SearchResult
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, SearchResult
 from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
@@ -67,6 +67,7 @@ from kiosk.services.deliveries import Deliveries
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
+from kiosk.services.feedback import FeedbackService
 from kiosk.services.handover import HandoverService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
@@ -76,6 +77,7 @@ from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
 from kiosk.services.payment import CardPaymentService
 from kiosk.services.phone_carts import PhoneCarts
+from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
@@ -215,6 +217,9 @@ class MemoryCentral:
         self.handed: tuple[CartLine, ...] = ()
         self.phone_carts: dict[str, tuple[CartLine, ...]] = {}
         self.fetched = False
+        self.logins = 0
+        self.confirmed = False
+        self.login_answer = "authorization_pending"
         self._staff = people["staff"]
         self.vouchers: dict[str, Offer] = {}
         self.online = True
@@ -321,6 +326,19 @@ class MemoryCentral:
 
     async def staff_customer_view(self, session_key: str, reference: str) -> CustomerView:
         return await self.customer_view(session_key, reference)
+
+    async def offer_login(self, *, link: str, language: str) -> LoginOffer:
+        self._ask()
+        self.logins += 1
+        return LoginOffer(f"device-code-{self.logins}", "WDJB-MJHT", f"{link}WDJB-MJHT", 600, 1)
+
+    async def poll_login(self, device_code: str) -> Identified:
+        self._ask()
+        if self.confirmed:
+            return Identified(
+                "key", customer=replace(self._customer(self._customers["C00001"]), level=Assurance.VERIFIED)
+            )
+        raise CentralRefused("not yet", problem=self.login_answer, status=400)
 
     async def offer_handover(self, lines: Sequence[CartLine], *, link: str, language: str, key: str) -> HandoverOffer:
         self._ask()
@@ -729,6 +747,15 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         device=settings.store.device_id,
         key=device_key("demo-device"),
     )
+    phone_login = PhoneLogin(
+        central,
+        session=session,
+        identify=identify,
+        connectivity=connectivity,
+        background=background,
+        clock=clock,
+        link=settings.codes.login_link,
+    )
     phone_carts = PhoneCarts(
         central, session=session, basket=basket, connectivity=connectivity, notices=notices, ids=ids
     )
@@ -744,9 +771,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         rules=rules,
         order_link=settings.codes.order_link,
     )
-    offers = OfferService(
-        catalog, central, session=session, connectivity=connectivity, notices=notices, now=clock.now
-    )
+    offers = OfferService(catalog, central, session=session, connectivity=connectivity, notices=notices, now=clock.now)
     scanning = ScanRouter(
         rules,
         catalog=catalog,
@@ -780,6 +805,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         pickup=pickup,
         pile=pile,
         handover=handover,
+        phone_login=phone_login,
         checkout=checkout,
         payments=payments,
         consents=consents,
@@ -816,6 +842,9 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         drain=drain,
         deliveries=Deliveries(outbox=store, carrier=carrier, clock=clock, count=drain.count),
         store=StoreState(lambda: 12_400_000_000, (("set-aside", "a damaged ledger", "keep the file"),), demo_key=True),
+        feedback=FeedbackService(
+            store, session, clock=clock, time=time, ids=ids, store=settings.store.id, stored=lambda: None
+        ),
         feed=CatalogFeed(api=central, catalog=catalog, connectivity=connectivity),
         prices=PriceWatch(catalog, clock.now),
         devices=devices,

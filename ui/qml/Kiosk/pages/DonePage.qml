@@ -85,6 +85,30 @@ Page {
                 symbol: page.vm.delivered ? "check" : "shield"
                 text: page.vm.delivered ? qsTr("The shop's system has it.") : qsTr("Stored safely on this device. The shop's system gets it by itself as soon as it can be reached.")
             }
+            Column {
+                width: parent.width
+                spacing: 2 * Theme.u
+                topPadding: 2 * Theme.u
+                Heading { width: parent.width; font.pixelSize: Theme.lead; text: page.vm.asks ? qsTr("How was it?") : qsTr("Thank you, that helps us") ; objectName: page.vm.asks ? "feedback_question" : "feedback_thanks"; visible: page.vm.asks || page.vm.rating > 0 }
+                Row {
+                    visible: page.vm.asks || page.vm.rating > 0
+                    spacing: Theme.gap
+                    Repeater {
+                        model: 5
+                        RoundButton {
+                            required property int index
+                            readonly property bool lit: index < page.vm.rating
+                            objectName: "feedback_" + (index + 1)
+                            enabled: page.vm.asks
+                            symbol: "star"
+                            front: lit ? Theme.accentInk : page.vm.asks ? Theme.ink : Theme.edge
+                            ground: lit ? Theme.accent : Theme.surface
+                            text: qsTr("%1 of 5 stars").arg(index + 1)
+                            onClicked: page.vm.rate(index + 1)
+                        }
+                    }
+                }
+            }
             Note { visible: page.vm.credited; width: parent.width; symbol: "star"; text: qsTr("The points for it are credited to your card.") }
         }
         side: Item {
