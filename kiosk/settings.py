@@ -287,7 +287,8 @@ class Devices(_Section):
 class Codes(_Section):
     """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens.
 
-    `handover_link`: begins the code that takes a basket to a phone, and the one that brings a cart from there.
+    `handover_link`: begins the code that takes a basket to a phone, and the one that brings a cart from there;
+    `login_link` the one by which somebody logs in on their phone.
     `pickup_link` may begin the code that fetches an order.
 
     `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF external
@@ -299,6 +300,7 @@ class Codes(_Section):
     signed_prefixes: tuple[Prefix, ...] = ("https://shop.example/t?",)
     card_record: str = Field("", pattern=r"^([a-z0-9.-]{1,100}:[a-zA-Z0-9()+,.:=@;$_!*'-]{1,100})?$")
     order_link: str = "https://shop.example/o/"
+    login_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/l/"
     handover_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = (
         "https://shop.example/h/"
     )

@@ -37,6 +37,7 @@ from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
+from ui.viewmodels.login import LoginVM
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
@@ -196,6 +197,8 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     opened["age_check"] = age.opened
     handover = HandoverVM(services, present, shell)
     opened["handover"] = handover.opened
+    login = LoginVM(services, shell)
+    opened["login"] = login.opened
     payment = PaymentVM(services, present, checkout)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)
@@ -204,7 +207,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
-    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age, handover)
+    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age, handover, login)
     about = (pickup, payment, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
@@ -230,6 +233,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         payment=payment,
         pickup=pickup,
         handover=handover,
+        login=login,
         viewfinder=viewfinder,
         presence=presence,
         ready=ready,

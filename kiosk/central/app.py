@@ -20,7 +20,18 @@ from kiosk.central.catalog import begin_epoch
 from kiosk.central.context import Central
 from kiosk.central.database import Database
 from kiosk.central.limits import BodyLimit
-from kiosk.central.routes import catalog, customers, handovers, offers, operations, phone, pickups, receipts, staff
+from kiosk.central.routes import (
+    catalog,
+    customers,
+    handovers,
+    login,
+    offers,
+    operations,
+    phone,
+    pickups,
+    receipts,
+    staff,
+)
 from kiosk.central.routes import testing as testing_resources
 from kiosk.central.sun import CardKeys
 from kiosk.errors import KioskError
@@ -101,6 +112,7 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         handovers.router,
         pickups.router,
         offers.router,
+        login.router,
     ):
         app.include_router(router, responses=refusals)
     app.include_router(receipts.router)

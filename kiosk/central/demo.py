@@ -180,6 +180,14 @@ def _customers(connection: Connection, people: Json, now: datetime) -> None:
     _fill(connection, t.tokens, tokens)
     _fill(connection, t.list_lines, lines)
     _fill(connection, t.consent_events, consents)
+    members = [person for person in people["customers"] if "pin" in person]
+    with ThreadPoolExecutor() as threads:
+        hashes = list(threads.map(hasher.hash, (person["pin"] for person in members)))
+    logins = [
+        {"customer": person["id"], "pin_hash": pin_hash, "failed": 0}
+        for person, pin_hash in zip(members, hashes, strict=True)
+    ]
+    _fill(connection, t.logins, logins)
     for person in people["customers"]:
         for card in person["cards"]:
             if signing := card.get("sun"):

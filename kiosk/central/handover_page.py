@@ -21,7 +21,7 @@ from kiosk.central.receipt_style import STYLE
 from kiosk.domain.money import Money
 
 _LOCALES = {"de": "de_DE", "en": "en_GB"}
-_STYLE = (
+PHONE_STYLE = (
     STYLE
     + """
 button, .button { font: inherit; font-weight: 650; font-size: 1.1rem; display: block; width: 100%; min-height: 3.5rem;
@@ -41,7 +41,7 @@ form { margin: 0; }
 .lead { font-size: 1.15rem; }
 """
 )
-STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(PHONE_STYLE.encode()).digest()).decode()
 """For the page's content security policy."""
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -180,7 +180,7 @@ class HandoverPage:
 
     def _page(self, title: str, body: str) -> str:
         whole = f"<h1>{escape(title)}</h1>{body}"
-        return frame(self._language, title, self._store, whole, other=self._words["other"], style=_STYLE)
+        return frame(self._language, title, self._store, whole, other=self._words["other"], style=PHONE_STYLE)
 
     def _money(self, value: Money) -> str:
         major = Decimal(value.amount).scaleb(-get_currency_precision(value.currency))

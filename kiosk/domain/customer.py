@@ -30,6 +30,7 @@ class TokenKind(StrEnum):
     CARD_SUN = "card_sun"  # a link that the card signed for this one reading
     QR = "qr"
     NUMBER = "number"
+    PHONE = "phone"  # nothing was shown: they logged in on their phone; the value is their reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Token:
     @property
     def lasting(self) -> bool:
         """Whether the same value will be shown again."""
-        return self.kind is not TokenKind.CARD_SUN
+        return self.kind not in {TokenKind.CARD_SUN, TokenKind.PHONE}
 
 
 @dataclass(frozen=True, slots=True)

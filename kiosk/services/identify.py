@@ -6,10 +6,10 @@ import asyncio
 import logging
 from enum import StrEnum
 
-from kiosk.domain.customer import Assurance, CustomerView, Identity, StaffMember, Token
+from kiosk.domain.customer import Assurance, CustomerView, Identity, StaffMember, Token, TokenKind
 from kiosk.domain.session import EndReason
-from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
-from kiosk.ports import CentralApi
+from kiosk.errors import BugError, CentralDenied, CentralFault, CentralRefused, CentralUnavailable
+from kiosk.ports import CentralApi, Identified
 from kiosk.services.connectivity import Connection, Connectivity
 from kiosk.services.listeners import Listeners
 from kiosk.services.notices import NoticeKind, Notices
@@ -80,6 +80,28 @@ class IdentifyService:
         finally:
             meanwhile.cancel()
             self._answered(session_id)
+
+    async def let_in(self, found: Identified) -> Recognised:
+        """Somebody logged in by phone: greet them. Who was here by card stays, when it is them; else it is another."""
+        customer = found.customer
+        if customer is None:
+            raise BugError("only customers log in by phone")
+        view = self._session.current.view
+        if self._session.current.identity and (view is None or view.customer.reference != customer.reference):
+            self._session.end(EndReason.REPLACED)
+        self._session.begin()
+        session_id = self._session.current.id
+        identity = Identity(
+            Token(TokenKind.PHONE, customer.reference), customer.level, found.session_key, customer.reference
+        )
+        try:
+            view = await self._api.customer_view(found.session_key, customer.reference)
+        except CentralRefused as refusal:
+            return self._refused(session_id, refusal)
+        except (CentralUnavailable, CentralDenied) as fault:
+            self._connectivity.failed(fault)
+            return Recognised.STALE
+        return await self._greeted(session_id, identity, view)
 
     def wants_resuming(self, connection: Connection) -> bool:
         """Whether a token noted offline can be asked about now."""

@@ -116,10 +116,17 @@ class Kiosk:
         __tracebackhide__ = True
         self._do(s.TakeTags, epcs=epcs or "all")
 
-    def phone(self, does: Literal["fetch", "show", "show_again"], *, sees: str | None = None) -> None:
-        """Have a phone fetch the cart whose code is on the screen, or show a code for it to the scanner."""
+    def phone(
+        self,
+        does: Literal["fetch", "show", "show_again", "log_in", "refuse"],
+        *,
+        sees: str | None = None,
+        who: str | None = None,
+        pin: str | None = None,
+    ) -> None:
+        """Have a phone fetch the cart whose code is on the screen, show a code for it, log in as `who`, or refuse to."""
         __tracebackhide__ = True
-        self._do(s.PhoneStep, does=does, sees=sees)
+        self._do(s.PhoneStep, **{"does": does, "sees": sees, "as": who, "pin": pin})
 
     def touch(self, target: str, within: Span = 10.0) -> None:
         """Touch an object by its name or text as soon as a finger could."""

@@ -13,6 +13,7 @@ import zxingcpp
 
 from kiosk.errors import KioskError
 
+_QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 _TAGS = re.compile(r"<style>.*?</style>|<[^>]+>", re.DOTALL)
 
 
@@ -32,7 +33,7 @@ class Phone:
     def film(self, picture: Path) -> str:
         """The text of the one QR code in a picture; PhoneStuck when there is none to be read."""
         image = cv2.imread(str(picture), cv2.IMREAD_GRAYSCALE)
-        found = [] if image is None else zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+        found = [] if image is None else zxingcpp.read_barcodes(image, formats=_QR)
         if len(found) != 1:
             raise PhoneStuck(f"the phone sees {len(found)} QR codes on the screen")
         return str(found[0].text)

@@ -27,6 +27,7 @@ Screen = Literal[
     "done",
     "consents",
     "handover",
+    "login",
     "pickup",
     "finder",
     "idle",
@@ -444,12 +445,21 @@ class PhoneStep(_Short):
     """What a shopper does with a phone; `sees` is what its page then says.
 
     `fetch`: film the code on the screen, open its link, fetch the cart. `show`: have the phone show a code for it,
-    and hold that to the scanner. `show_again`: hold that same code there once more.
+    and hold that to the scanner. `show_again`: hold that same code there once more. `log_in`: film the code, confirm there
+    as the demo customer of the first name `as`, with `pin` (theirs unless said). `refuse`: say there that it is not me.
     """
 
     short = "does"
-    does: Literal["fetch", "show", "show_again"]
+    does: Literal["fetch", "show", "show_again", "log_in", "refuse"]
     sees: Words | None = None
+    who: Annotated[Name | None, Field(alias="as")] = None
+    pin: str | None = None
+
+    @model_validator(mode="after")
+    def _somebody(self) -> PhoneStep:
+        if (self.does == "log_in") is (self.who is None):
+            raise ValueError("say who logs in: {does: log_in, as: anna}")
+        return self
 
 
 class Screenshot(_Short):

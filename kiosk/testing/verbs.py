@@ -190,10 +190,19 @@ class Verbs:
                 phone.press(f"{urlsplit(phone.url).path}/back")
                 code = urlsplit(phone.url).path.removesuffix("/show").rpartition("/")[2]
                 self._phone_shows = f"{self._world.handover_link}{code}"
-        if step.does != "fetch":
+            case "log_in" | "refuse":
+                phone.open(phone.film(self.screenshot("phone")))
+                phone.press(**self._answers(step))
+        if step.does.startswith("show"):
             self._world.devices.scan(self._phone_shows)
         if step.sees is not None and step.sees not in phone.text:
             raise StepFailed(f"the phone does not show {step.sees!r}; it shows {phone.text[:300]!r}")
+
+    def _answers(self, step: s.PhoneStep) -> dict[str, str]:
+        if step.who is None:
+            return {"answer": "no"}
+        person = self._shop.person(step.who)
+        return {"answer": "yes", "number": person["loyalty_number"], "pin": step.pin or person["pin"]}
 
     def _tap_card(self, step: s.TapCard) -> None:
         if step.beside is None:

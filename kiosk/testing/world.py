@@ -311,7 +311,7 @@ class World:
                 "language": self.plan.language,
             },
             "devices": self.devices.settings(),
-            "codes": {"order_link": f"{central}/o/", "handover_link": f"{central}/h/"},
+            "codes": {"order_link": f"{central}/o/", "handover_link": f"{central}/h/", "login_link": f"{central}/l/"},
         }
         for section, values in self.plan.overrides.items():
             data.setdefault(section, {}).update(values)

@@ -17,6 +17,7 @@ from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
+from ui.viewmodels.login import LoginVM
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
@@ -68,6 +69,7 @@ class Screens(QObject):
         payment: PaymentVM,
         pickup: PickupVM,
         handover: HandoverVM,
+        login: LoginVM,
         viewfinder: ViewfinderVM,
         presence: PresenceVM,
         ready: ReadyVM,
@@ -93,6 +95,7 @@ class Screens(QObject):
         self._payment = payment
         self._pickup = pickup
         self._handover = handover
+        self._login = login
         self._viewfinder = viewfinder
         self._presence = presence
         self._ready = ready
@@ -177,6 +180,11 @@ class Screens(QObject):
     def bag(self) -> BagVM:
         """The bag being checked."""
         return self._bag
+
+    @Property(LoginVM, constant=True)
+    def login(self) -> LoginVM:
+        """Logging in by phone."""
+        return self._login
 
     @Property(HandoverVM, constant=True)
     def handover(self) -> HandoverVM:

@@ -25,7 +25,7 @@ ORDER = "0190b6f0-0000-7000-8000-000000000007"
 class Reader(HTMLParser):
     """The words on a page, its tags, and whether they close."""
 
-    VOID = frozenset({"meta", "br", "path", "img"})
+    VOID = frozenset({"meta", "br", "path", "img", "input"})
 
     def __init__(self, page: str) -> None:
         super().__init__()

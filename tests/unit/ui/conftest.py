@@ -50,6 +50,9 @@ def shop(kiosk: tuple[Shop, Ui], stage: Stage) -> Iterator[Shop]:
     services = shop.services
     with stage.lit():
         shop.central.online = True
+        shop.central.fetched = shop.central.confirmed = False
+        shop.central.login_answer = "authorization_pending"
+        shop.central.logins = 0
         shop.store.full = False
         shop.store.sales.clear()
         shop.store.operations.clear()

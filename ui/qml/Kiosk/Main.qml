@@ -39,7 +39,7 @@ Window {
                 id: pages
                 anchors.fill: parent
                 sourceComponent: ({ attract: attract, browse: browse, product: product, basket: basket, checkout: checkout,
-                    payment: payment, age_check: age, pickup: pickup, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover })[win.page] ?? null
+                    payment: payment, age_check: age, pickup: pickup, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover, login: login })[win.page] ?? null
             }
             // Most sessions begin here: built before anybody comes, and kept.
             Loader {
@@ -70,6 +70,7 @@ Window {
     Component { id: staff; StaffPage { screens: win.screens } }
     Component { id: service; ServicePage { screens: win.screens } }
     Component { id: deliveries; DeliveriesPage { screens: win.screens } }
+    Component { id: login; LoginPage { screens: win.screens } }
     Component { id: handover; HandoverPage { screens: win.screens } }
     Component { id: bag; BagPage { screens: win.screens } }
 

@@ -46,6 +46,7 @@ def _customer(entry: Json, number: int, seed: int, purposes: dict[str, str], sku
         "tier": entry["tier"],
         "points": entry["points"],
         "loyalty_number": card,
+        "pin": card[-4:],
         "cards": [_card(entry, card, seed)],
         "cart": [{"sku": skus[slug], "quantity": quantity} for slug, quantity in entry["cart"].items()],
         "wishlist": [{"sku": skus[slug], "days_ago": days} for slug, days in entry["wish"].items()],

@@ -30,9 +30,10 @@ Column {
                 spacing: Theme.gap / 2
                 Icon { name: "star"; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
                 Txt { objectName: "points"; text: qsTr("%1 points").arg(top.vm.points); color: Theme.accent; font.weight: Font.DemiBold; anchors.verticalCenter: parent.verticalCenter }
-                Txt { objectName: "verified"; visible: top.vm.verified; text: qsTr("· verified card"); color: Theme.accent; font.weight: Font.DemiBold; anchors.verticalCenter: parent.verticalCenter }
+                Txt { objectName: "verified"; visible: top.vm.verified; text: qsTr("· verified"); color: Theme.accent; font.weight: Font.DemiBold; anchors.verticalCenter: parent.verticalCenter }
             }
         }
+        ActionButton { objectName: "log_in_by_phone"; visible: !top.vm.verified; enabled: !top.screens.shell.offline; size: Theme.touchSmall; symbol: "phone"; text: qsTr("Log in by phone"); onClicked: top.screens.shell.open("login") }
         ActionButton { objectName: "my_data"; visible: top.vm.identified || top.vm.noted; size: Theme.touchSmall; symbol: "shield"; text: qsTr("My data"); onClicked: top.screens.shell.open("consents") }
         ActionButton { objectName: "new_session"; size: Theme.touchSmall; symbol: "exit"; text: qsTr("Finish"); onClicked: top.screens.shell.newSession() }
     }
