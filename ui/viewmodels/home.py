@@ -25,6 +25,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 SUGGESTIONS = 12
 POPULAR = 24
+WISHES = 30
+"""The newest ones: a shelf is looked along, not searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ class HomeVM(RefreshingVM):
         suggestions = await self._services.recommendations.for_session(session, SUGGESTIONS) if session.active else ()
         view = session.view
         waiting = waiting_cart(view, session.basket) if view else ()
-        wished = [line.sku for line in view.wishlist] if view else []
+        wished = [line.sku for line in view.wishlist[:WISHES]] if view else []
         cart = {product.sku: product for product in await catalog.by_skus([line.sku for line in waiting])}
         wishes = await catalog.by_skus(wished)
         if not self.is_current(session):

@@ -113,6 +113,10 @@ class Basket(Page):
     """What is about to be bought."""
 
     screen = "basket"
+    saved = Family("saved_")
+    discount = Family("discount_")
+    voucher = Family("voucher_")
+    take_off = Family("take_off_")
     line = Family("line_")
     plus = Family("plus_")
     minus = Family("minus_")

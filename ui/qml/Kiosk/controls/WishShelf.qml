@@ -12,76 +12,83 @@ Column {
     visible: vm.wishes.count > 0
     spacing: 2 * Theme.u
     Section { width: parent.width; title: qsTr("Your wish list") }
-    ListView {
+    Flickable {
         id: row
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
         height: shelf.cardWidth * 1.25 + (5 * Theme.label + 4 * Theme.body) * 1.4 + Theme.touchSmall + 3 * Theme.gap
-        orientation: ListView.Horizontal
-        model: shelf.vm.wishes
-        spacing: 2.5 * Theme.u
+        contentWidth: wishes.width
+        contentHeight: height
         leftMargin: Theme.margin
         rightMargin: Theme.margin
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        delegate: Item {
-            id: wish
-            required property string sku
-            required property string name
-            required property string brand
-            required property string price
-            required property string was
-            required property string unitPrice
-            required property string picture
-            required property string tint
-            required property string badge
-            required property string note
-            required property string place
-            objectName: "wish_" + sku
-            width: shelf.cardWidth
-            height: row.height
-            ProductCard {
-                id: card
-                width: parent.width
-                sku: wish.sku
-                name: wish.name
-                brand: wish.brand
-                price: wish.price
-                was: wish.was
-                unitPrice: wish.unitPrice
-                picture: wish.picture
-                tint: wish.tint
-                badge: wish.badge
-                note: wish.note
-                onClicked: shelf.shell.openWith("product", wish.sku)
-            }
-            Row {
-                id: where
-                visible: wish.place !== ""
-                anchors { left: parent.left; right: parent.right; bottom: buttons.top; bottomMargin: Theme.gap * 0.75 }
-                spacing: Theme.gap / 2
-                Icon { id: pin; name: "place"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
-                Txt { objectName: "place_" + wish.sku; width: parent.width - pin.width - parent.spacing; text: wish.place; font.pixelSize: Theme.label; font.weight: Font.Medium; elide: Text.ElideRight }
-            }
-            Row {
-                id: buttons
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.u / 2 }
-                spacing: Theme.gap / 2
-                ActionButton {
-                    objectName: "wish_to_basket_" + wish.sku
-                    width: parent.width - off.width - parent.spacing
-                    size: Theme.touchSmall
-                    symbol: "basket"
-                    text: qsTr("Basket")
-                    Accessible.name: qsTr("Put %1 into the basket").arg(wish.name)
-                    onClicked: shelf.vm.wishToBasket(wish.sku)
-                }
-                RoundButton {
-                    id: off
-                    objectName: "unwish_" + wish.sku
-                    symbol: "close"
-                    text: qsTr("Take %1 off your wish list").arg(wish.name)
-                    onClicked: shelf.vm.unwish(wish.sku)
+        Row {
+            id: wishes
+            spacing: 2.5 * Theme.u
+            // A list view keeps what it showed as long as its page is hidden; of a person nothing may stay.
+            Repeater {
+                model: shelf.vm.wishes
+                Item {
+                    id: wish
+                    required property string sku
+                    required property string name
+                    required property string brand
+                    required property string price
+                    required property string was
+                    required property string unitPrice
+                    required property string picture
+                    required property string tint
+                    required property string badge
+                    required property string note
+                    required property string place
+                    objectName: "wish_" + sku
+                    width: shelf.cardWidth
+                    height: row.height
+                    ProductCard {
+                        id: card
+                        width: parent.width
+                        sku: wish.sku
+                        name: wish.name
+                        brand: wish.brand
+                        price: wish.price
+                        was: wish.was
+                        unitPrice: wish.unitPrice
+                        picture: wish.picture
+                        tint: wish.tint
+                        badge: wish.badge
+                        note: wish.note
+                        onClicked: shelf.shell.openWith("product", wish.sku)
+                    }
+                    Row {
+                        id: where
+                        visible: wish.place !== ""
+                        anchors { left: parent.left; right: parent.right; bottom: buttons.top; bottomMargin: Theme.gap * 0.75 }
+                        spacing: Theme.gap / 2
+                        Icon { id: pin; name: "place"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
+                        Txt { objectName: "place_" + wish.sku; width: parent.width - pin.width - parent.spacing; text: wish.place; font.pixelSize: Theme.label; font.weight: Font.Medium; elide: Text.ElideRight }
+                    }
+                    Row {
+                        id: buttons
+                        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.u / 2 }
+                        spacing: Theme.gap / 2
+                        ActionButton {
+                            objectName: "wish_to_basket_" + wish.sku
+                            width: parent.width - off.width - parent.spacing
+                            size: Theme.touchSmall
+                            symbol: "basket"
+                            text: qsTr("Basket")
+                            Accessible.name: qsTr("Put %1 into the basket").arg(wish.name)
+                            onClicked: shelf.vm.wishToBasket(wish.sku)
+                        }
+                        RoundButton {
+                            id: off
+                            objectName: "unwish_" + wish.sku
+                            symbol: "close"
+                            text: qsTr("Take %1 off your wish list").arg(wish.name)
+                            onClicked: shelf.vm.unwish(wish.sku)
+                        }
+                    }
                 }
             }
         }
