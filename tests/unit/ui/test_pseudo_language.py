@@ -69,10 +69,8 @@ class _Anywhere(Screen):
 
 
 def _names_a_product(item: QQuickItem) -> bool:
-    """Why a product is recommended, on its card: with another product's name, which may be of any length."""
-    parent = item.parentItem()
-    card = None if parent is None else parent.parentItem()
-    return item.property("maximumLineCount") == 2 and card is not None
+    """Why a product is recommended, on its card, in two lines: with another product's name, of any length."""
+    return bool(item.property("maximumLineCount") == 2)
 
 
 def _cut(item: QQuickItem, screen: Screen) -> str:
