@@ -19,7 +19,7 @@ from ui.i18n import Translations
 from ui.images import DrawnImages
 from ui.panel.desk import Desk
 from ui.panel.model import PanelVM
-from ui.theme import apply, load_brand
+from ui.theme import colour, furnish, load_brand
 
 _QML = Path(__file__).parents[1] / "qml"
 _ASSETS = Path(assets.__path__[0])
@@ -66,7 +66,9 @@ def build_panel(
     theme = engine.singletonInstance("Kiosk", "Theme")
     if not isinstance(theme, QObject):
         raise BugError("the QML theme could not be loaded; the log says why")
-    apply(load_brand(_BRAND), theme, contrast=False)
+    brand = load_brand(_BRAND)
+    furnish(brand, theme)
+    colour(brand, theme, dark=False, contrast=False)
     theme.setProperty("screenWidth", 1350)
     theme.setProperty("screenHeight", 675)
     theme.setProperty("pixelsPerMm", 2.75)
