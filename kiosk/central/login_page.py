@@ -37,7 +37,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no": "Nein, das bin ich nicht",
         "wrong": "Nummer oder PIN stimmen nicht.",
         "locked": "Zu viele falsche PINs. Versuche es in 15 Minuten wieder.",
-        "demo": "Demo: Nummern und PINs stehen in assets/demo/README.md. Im Betrieb tritt die Anmeldung des Händlers "
+        "demo": "Demo: Nummern und PINs stehen in assets/demo/people.json. Im Betrieb tritt die Anmeldung des Händlers "
         "an die Stelle dieser Seite.",
         "done": "Angemeldet",
         "done_why": "Das Gerät im Laden begrüßt dich jetzt. Beende dort, wenn du fertig bist.",
@@ -58,7 +58,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "no": "No, that is not me",
         "wrong": "Number or PIN are not right.",
         "locked": "Too many wrong PINs. Try again in 15 minutes.",
-        "demo": "Demo: numbers and PINs are in assets/demo/README.md. In a shop, the retailer's own log-in takes the "
+        "demo": "Demo: numbers and PINs are in assets/demo/people.json. In a shop, the retailer's own log-in takes the "
         "place of this page.",
         "done": "Logged in",
         "done_why": "The kiosk greets you now. Finish there when you are done.",

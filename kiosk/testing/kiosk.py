@@ -124,7 +124,7 @@ class Kiosk:
         who: str | None = None,
         pin: str | None = None,
     ) -> None:
-        """Have a phone fetch the cart whose code is on the screen, show a code for it, log in as `who`, or refuse to."""
+        """Have a phone fetch the cart whose code is on the screen, show a code for it, log in as `who`, or refuse."""
         __tracebackhide__ = True
         self._do(s.PhoneStep, **{"does": does, "sees": sees, "as": who, "pin": pin})
 

@@ -445,7 +445,7 @@ class PhoneStep(_Short):
     """What a shopper does with a phone; `sees` is what its page then says.
 
     `fetch`: film the code on the screen, open its link, fetch the cart. `show`: have the phone show a code for it,
-    and hold that to the scanner. `show_again`: hold that same code there once more. `log_in`: film the code, confirm there
+    and hold that to the scanner. `show_again`: hold that same code there again. `log_in`: film the code, confirm there
     as the demo customer of the first name `as`, with `pin` (theirs unless said). `refuse`: say there that it is not me.
     """
 

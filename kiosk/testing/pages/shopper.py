@@ -31,6 +31,7 @@ class Home(Page):
     basket = Named("basket")
     catalogue_empty = Named("catalogue_empty")
     points = Named("points")
+    log_in_by_phone = Named("log_in_by_phone")
     my_data = Named("my_data")
     online_cart = Named("online_cart")
     take_online_cart = Named("take_online_cart")
@@ -133,6 +134,17 @@ class Basket(Page):
         return self.kiosk.at(Checkout)
 
 
+class Login(Page):
+    """Logging in by phone."""
+
+    screen = "login"
+    title = Named("login_title")
+    code = Named("login_code")
+    user_code = Named("user_code")
+    again = Named("login_again")
+    cancel = Named("login_cancel")
+
+
 class Handover(Page):
     """Taking the basket to a phone."""
 
@@ -151,6 +163,10 @@ class Checkout(Page):
     screen = "checkout"
     at_till = Named("pay_at_till")
     by_card = Named("pay_by_card")
+    take_now = Named("take_now")
+    collect = Named("collect")
+    collect_problem = Named("collect_problem")
+    store = Family("store_")
     ask_age_check = Named("ask_age_check")
     age_note = Named("age_note")
     age_checked = Named("age_checked")
@@ -219,6 +235,7 @@ class Done(Page):
     card_slip = Named("card_slip")
     slip = Named("slip")
     delivery = Named("delivery")
+    collected_at = Named("collected_at")
     feedback = Family("feedback_")
     print_again = Named("print_again")
 
