@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,20 @@ def demo(
         state=state,
         record=record,
     )
+
+
+@main.command()
+@click.option("--screenshots", type=FOLDER, help="No window: write pictures in light, dark and contrast colours there.")
+@click.option("--theme", type=FILE, help="The brand's file (default: the house's own).")
+@speaks_plainly
+def gallery(screenshots: Path | None, theme: Path | None) -> int:
+    """Every control of the screens in every state, to look at when a brand or a control changes."""
+    from kiosk.display import display_problem
+    from ui.gallery import show_gallery
+
+    if screenshots is None and (problem := display_problem(os.environ)):
+        raise problem
+    return show_gallery(screenshots, theme)
 
 
 @main.command()
@@ -173,6 +188,19 @@ def doctor(config: Path | None, as_json: bool) -> int:
     report = examine(config)
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else report.as_text())
     return 0 if report.ok else EXIT_FAILED
+
+
+@main.command()
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="The same seed, the same chance.")
+@click.option("--events", default=20_000, show_default=True, type=click.IntRange(1, 10_000_000), help="How many.")
+@click.option("--tries", default=40, show_default=True, type=click.IntRange(0, 1000), help="To shorten what failed.")
+@click.option("--out", default="monkey.yaml", show_default=True, type=FILE, help="The story of what failed.")
+@speaks_plainly
+def monkey(seed: int, events: int, tries: int, out: Path) -> int:
+    """Maltreat a kiosk at random: touches, swipes, scans, cards, keys, plugs, network, clock."""
+    from kiosk.testing.monkey.command import monkey as run_monkey
+
+    return run_monkey(seed=seed, events=events, tries=tries, out=out)
 
 
 @main.command()

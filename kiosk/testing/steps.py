@@ -197,6 +197,23 @@ class TypeText(_Short):
     within: Limit = _DEFAULT_LIMIT
 
 
+Point = Annotated[tuple[float, float], Field(description="x and y in px")]
+
+
+class Stroke(_Model):
+    """Draw a finger through points of the screen, whatever is there, and lift it; one point is a tap."""
+
+    points: Annotated[tuple[Point, ...], Field(min_length=1, max_length=20)]
+    seconds: Limit = 0.04
+
+
+class Press(_Short):
+    """Press a key, or several at once, of a keyboard that somebody plugged in: `Alt+F4`."""
+
+    short = "key"
+    key: Words
+
+
 class NetworkStep(_Short):
     """The line between kiosk and central service."""
 
@@ -481,6 +498,8 @@ Step = (
     | TakeTags
     | Touch
     | TypeText
+    | Stroke
+    | Press
     | NetworkStep
     | Unplug
     | Plug
@@ -511,6 +530,8 @@ STEPS: dict[str, type[Step]] = {
     "take_tags": TakeTags,
     "touch": Touch,
     "type": TypeText,
+    "stroke": Stroke,
+    "press": Press,
     "network": NetworkStep,
     "unplug": Unplug,
     "plug": Plug,

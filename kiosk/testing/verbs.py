@@ -93,6 +93,8 @@ class Verbs:
             s.TakeTags: lambda step: world.devices.take_tags(None if step.epcs == "all" else self._epcs(step.epcs)),
             s.Touch: self._touch,
             s.TypeText: self._type,
+            s.Stroke: lambda step: world.remote.ask("stroke", points=step.points, seconds=step.seconds),
+            s.Press: lambda step: world.remote.ask("press", key=step.key),
             s.NetworkStep: lambda step: world.set_network(step.network()),
             s.Unplug: lambda step: world.devices.unplug(step.device),
             s.Plug: lambda step: world.devices.plug(step.device),

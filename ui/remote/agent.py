@@ -16,6 +16,7 @@ from typing import Any, Literal, Protocol, get_args
 
 import psutil
 from PySide6.QtCore import QObject, QPointF, Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
 from ui.remote.eyes import Eyes, Painted
@@ -49,9 +50,9 @@ class RemoteAgent(QObject):
 
     Requests are `{"id", "do", …}`, answers `{"id", "ok": true, "value"}` or `{"id", "ok": false, "why", "error"}`.
     `do` is one of look, screen, dress, touch, into_view, scroll, stroke, press, type, screenshot, ready, watch, seen,
-    lifted, frames, events, clock, status. `dress` sizes the window and sets its colours. `stroke` draws a finger over
-    any points of the glass and `press` a key, wherever that
-    leads. `events` gives what was touched, typed and shown (`Witness`), for recording stories. `status` gives the
+    lifted, frames, windows, events, clock, status. `dress` sizes the window and sets its colours. `stroke` draws a
+    finger over any points of the glass and `press` a key, wherever that leads.
+    `events` gives what was touched, typed and shown (`Witness`), for recording stories. `status` gives the
     figures of the service screen and the basket, so that a tester need not walk there. Nothing else of the inside is
     told. A moved clock stays moved over restarts: its offset is kept beside the socket.
     """
@@ -95,6 +96,7 @@ class RemoteAgent(QObject):
             "lifted": self._lifted,
             "seen": self._seen,
             "frames": self._tell_frames,
+            "windows": self._windows,
             "events": self._events,
             "clock": self._set_clock,
             "status": self._tell_status,
@@ -196,7 +198,7 @@ class RemoteAgent(QObject):
         return await self._hands.scroll("down" if way == "down" else "up")
 
     async def _stroke(self, request: Mapping[str, Any]) -> None:
-        points, seconds = request.get("points"), request.get("seconds", 0.04)
+        points, seconds = request.get("points") or [], request.get("seconds", 0.04)
         if not _are_points(points) or not isinstance(seconds, int | float):
             raise BadRequest("stroke wants points, a list of [x, y], and how many seconds it takes")
         await self._hands.stroke([QPointF(x, y) for x, y in points], float(seconds))
@@ -250,6 +252,11 @@ class RemoteAgent(QObject):
         if not isinstance(limit, int | float):
             raise BadRequest("seen wants a limit in seconds")
         return await self._stopwatch.seen(float(limit))
+
+    async def _windows(self, _request: Mapping[str, Any]) -> list[dict[str, Any]]:
+        windows = [one for one in QGuiApplication.topLevelWindows() if one.isVisible() or one is self._window]
+        away = Qt.WindowState.WindowMinimized
+        return [{"title": one.title(), "shown": one.isVisible() and one.windowState() != away} for one in windows]
 
     async def _tell_frames(self, request: Mapping[str, Any]) -> list[float]:
         if request.get("on"):

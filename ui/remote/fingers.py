@@ -65,7 +65,7 @@ class Finger:
             return
 
         def deliver() -> None:
-            first = combination[0]
+            first = combination[0]  # type: ignore[index] # not in the stubs
             QTest.keyClick(self._window, first.key(), first.keyboardModifiers())
 
         await _in_loop(deliver)

@@ -13,8 +13,8 @@ TICK_MS = 16
 class Frames(QObject):
     """Notes the time from one painted frame to the next, from `start()` to `stop()`.
 
-    A frame is asked for at every tick, whether anything moves or not, so that whatever keeps the UI thread from painting
-    shows as a long one.
+    A frame is asked for at every tick, whether anything moves or not, so that whatever keeps the UI thread from
+    painting shows as a long one.
     """
 
     def __init__(self, window: QQuickWindow) -> None:
@@ -36,9 +36,7 @@ class Frames(QObject):
         if self._ticks.isActive():
             self._ticks.stop()
             self._window.frameSwapped.disconnect(self._painted)
-        return [
-            round((after - before) * 1000, 2) for before, after in zip(self._times, self._times[1:], strict=False)
-        ]
+        return [round((after - before) * 1000, 2) for before, after in zip(self._times, self._times[1:], strict=False)]
 
     @Slot()
     def _painted(self) -> None:

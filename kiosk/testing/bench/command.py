@@ -57,7 +57,8 @@ def bench(
 ) -> int:
     """Run the named benchmarks (all without a name) and print their figures; BadInput for an unknown name.
 
-    `codes` measures the pictures of a directory, `pictures`; BadInput without one. `search` and `ui` look through `products`.
+    `codes` measures the pictures of a directory, `pictures`; BadInput without one. `search` and `ui` look through
+    `products`.
     Figures are told, never judged by the exit code: machines differ, and a noisy one must not fail anything.
     """
     benchmarks = BENCHMARKS | ({"codes": partial(measure_codes, pictures)} if pictures else {})

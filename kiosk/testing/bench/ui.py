@@ -37,7 +37,9 @@ def measure_ui(rounds: int | None, products: int = PRODUCTS) -> list[Figure]:
 def frames(name: str, times: list[float]) -> Figure:
     """Milliseconds from frame to frame, with the longest and how many took too long."""
     late = [one for one in times if one > FRAME_MS]
-    beside = f"{len(late)} of {len(times)} over {FRAME_MS:g} ms ({len(late) / len(times):.1%}), longest {max(times):.0f} ms"
+    beside = (
+        f"{len(late)} of {len(times)} over {FRAME_MS:g} ms ({len(late) / len(times):.1%}), longest {max(times):.0f} ms"
+    )
     return figure(name, times, beside=beside, limit=FRAME_MS)
 
 

@@ -42,6 +42,7 @@ Rectangle {
         selectionColor: Theme.accent
         selectedTextColor: Theme.accentInk
         clip: true
+        selectByMouse: false
         focus: true
         inputMethodHints: Qt.ImhNoPredictiveText
         text: field.value
