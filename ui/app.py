@@ -18,6 +18,7 @@ from kiosk.errors import BugError, DisplayMissing
 from kiosk.services.session import SessionService
 from kiosk.settings import Display
 from ui.appearance import usually_dark
+from ui.guard import Guard
 from ui.i18n import Translations
 from ui.images import DrawnImages
 from ui.live import NAME as CAMERA
@@ -69,6 +70,7 @@ class Ui:
     shell: ShellVM
     models: tuple[ViewModel, ...]
     touches: Touches
+    guard: Guard
 
     def wear(self, look: str) -> None:
         """Show the light, dark or contrast colours, as the person before the screen could."""
@@ -85,6 +87,7 @@ class Ui:
         for model in self.models:
             model.close()
         self.window.removeEventFilter(self.touches)
+        self.window.removeEventFilter(self.guard)
         self.window.setProperty("allowClose", True)
         self.window.close()
         shiboken6.delete(self.engine)
@@ -135,11 +138,12 @@ def build(services: UiServices) -> Ui:
         raise BugError("the screens could not be loaded; the log says why")
     touches = Touches(services.session, lambda: services.idle.state.warning)
     window.installEventFilter(touches)
+    guard = Guard(window, fullscreen=display.fullscreen)
     if display.fullscreen:
         window.showFullScreen()
     else:
         window.show()
-    return Ui(window, engine, parts.screens, parts.shell, parts.models, touches)
+    return Ui(window, engine, parts.screens, parts.shell, parts.models, touches, guard)
 
 
 def content_pack(files: Sequence[Path]) -> list[AttractRow]:
