@@ -9,7 +9,7 @@ T.AbstractButton {
     required property string symbol
     property real size: Theme.touchSmall
     property color ground: Theme.surface
-    property color front: enabled ? Theme.ink : Theme.edge
+    property color front: enabled ? Theme.ink : Theme.highContrast ? Theme.line : Theme.edge
     property bool outlined: true
     Accessible.name: text
     implicitWidth: size
