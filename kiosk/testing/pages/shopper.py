@@ -163,10 +163,6 @@ class Checkout(Page):
     screen = "checkout"
     at_till = Named("pay_at_till")
     by_card = Named("pay_by_card")
-    take_now = Named("take_now")
-    collect = Named("collect")
-    collect_problem = Named("collect_problem")
-    store = Family("store_")
     ask_age_check = Named("ask_age_check")
     age_note = Named("age_note")
     age_checked = Named("age_checked")
@@ -235,7 +231,6 @@ class Done(Page):
     card_slip = Named("card_slip")
     slip = Named("slip")
     delivery = Named("delivery")
-    collected_at = Named("collected_at")
     feedback = Family("feedback_")
     print_again = Named("print_again")
 
