@@ -30,7 +30,9 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.feedback import FeedbackService
+from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
+from kiosk.services.finder import FinderService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
@@ -94,11 +96,13 @@ class Application:
     checkout: CheckoutService
     payments: CardPaymentService
     feedback: FeedbackService
+    fulfilment: FulfilmentService
     receipts: ReceiptService
     consents: ConsentService
     remembering: RememberingService
     wishlist: WishlistService
     offers: OfferService
+    finder: FinderService
     recommendations: RecommendationService
     unlocking: OfflineUnlock
     staff: StaffService
@@ -400,6 +404,7 @@ def _compose(
         identify=identify,
         checkout=checkout,
         payments=payments,
+        fulfilment=FulfilmentService(api, session, connectivity),
         feedback=FeedbackService(
             store.ledger, session, clock=clock, time=time, ids=ids, store=settings.store.id, stored=sync.kick
         ),
@@ -408,6 +413,7 @@ def _compose(
         remembering=remembering,
         wishlist=wishlist,
         offers=offers,
+        finder=FinderService(catalog, store.catalog),
         recommendations=RecommendationService(catalog),
         unlocking=unlocking,
         staff=staff,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import CartLine, Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
 from kiosk.domain.money import Money
+from kiosk.domain.finder import AttributeWords
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
@@ -375,7 +376,7 @@ class CatalogChanges:
     """One chunk of the delta feed. `cursor` is where to go on; `more` says whether there is.
 
     `reset`: it is the first chunk of the whole catalogue, begun anew; what was known before no longer counts. `offers`:
-    all offers for everybody, when they changed; None when they did not.
+    all offers for everybody, when they changed; None when they did not. So `attribute_words`, by attribute.
     """
 
     products: tuple[Product, ...]
@@ -386,6 +387,7 @@ class CatalogChanges:
     total: int = 0
     reset: bool = False
     offers: tuple[Offer, ...] | None = None
+    attribute_words: Mapping[str, AttributeWords] | None = None
 
 
 class Catalog(Protocol):
@@ -537,6 +539,13 @@ class OfferBook(Protocol):
         """All of them, also those that have not begun or have ended, and kinds of vouchers."""
 
 
+class Attributes(Protocol):
+    """What products' attributes are called, on this device."""
+
+    async def attribute_words(self) -> Mapping[str, AttributeWords]:
+        """The words of each attribute that has some."""
+
+
 class Vouchers(Protocol):
     """The central API for vouchers that count once; errors as of CentralApi."""
 
@@ -578,6 +587,14 @@ class Handovers(Protocol):
         """What a code opens; CentralRefused "unknown-handover", "handover-claimed" or "handover-expired"."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShopStore:
+    """A store of the chain."""
+
+    id: str
+    name: str
+
+
 class Pickups(Protocol):
     """The central API for orders to collect in this store; errors as of CentralApi."""
 
@@ -589,6 +606,12 @@ class Pickups(Protocol):
 
     async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
         """What is still to be collected here, those whose buyers are here first; audited."""
+
+    async def stores(self) -> tuple[ShopStore, ...]:
+        """Where an order can be collected, in the chain's order."""
+
+    async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        """Staff have packed it; audited, and no matter how often."""
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         """Staff have handed it over; audited, and no matter how often. CentralRefused "not-ready"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from kiosk.domain.catalog import Category, Product
+from kiosk.domain.finder import AttributeWords
 from kiosk.domain.offers import Offer
 from kiosk.errors import StoreDamaged, StoreFault, StoreFull
 from kiosk.ports import CatalogChanges, SearchResult
@@ -23,7 +24,7 @@ from offline.catalog_load import Facts, read_facts, take
 from offline.catalog_search import find, meant_by
 from offline.database import DatabaseFile
 from offline.faults import free_bytes
-from offline.records import offers_from_text, product_from_text
+from offline.records import offers_from_text, product_from_text, words_from_text
 from offline.writer import Job, Priority
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ _CATEGORIES = (
 )
 _NAMES = sa.select(schema.category.c.names).where(schema.category.c.key == sa.bindparam("key"))
 _OFFERS = sa.select(schema.facts.c.value).where(schema.facts.c.name == "offers")
+_WORDS = sa.select(schema.facts.c.value).where(schema.facts.c.name == "attribute_words")
 _NEXT_CHANGE = sa.select(sa.func.min(schema.price_change.c.at)).where(schema.price_change.c.at > sa.bindparam("after"))
 
 
@@ -128,6 +130,11 @@ class SqliteCatalog:
         """As the port says; `count` is how many products in it may be sold, and those without any are left out."""
         rows = await self._read(lambda connection: connection.execute(_CATEGORIES).all())
         return tuple(Category(row.key, json.loads(row.names), row.picture, row.sellable) for row in rows)
+
+    async def attribute_words(self) -> Mapping[str, AttributeWords]:
+        """As in `kiosk.ports.Attributes`."""
+        text = await self._read(lambda connection: connection.execute(_WORDS).scalar())
+        return words_from_text(text) if text else {}
 
     async def offers(self) -> tuple[Offer, ...]:
         """As in `kiosk.ports.OfferBook`."""

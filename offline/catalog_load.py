@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.domain.catalog import Category, Product, SaleState
 from kiosk.ports import CatalogChanges
 from offline import catalog_schema as schema
-from offline.records import offers_to_text, product_from_text, product_to_text
+from offline.records import offers_to_text, product_from_text, product_to_text, words_to_text
 from offline.search_text import known_words, numbers_of, product_tokens, searched_words
 
 _OLD = sa.select(
@@ -116,6 +116,8 @@ class _Chunk:
             self._put(self._products_of(renamed))
         if changes.offers is not None:
             self.note("offers", offers_to_text(changes.offers))
+        if changes.attribute_words is not None:
+            self.note("attribute_words", words_to_text(changes.attribute_words))
         self._sum_up(changes.cursor)
 
     def _categories(self, categories: Sequence[Category]) -> list[str]:

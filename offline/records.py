@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from kiosk.domain.catalog import Product
+from kiosk.domain.finder import AttributeWords
 from kiosk.domain.offers import Offer
 from kiosk.domain.order import Sale
 from kiosk.domain.terminal import TransactionMark
@@ -19,6 +20,7 @@ _SALE = TypeAdapter(Sale)
 _PRODUCT = TypeAdapter(Product)
 _MARK = TypeAdapter(TransactionMark)
 _OFFERS = TypeAdapter(tuple[Offer, ...])
+_WORDS = TypeAdapter(dict[str, AttributeWords])
 _PAYLOAD = TypeAdapter(dict[str, Any])  # reads JSON three times as fast as the standard library
 
 
@@ -74,6 +76,19 @@ def offers_from_text(text: str) -> tuple[Offer, ...]:
         return _OFFERS.validate_json(text)
     except ValidationError as error:
         raise StoreDamaged("the stored offers cannot be read", fix="restart the kiosk") from error
+
+
+def words_to_text(words: Mapping[str, AttributeWords]) -> str:
+    """The words of attributes as JSON."""
+    return _WORDS.dump_json(dict(words)).decode()
+
+
+def words_from_text(text: str) -> dict[str, AttributeWords]:
+    """The words of attributes; StoreDamaged when the text is none."""
+    try:
+        return _WORDS.validate_json(text)
+    except ValidationError as error:
+        raise StoreDamaged("the stored words of attributes cannot be read", fix="restart the kiosk") from error
 
 
 def payload_to_text(payload: Mapping[str, Any]) -> str:

@@ -36,6 +36,7 @@ from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.handover import HandoverVM
+from ui.viewmodels.finder import FinderVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
@@ -177,6 +178,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     home = HomeVM(services, present)
     navigation = Navigation()
     browse = BrowseVM(services, present, home, navigation)
+    finder = FinderVM(services, present)
     product = ProductVM(services, present)
     basket = BasketVM(services, present)
     checkout = CheckoutVM(services)
@@ -187,6 +189,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     deliveries = DeliveriesVM(services, present)
     opened: dict[str, Opened] = {
         "browse": browse.opened,
+        "finder": finder.opened,
         "product": product.opened,
         "checkout": checkout.opened,
         "service": service.opened,
@@ -212,11 +215,12 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
     personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age, handover, login)
-    about = (pickup, payment, viewfinder, presence, ready)
+    about = (finder, pickup, payment, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
         model.wipe_with(services.session)
     home.refresh()
+    finder.refresh()
     screens = Screens(
         shell=shell,
         preferences=preferences,
@@ -224,6 +228,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         idle=idle,
         home=home,
         browse=browse,
+        finder=finder,
         product=product,
         basket=basket,
         age=age,

@@ -21,7 +21,9 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.feedback import FeedbackService
+from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
+from kiosk.services.finder import FinderService
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
@@ -88,6 +90,7 @@ class UiServices:
     remembering: RememberingService
     wishlist: WishlistService
     offers: OfferService
+    finder: FinderService
     scanning: ScanRouter
     staff: StaffService
     cards: CardWritingService
@@ -97,6 +100,7 @@ class UiServices:
     store: StoreState
     feed: CatalogFeed
     feedback: FeedbackService
+    fulfilment: FulfilmentService
     prices: PriceWatch
     devices: DeviceSupervisor
     catalog: Catalog

@@ -25,6 +25,8 @@ def advice(pickup: Pickup) -> str:
         return translate("Pickup", "Our staff know that you are here. Somebody will bring it to you, or call you over.")
     if pickup.state is PickupState.PACKING:
         return translate("Pickup", "Tell us that you are here, and we hurry. Or look around meanwhile.")
+    if not pickup.place:
+        return translate("Pickup", "Tell us that you are here, and we fetch it.")
     return translate(
         "Pickup", "It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it."
     ).replace("%1", pickup.place)
@@ -36,6 +38,8 @@ def short(pickup: Pickup) -> str:
         case PickupState.PACKING:
             return translate("Pickup", "Being packed")
         case PickupState.READY:
+            if not pickup.place:
+                return translate("Pickup", "Ready")
             return translate("Pickup", "Ready, shelf %1").replace("%1", pickup.place)
         case PickupState.HANDED_OVER:
             return translate("Pickup", "Collected")

@@ -198,6 +198,10 @@ Schön, dass du da bist.</translation>
         <translation>Scanne jedes Stück, das in der Tüte ist.</translation>
     </message>
     <message>
+        <source>Packed</source>
+        <translation>Gepackt</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>Übergeben</translation>
     </message>
@@ -276,6 +280,13 @@ Schön, dass du da bist.</translation>
     <message>
         <source>including %1 VAT</source>
         <translation>enthält %1 MwSt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This earns you %n point(s)</source>
+        <translation>
+            <numerusform>Das bringt dir %n Punkt</numerusform>
+            <numerusform>Das bringt dir %n Punkte</numerusform>
+        </translation>
     </message>
     <message>
         <source>Something here is sold from %1 years. Please have your identity card ready.</source>
@@ -539,6 +550,26 @@ Schön, dass du da bist.</translation>
         <translation>Dein Alter wurde geprüft.</translation>
     </message>
     <message>
+        <source>Take it now</source>
+        <translation>Gleich mitnehmen</translation>
+    </message>
+    <message>
+        <source>Collect in a store</source>
+        <translation>In einer Filiale abholen</translation>
+    </message>
+    <message>
+        <source>Without a connection you can only take it now.</source>
+        <translation>Ohne Verbindung kannst du nur gleich mitnehmen.</translation>
+    </message>
+    <message>
+        <source>We pack it in the store %1. Please leave the things from your hands here.</source>
+        <translation>Wir packen es in der Filiale %1. Lass bitte hier, was du in den Händen hast.</translation>
+    </message>
+    <message>
+        <source>Where would you like to collect it?</source>
+        <translation>Wo möchtest du es abholen?</translation>
+    </message>
+    <message>
         <source>At the till</source>
         <translation>An der Kasse</translation>
     </message>
@@ -557,6 +588,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Pay at the till and take your things with you</source>
         <translation>An der Kasse bezahlen und alles mitnehmen</translation>
+    </message>
+    <message>
+        <source>Pay at the till; then we pack it</source>
+        <translation>An der Kasse bezahlen, dann packen wir es</translation>
     </message>
     <message>
         <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
@@ -1230,6 +1265,14 @@ Schön, dass du da bist.</translation>
         <translation>%1 sind bezahlt. Nimm deine Sachen mit.</translation>
     </message>
     <message>
+        <source>%1 is paid.</source>
+        <translation>%1 sind bezahlt.</translation>
+    </message>
+    <message>
+        <source>You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.</source>
+        <translation>Du holst es in der Filiale %1 ab. Dein Abholcode ist %2: notiere ihn oder fotografiere ihn.</translation>
+    </message>
+    <message>
         <source>Photograph the code: it is your slip.</source>
         <translation>Fotografiere den Code: Er ist dein Beleg.</translation>
     </message>
@@ -1307,6 +1350,50 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Start again</source>
         <translation>Neu anfangen</translation>
+    </message>
+</context>
+<context>
+    <name>FinderPage</name>
+    <message>
+        <source>This suits you</source>
+        <translation>Das passt zu dir</translation>
+    </message>
+    <message>
+        <source>Nothing here fits all of it</source>
+        <translation>Hier passt nichts zu allem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n product(s)</source>
+        <translation>
+            <numerusform>%1, %n Produkt</numerusform>
+            <numerusform>%1, %n Produkte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Einen Schritt zurück</translation>
+    </message>
+    <message>
+        <source>Doesn&apos;t matter</source>
+        <translation>Egal</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n product(s)</source>
+        <translation>
+            <numerusform>%n Produkt zeigen</numerusform>
+            <numerusform>%n Produkte zeigen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n Produkt</numerusform>
+            <numerusform>%n Produkte</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1585,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Collect an order</source>
         <translation>Bestellung abholen</translation>
+    </message>
+    <message>
+        <source>%1: find yours</source>
+        <translation>%1: finde deins</translation>
     </message>
     <message>
         <source>For you</source>
@@ -2595,12 +2686,20 @@ Schön, dass du da bist.</translation>
         <translation>Sag uns, dass du da bist, dann beeilen wir uns. Oder sieh dich so lange um.</translation>
     </message>
     <message>
+        <source>Tell us that you are here, and we fetch it.</source>
+        <translation>Sag uns, dass du da bist, dann holen wir sie.</translation>
+    </message>
+    <message>
         <source>It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it.</source>
         <translation>Sie liegt für dich im Abholregal %1. Sag uns, dass du da bist, dann holen wir sie.</translation>
     </message>
     <message>
         <source>Being packed</source>
         <translation>Wird gepackt</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
     </message>
     <message>
         <source>Ready, shelf %1</source>

@@ -198,6 +198,10 @@ Good to see you.</translation>
         <translation>Scan each piece that is in the bag.</translation>
     </message>
     <message>
+        <source>Packed</source>
+        <translation>Packed</translation>
+    </message>
+    <message>
         <source>Hand over</source>
         <translation>Hand over</translation>
     </message>
@@ -276,6 +280,13 @@ Good to see you.</translation>
     <message>
         <source>including %1 VAT</source>
         <translation>including %1 VAT</translation>
+    </message>
+    <message numerus="yes">
+        <source>This earns you %n point(s)</source>
+        <translation>
+            <numerusform>This earns you %n point</numerusform>
+            <numerusform>This earns you %n points</numerusform>
+        </translation>
     </message>
     <message>
         <source>Something here is sold from %1 years. Please have your identity card ready.</source>
@@ -539,6 +550,26 @@ Good to see you.</translation>
         <translation>Your age was checked.</translation>
     </message>
     <message>
+        <source>Take it now</source>
+        <translation>Take it now</translation>
+    </message>
+    <message>
+        <source>Collect in a store</source>
+        <translation>Collect in a store</translation>
+    </message>
+    <message>
+        <source>Without a connection you can only take it now.</source>
+        <translation>Without a connection you can only take it now.</translation>
+    </message>
+    <message>
+        <source>We pack it in the store %1. Please leave the things from your hands here.</source>
+        <translation>We pack it in the store %1. Please leave the things from your hands here.</translation>
+    </message>
+    <message>
+        <source>Where would you like to collect it?</source>
+        <translation>Where would you like to collect it?</translation>
+    </message>
+    <message>
         <source>At the till</source>
         <translation>At the till</translation>
     </message>
@@ -557,6 +588,10 @@ Good to see you.</translation>
     <message>
         <source>Pay at the till and take your things with you</source>
         <translation>Pay at the till and take your things with you</translation>
+    </message>
+    <message>
+        <source>Pay at the till; then we pack it</source>
+        <translation>Pay at the till; then we pack it</translation>
     </message>
     <message>
         <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
@@ -1230,6 +1265,14 @@ Good to see you.</translation>
         <translation>%1 is paid. Take your things with you.</translation>
     </message>
     <message>
+        <source>%1 is paid.</source>
+        <translation>%1 is paid.</translation>
+    </message>
+    <message>
+        <source>You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.</source>
+        <translation>You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.</translation>
+    </message>
+    <message>
         <source>Photograph the code: it is your slip.</source>
         <translation>Photograph the code: it is your slip.</translation>
     </message>
@@ -1307,6 +1350,50 @@ Good to see you.</translation>
     <message>
         <source>Start again</source>
         <translation>Start again</translation>
+    </message>
+</context>
+<context>
+    <name>FinderPage</name>
+    <message>
+        <source>This suits you</source>
+        <translation>This suits you</translation>
+    </message>
+    <message>
+        <source>Nothing here fits all of it</source>
+        <translation>Nothing here fits all of it</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n product(s)</source>
+        <translation>
+            <numerusform>%1, %n product</numerusform>
+            <numerusform>%1, %n products</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>One step back</translation>
+    </message>
+    <message>
+        <source>Doesn&apos;t matter</source>
+        <translation>Doesn&apos;t matter</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Start again</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n product(s)</source>
+        <translation>
+            <numerusform>Show %n product</numerusform>
+            <numerusform>Show %n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1498,6 +1585,10 @@ Good to see you.</translation>
     <message>
         <source>Collect an order</source>
         <translation>Collect an order</translation>
+    </message>
+    <message>
+        <source>%1: find yours</source>
+        <translation>%1: find yours</translation>
     </message>
     <message>
         <source>For you</source>
@@ -2595,12 +2686,20 @@ Good to see you.</translation>
         <translation>Tell us that you are here, and we hurry. Or look around meanwhile.</translation>
     </message>
     <message>
+        <source>Tell us that you are here, and we fetch it.</source>
+        <translation>Tell us that you are here, and we fetch it.</translation>
+    </message>
+    <message>
         <source>It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it.</source>
         <translation>It waits for you on pick-up shelf %1. Tell us that you are here, and we fetch it.</translation>
     </message>
     <message>
         <source>Being packed</source>
         <translation>Being packed</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
     </message>
     <message>
         <source>Ready, shelf %1</source>

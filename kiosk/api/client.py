@@ -19,7 +19,7 @@ from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, OutboxEntry
 from kiosk.domain.pickup import Pickup
 from kiosk.errors import BugError, CentralRefused, CentralUnavailable
-from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, ShopStore
 from kiosk.wire.base import MAX_BATCH, Header, Message
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
 from kiosk.wire.customer import (
@@ -36,7 +36,7 @@ from kiosk.wire.handover import HandoverBody, HandoverCartBody, HandoverLine, Ha
 from kiosk.wire.login import LoginBody, LoginOfferBody, LoginPollBody
 from kiosk.wire.offers import OfferBody
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
-from kiosk.wire.pickup import PickupBody, PickupsBody
+from kiosk.wire.pickup import PickupBody, PickupsBody, StoresBody
 from kiosk.wire.problem import HealthBody
 
 SMALL = 1024 * 1024  # bytes; no answer about one customer comes near it
@@ -197,6 +197,15 @@ class HttpCentralApi:
     async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
         found = await self._get("/v1/staff/pickups", PickupsBody, session_key=session_key)
         return tuple(one.to_domain() for one in found.pickups)
+
+    async def stores(self) -> tuple[ShopStore, ...]:
+        found = await self._get("/v1/stores", StoresBody)
+        return tuple(ShopStore(one.id, one.name) for one in found.stores)
+
+    async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        path = f"/v1/pickups/{quote(pickup_id, safe='')}/ready"
+        headers = {Header.SESSION: session_key, Header.KEY: key}
+        return (await self._post(path, PickupBody, Message(), headers=headers)).to_domain()
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         path = f"/v1/pickups/{quote(pickup_id, safe='')}/handed-over"

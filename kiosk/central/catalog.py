@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import secrets
 from collections.abc import Mapping, Sequence
@@ -14,10 +15,11 @@ from kiosk.central import tables as t
 from kiosk.central.database import insert
 from kiosk.central.offer_feed import changed_after
 from kiosk.domain.catalog import Product
-from kiosk.wire.catalog import CatalogChangesBody, CategoryBody, ProductBody, StockLevelBody
+from kiosk.wire.catalog import AttributeWordsBody, CatalogChangesBody, CategoryBody, ProductBody, StockLevelBody
 
 RELATED = 20
 ONLINE = "online"
+_WORDS = "attribute words"  # the fact
 BASKET_LIFE = timedelta(hours=2)  # a basket keeps the prices that were shown when it was filled
 
 
@@ -88,8 +90,9 @@ def changes(connection: Connection, store: str, cursor: str, limit: int) -> Cata
     shelves, total = _shelves(connection)
     offers = changed_after(connection, since)
     last = chunk[-1].change if chunk else since
-    if offers is not None and not more:
-        last = max(last, offers[0])
+    words = _attribute_words(connection, since)
+    if not more:
+        last = max(last, offers[0] if offers else 0, words[0] if words else 0)
     return CatalogChangesBody(
         products=tuple(_product(row, store, pieces.get(row.sku)) for row in chunk if not row.deleted),
         deleted=tuple(row.sku for row in chunk if row.deleted and not fresh),
@@ -99,6 +102,7 @@ def changes(connection: Connection, store: str, cursor: str, limit: int) -> Cata
         total=total,
         reset=fresh,
         offers=None if offers is None else offers[1],
+        attribute_words=None if words is None else words[1],
     )
 
 
@@ -182,6 +186,23 @@ def upsert_products(connection: Connection, rows: Sequence[Mapping[str, Any]]) -
         ),
         [{"deleted": False, "related": [], **row, "change": first + at} for at, row in enumerate(rows)],
     )
+
+
+def put_attribute_words(connection: Connection, words: Mapping[str, AttributeWordsBody]) -> None:
+    """What attributes are called from now on; devices learn it from the feed."""
+    text = json.dumps({name: one.model_dump() for name, one in words.items()}, ensure_ascii=False)
+    row = {"text": text, "number": next_changes(connection, 1)}
+    statement = insert(connection, t.facts).values(name=_WORDS, **row)
+    connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_=row))
+
+
+def _attribute_words(connection: Connection, since: int) -> tuple[int, dict[str, AttributeWordsBody]] | None:
+    row = connection.execute(
+        select(t.facts.c.number, t.facts.c.text).where(t.facts.c.name == _WORDS, t.facts.c.number > since)
+    ).first()
+    if row is None:
+        return None
+    return row.number, {name: AttributeWordsBody.model_validate(one) for name, one in json.loads(row.text).items()}
 
 
 def _position(connection: Connection, cursor: str, epoch: str) -> int:

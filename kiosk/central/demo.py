@@ -14,18 +14,18 @@ from sqlalchemy import Connection, insert, select
 
 from kiosk.central import cards, offers
 from kiosk.central import tables as t
-from kiosk.central.catalog import ONLINE, touch, upsert_products
+from kiosk.central.catalog import ONLINE, put_attribute_words, touch, upsert_products
 from kiosk.central.context import digest
 from kiosk.central.identity import token_key
-from kiosk.central.purchases import points_for
 from kiosk.central.recommend import recompute
 from kiosk.central.staff import fold, hasher
 from kiosk.central.sun import CardKeys
 from kiosk.domain.customer import Token, TokenKind
+from kiosk.domain.loyalty import points_for
 from kiosk.domain.money import half_up
 from kiosk.domain.pickup import PickupState
 from kiosk.errors import BadInput
-from kiosk.wire.catalog import ProductBody
+from kiosk.wire.catalog import AttributeWordsBody, ProductBody
 from kiosk.wire.offers import OfferBody
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
@@ -58,6 +58,7 @@ def import_shop(connection: Connection, folder: Path, now: datetime) -> None:
         _staff(connection, people)
         _pickups(connection, shop["home_store"], people, now)
         _orders(connection, shop, orders["orders"], now)
+        _attribute_words(connection, shop)
         _offers(connection, shop, folder / "offers.json", now)
     except (KeyError, TypeError, ValueError) as error:
         raise BadInput(f"{folder}: the shop cannot be used: {error!r}", fix="compare with its README") from error
@@ -236,6 +237,14 @@ def _pickups(connection: Connection, home: str, people: Json, now: datetime) -> 
     ]
     if rows:
         connection.execute(insert(t.pickups), rows)
+
+
+def _attribute_words(connection: Connection, shop: Json) -> None:
+    labels = shop.get("attribute_labels", {})
+    names = labels.get("names", {})
+    words = {key: AttributeWordsBody(names=names[key], values=labels.get(key, {})) for key in names}
+    if words:
+        put_attribute_words(connection, words)
 
 
 def _offers(connection: Connection, shop: Json, file: Path, now: datetime) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, or_, select, update
 
 from kiosk.central import tables as t
+from kiosk.central.database import insert
 from kiosk.central.problems import Problem
-from kiosk.domain.pickup import PickupState
+from kiosk.domain.pickup import PickupState, code_of
 from kiosk.wire.customer import PackedOrderBody
+from kiosk.wire.operations import PurchasePayload
 from kiosk.wire.pickup import PickupBody
 
 SHOWN = 200
@@ -27,11 +29,15 @@ def find(connection: Connection, code: str, store: str) -> PickupBody:
 
 
 def packed(connection: Connection, code: str, store: str) -> PackedOrderBody | None:
-    """An order to collect as staff check its bag; None when this store has none of that code."""
-    try:
-        found = find(connection, code, store)
-    except Problem:
+    """An order to collect as staff check its bag, by its code, or a kiosk's by its id or number; None without one."""
+    order = select(t.orders.c.id).where(t.orders.c.number == code)
+    mine = or_(t.pickups.c.code == code.strip().upper(), t.pickups.c.id == code, t.pickups.c.id.in_(order))
+    row = connection.execute(
+        select(t.pickups).where(t.pickups.c.store == store, mine).order_by(t.pickups.c.ordered_at.desc()).limit(1)
+    ).one_or_none()
+    if row is None:
         return None
+    found = _body(row)
     return PackedOrderBody(number=found.code, placed_at=found.ordered_at, lines=found.lines, pickup=found)
 
 
@@ -65,6 +71,38 @@ def arrived(connection: Connection, pickup: str, store: str, now: datetime) -> P
         raise Problem(409, "handed-over", "this order was collected")
     if row.here_since is None:
         _change(connection, pickup, here_since=now)
+    return _body(_locked(connection, pickup, store))
+
+
+def add(connection: Connection, order: str, payload: PurchasePayload, customer: str | None) -> str:
+    """A purchase that is to be collected, to be packed in its store; a doubt for staff, or "".
+
+    Its code belongs to another order once in 45 million: then it is found by its number.
+    """
+    wanted = payload.fulfilment
+    assert wanted is not None
+    if connection.scalar(select(t.stores.c.id).where(t.stores.c.id == wanted.store)) is None:
+        return "unknown-store"
+    row = {
+        "id": order,
+        "code": code_of(order),
+        "customer": customer,
+        "store": wanted.store,
+        "state": PickupState.PACKING.value,
+        "place": "",
+        "lines": [{"sku": line.sku, "quantity": line.quantity} for line in payload.lines],
+        "ordered_at": payload.placed_at,
+        "handed_over_by": "",
+    }
+    stored = insert(connection, t.pickups).values(**row).on_conflict_do_nothing().returning(t.pickups.c.id)
+    return "" if connection.execute(stored).first() else "code-taken"
+
+
+def ready(connection: Connection, pickup: str, store: str) -> PickupBody:
+    """Staff have packed it."""
+    row = _locked(connection, pickup, store)
+    if row.state == PickupState.PACKING:
+        _change(connection, pickup, state=PickupState.READY.value)
     return _body(_locked(connection, pickup, store))
 
 

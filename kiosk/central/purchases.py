@@ -8,23 +8,17 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from kiosk.central import offers, staff
+from kiosk.central import offers, pickups, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
 from kiosk.central.lists import take_from_cart
 from kiosk.central.origin import Origin
 from kiosk.domain import basket
+from kiosk.domain.loyalty import points_for
 from kiosk.domain.money import half_up
 from kiosk.wire.customer import AuditRecord
 from kiosk.wire.operations import PurchasePayload, SoldLine
-
-POINTS_PER = 100  # minor units of goods, deposit left out, that earn one point
-
-
-def points_for(goods: int) -> int:
-    """The points a purchase earns, from its goods in minor units."""
-    return max(0, goods) // POINTS_PER
 
 
 def record(connection: Connection, order_id: str, payload: PurchasePayload, origin: Origin) -> list[dict[str, Any]]:
@@ -43,8 +37,12 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         + _number_flags(connection, payload, origin.device)
         + offers.settle(connection, order_id, payload, happened)
     )
-    short = take_stock(connection, payload.store, sold)
+    wanted = payload.fulfilment
+    collected = wanted is not None and wanted.way == "collect"
+    short = take_stock(connection, wanted.store if wanted is not None and collected else payload.store, sold)
     flags += [{"code": "stock-short", "sku": sku, "detail": f"sold {sold[sku]}, more than there were"} for sku in short]
+    if collected and (doubt := pickups.add(connection, order_id, payload, customer)):
+        flags.append({"code": doubt, "detail": "it is to be collected, and staff must look where"})
     points = points_for(payload.totals.goods.amount - _saved(payload))
     connection.execute(
         insert(t.orders),

@@ -10,6 +10,7 @@ from enum import StrEnum
 from kiosk.domain.age import AgeCheck
 from kiosk.domain.basket import Basket, BasketLine, Totals
 from kiosk.domain.customer import Identity
+from kiosk.domain.fulfilment import TAKE_NOW, Fulfilment
 from kiosk.domain.payment import CardSlip, Payment
 from kiosk.errors import BugError
 
@@ -57,10 +58,12 @@ class Sale:
     number: str = ""
     card: CardSlip | None = None
     age_check: AgeCheck | None = None
+    fulfilment: Fulfilment = TAKE_NOW
 
 
-def basket_hash(basket: Basket) -> str:
-    """SHA-256 over what the shopper saw: keys, quantities, line totals, and what was taken off by which offer."""
+def basket_hash(basket: Basket, fulfilment: Fulfilment = TAKE_NOW) -> str:
+    """SHA-256 over what the shopper saw: keys, quantities, line totals, what was taken off, and where it is collected."""
     rows = [f"{line.key}|{line.quantity}|{line.total.amount}{line.total.currency}" for line in basket.lines]
     rows += [f"-{one.offer.id}|{one.offer.code}|{one.amount.amount}{one.amount.currency}" for one in basket.discounts]
+    rows += [f"@{fulfilment.way}|{fulfilment.store}"] if fulfilment != TAKE_NOW else []
     return hashlib.sha256("\n".join((basket.id, *rows)).encode()).hexdigest()

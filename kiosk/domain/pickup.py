@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,15 @@ class PickupState(StrEnum):
     PACKING = "packing"
     READY = "ready"
     HANDED_OVER = "handed_over"
+
+
+_LETTERS = "23456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def code_of(sale_id: str) -> str:
+    """The pick-up code of a purchase made at a kiosk: the same on the device and at the central service."""
+    number = int.from_bytes(hashlib.sha256(sale_id.encode()).digest()[:8])
+    return "PK" + "".join(_LETTERS[number // len(_LETTERS) ** place % len(_LETTERS)] for place in range(5))
 
 
 @dataclass(frozen=True, slots=True)

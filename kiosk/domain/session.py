@@ -12,6 +12,7 @@ from kiosk.domain.age import AgeCheck
 from kiosk.domain.basket import Basket
 from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import CustomerView, Identity, StaffMember
+from kiosk.domain.fulfilment import TAKE_NOW, Fulfilment
 from kiosk.domain.order import Sale
 
 
@@ -49,6 +50,7 @@ class Session:
     approving: bool = False
     approver: StaffMember | None = None
     age_check: AgeCheck | None = None
+    fulfilment: Fulfilment = TAKE_NOW
 
     @property
     def unchecked_age(self) -> int:

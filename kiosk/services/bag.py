@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from kiosk.domain.bag import BagCheck, PackedOrder, check
 from kiosk.domain.codes import CodeRules, PickupCode, ProductCode, Scan, classify, clean, pickup_code
@@ -24,6 +25,13 @@ LONGEST_NUMBER = 64
 _EMPTY = BagCheck(())
 
 
+class _Step(Protocol):
+    """What brings an order to collect one step further."""
+
+    async def __call__(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        """The order after it; CentralFault."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bag:
     """What the screen shows. `problem` is a stable word, e.g. "unknown-order", "no-network" or "unlock-again".
@@ -36,6 +44,12 @@ class Bag:
     order: PackedOrder | None = field(default=None, repr=False)
     checked: BagCheck = _EMPTY
     waiting: tuple[Pickup, ...] = field(default=(), repr=False)
+
+    @property
+    def may_be_packed(self) -> bool:
+        """Whether it is an order to collect that is still being packed."""
+        order = self.order
+        return order is not None and order.pickup is not None and order.pickup.state is PickupState.PACKING
 
     @property
     def may_hand_over(self) -> bool:
@@ -127,17 +141,26 @@ class BagService:
         if self._session.current.id == session.id and self.active and self._bag.order is None:
             self._set(replace(self._bag, waiting=waiting))
 
+    async def packed(self) -> bool:
+        """The bag is packed; whether the central service knows that now. Safe to repeat."""
+        return await self._step(self._pickups.pickup_ready, PickupState.PACKING, "packed")
+
     async def hand_over(self) -> bool:
         """The buyer has it; whether the central service knows that now. Safe to repeat."""
+        return await self._step(self._pickups.hand_over, PickupState.READY, "hand-over")
+
+    async def _step(self, ask: _Step, since: PickupState, word: str) -> bool:
         session, bag = self._session.current, self._bag
         member, order = session.staff, bag.order
-        if member is None or order is None or order.pickup is None or not bag.may_hand_over or bag.busy:
+        if member is None or order is None or order.pickup is None or bag.busy:
+            return False
+        if order.pickup.state is not since:
             return False
         self._session.touch()
         self._set(replace(bag, busy=True))
-        key = f"hand-over-{order.pickup.id}"[:64]
+        key = f"{word}-{order.pickup.id}"[:64]
         try:
-            done = await self._pickups.hand_over(member.session_key, order.pickup.id, key=key)
+            done = await ask(member.session_key, order.pickup.id, key=key)
         except CentralFault as fault:
             if isinstance(fault, CentralUnavailable | CentralDenied):
                 self._connectivity.failed(fault)

@@ -62,7 +62,7 @@ class Orders:
             raise BadInput("there is nothing in the basket", fix="add a product first")
         if session.unchecked_age:
             raise BadInput("nobody has seen the buyer's age", fix="have a member of staff look")
-        seen = basket_hash(session.basket)
+        seen = basket_hash(session.basket, session.fulfilment)
         tried = self._tried
         if tried is None or (tried.payment.basket_hash, tried.identity) != (seen, session.identity):
             tried = Sale(
@@ -74,6 +74,7 @@ class Orders:
                 payment=self._payment(session, tender, seen),
                 language=session.language,
                 identity=session.identity,
+                fulfilment=session.fulfilment,
                 age_check=session.age_check if session.basket.age_limit else None,
             )
         elif tender is Tender.CARD or tried.payment.tender is not tender:

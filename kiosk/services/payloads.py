@@ -10,6 +10,7 @@ from kiosk.domain.age import AgeCheck
 from kiosk.domain.basket import BasketLine
 from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Identity
+from kiosk.domain.fulfilment import TAKE_NOW, Fulfilment
 from kiosk.domain.money import Money
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import CardSlip
@@ -70,8 +71,14 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
             **({"card": _card(sale.card)} if sale.card is not None else {}),
         },
         "language": sale.language,
+        **({"fulfilment": _fulfilment(sale.fulfilment)} if sale.fulfilment != TAKE_NOW else {}),
         **({"age_check": _age_check(sale.age_check)} if sale.age_check is not None else {}),
     }
+
+
+def _fulfilment(chosen: Fulfilment) -> dict[str, Any]:
+    """How it gets to its buyer, when it is not taken along."""
+    return {"way": chosen.way.value, "store": chosen.store}
 
 
 def _age_check(check: AgeCheck) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kiosk.domain.basket import BasketLine
 from kiosk.domain.catalog import SoldBy
+from kiosk.domain.loyalty import points_of
 from kiosk.domain.money import Money
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
@@ -83,6 +84,7 @@ class ReceiptService:
             tender=sale.payment.tender,
             is_order=sale.payment.state is PaymentState.DUE,
             qr=self.link(sale),
+            points_hint=points_of(sale.totals) if sale.identity is not None else None,
             copy=copy,
             card=sale.card,
         )

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from kiosk.domain.catalog import Category, NetContent, PricePeriod, Product, SaleState, SoldBy, StockLevel
+from kiosk.domain.finder import AttributeWords
 from kiosk.domain.money import Money
 from kiosk.ports import CatalogChanges
 from kiosk.wire.base import Instant, Message, MoneyBody, Sku, Texts
@@ -153,12 +154,22 @@ class CategoryBody(Message):
         return Category(self.key, self.names, self.picture, self.count)
 
 
+class AttributeWordsBody(Message):
+    """What an attribute and its values are called."""
+
+    names: Texts = Field(default_factory=dict)
+    values: dict[str, Texts] = Field(default_factory=dict)
+
+    def to_domain(self) -> AttributeWords:
+        return AttributeWords(self.names, self.values)
+
+
 class CatalogChangesBody(Message):
     """One chunk of the delta feed: all categories, some products, the SKUs that are gone.
 
     `reset`: this is the first chunk of the whole catalogue, and what a device holds beyond it no longer counts. It
     goes on showing the old one until it has the last chunk (`more` is false) of the new one. `offers`: all those for
-    everybody, when one of them changed after the cursor that was asked for.
+    everybody, when one of them changed after the cursor that was asked for. So `attribute_words`.
     """
 
     products: tuple[ProductBody, ...]
@@ -169,6 +180,7 @@ class CatalogChangesBody(Message):
     total: Annotated[int, Field(ge=0)]
     reset: bool = False
     offers: tuple[OfferBody, ...] | None = None
+    attribute_words: dict[str, AttributeWordsBody] | None = None
 
     def to_domain(self) -> CatalogChanges:
         return CatalogChanges(
@@ -180,6 +192,9 @@ class CatalogChangesBody(Message):
             total=self.total,
             reset=self.reset,
             offers=None if self.offers is None else tuple(offer.to_domain() for offer in self.offers),
+            attribute_words=None
+            if self.attribute_words is None
+            else {name: words.to_domain() for name, words in self.attribute_words.items()},
         )
 
 

@@ -173,6 +173,13 @@ class AgeCheckBody(Message):
     offline: bool = False
 
 
+class FulfilmentBody(Message):
+    """How a purchase gets to its buyer; `store`: where it is collected."""
+
+    way: Literal["take_now", "collect"]
+    store: Annotated[str, Field(max_length=40)] = ""
+
+
 class PurchasePayload(Message):
     """A purchase: what left the till, with the till's time and prices."""
 
@@ -187,6 +194,7 @@ class PurchasePayload(Message):
     payment: PaymentBody
     language: Annotated[str, Field(max_length=16)] = ""
     age_check: AgeCheckBody | None = None
+    fulfilment: FulfilmentBody | None = None
 
 
 class ConsentPayload(Message):

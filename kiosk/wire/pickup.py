@@ -35,6 +35,19 @@ class PickupBody(Message):
         return Pickup(self.id, self.code, self.state, self.place, self.ordered_at, lines, self.here_since)
 
 
+class StoreBody(Message):
+    """A store of the chain."""
+
+    id: Annotated[str, Field(max_length=40)]
+    name: Annotated[str, Field(max_length=100)]
+
+
+class StoresBody(Message):
+    """Where an order can be collected."""
+
+    stores: Annotated[tuple[StoreBody, ...], Field(max_length=10_000)]
+
+
 class PickupsBody(Message):
     """Orders to collect: those whose buyers are here first, then those that wait longest."""
 

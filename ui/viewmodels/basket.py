@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.basket import BasketLine, Origin
+from kiosk.domain.loyalty import points_of
 from kiosk.domain.money import Money
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
@@ -140,6 +141,12 @@ class BasketVM(RefreshingVM):
         """The deposit; "" when there is none."""
         deposit = self._session.basket.totals.deposit
         return self._present.money(deposit) if deposit else ""
+
+    @Property(int, notify=changed)
+    def pointsEarned(self) -> int:
+        """The points that it earns the person who showed a card; 0 for anybody else."""
+        session = self._session
+        return points_of(session.basket.totals) if session.identity is not None else 0
 
     @Property(int, notify=changed)
     def ageLimit(self) -> int:

@@ -9,8 +9,10 @@ import segno
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.fulfilment import Way
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState, Tender
+from kiosk.domain.pickup import code_of
 from kiosk.errors import StoreFault
 from kiosk.services.notices import NoticeKind
 from kiosk.services.receipts import SlipState
@@ -24,6 +26,15 @@ QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+@dataclass(frozen=True, slots=True)
+class StoreRow:
+    """Where one can collect."""
+
+    store: str
+    name: str
+    chosen: bool
+
+
 @QmlElement
 class CheckoutVM(ViewModel):
     """The page where one decides how to pay."""
@@ -35,10 +46,14 @@ class CheckoutVM(ViewModel):
         self._services = services
         self._busy = False
         self._refused = False
+        self._choosing = False
+        self._stores = RowsModel(StoreRow, "store", self)
         self.keep(
             services.devices.changed.subscribe(lambda _health: self.changed.emit()),
+            services.fulfilment.changed.subscribe(lambda _stores: self._show_stores()),
+            services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
             services.payments.changed.subscribe(lambda _view: self.changed.emit()),
-            services.session.changed.subscribe(lambda _session: self.changed.emit()),
+            services.session.changed.subscribe(lambda _session: self._show_stores()),
         )
 
     @Property(bool, notify=changed)
@@ -55,6 +70,50 @@ class CheckoutVM(ViewModel):
     def uncheckedAge(self) -> int:
         """The age that staff have to see before it can be paid; 0 when nothing asks for one, or they have."""
         return self._services.session.current.unchecked_age
+
+    @Property(RowsModel, constant=True)
+    def stores(self) -> RowsModel:
+        """Where one can collect."""
+        return self._stores
+
+    @Property(bool, notify=changed)
+    def mayCollect(self) -> bool:
+        """Whether collecting can be chosen now."""
+        return self._services.fulfilment.may_collect
+
+    @Property(bool, notify=changed)
+    def choosing(self) -> bool:
+        """Whether a store is to be chosen, or is."""
+        return self._choosing and self.mayCollect or self.collects
+
+    @Property(bool, notify=changed)
+    def collects(self) -> bool:
+        """Whether a store is chosen."""
+        return self._services.session.current.fulfilment.way is Way.COLLECT
+
+    @Property(str, notify=changed)
+    def collectedAt(self) -> str:
+        """The chosen store."""
+        return self._services.session.current.fulfilment.store_name
+
+    @Slot()
+    def takeNow(self) -> None:
+        """Take it along."""
+        self._choosing = False
+        self._services.fulfilment.take_now()
+        self.changed.emit()
+
+    @Slot()
+    def chooseStore(self) -> None:
+        """Collect it: where?"""
+        self._services.session.touch()
+        self._choosing = True
+        self.changed.emit()
+
+    @Slot(str)
+    def collect(self, store: str) -> None:
+        """Collect it in that store."""
+        self._services.fulfilment.collect(store)
 
     @Property(bool, notify=changed)
     def cardOffered(self) -> bool:
@@ -74,6 +133,8 @@ class CheckoutVM(ViewModel):
     def opened(self, _argument: str) -> None:
         """A new try."""
         self._refused = False
+        self._choosing = False
+        self._services.background.start(self._services.fulfilment.look(), "stores")
         self.changed.emit()
 
     @Slot()
@@ -91,7 +152,13 @@ class CheckoutVM(ViewModel):
             self._services.background.start(self._place(self._services.payments.pay), "pay-by-card")
 
     def wipe(self) -> None:
+        self._choosing = False
         self._set(busy=False, refused=False)
+
+    def _show_stores(self) -> None:
+        chosen = self._services.session.current.fulfilment.store
+        self._stores.show([StoreRow(one.id, one.name, one.id == chosen) for one in self._services.fulfilment.stores])
+        self.changed.emit()
 
     async def _place(self, how: Callable[[], Awaitable[Sale | None]]) -> None:
         refused = False
@@ -209,6 +276,18 @@ class DoneVM(ViewModel):
         ):
             return ""
         return "\n".join(sale.card.customer_slip)
+
+    @Property(str, notify=changed)
+    def collectedAt(self) -> str:
+        """The store where it is collected; "" when it is taken along."""
+        sale = self._services.session.current.sale
+        return sale.fulfilment.store_name if sale is not None and sale.fulfilment.way is Way.COLLECT else ""
+
+    @Property(str, notify=changed)
+    def pickupCode(self) -> str:
+        """The code that fetches it there."""
+        sale = self._services.session.current.sale
+        return code_of(sale.id) if sale is not None and sale.fulfilment.way is Way.COLLECT else ""
 
     @Property(bool, notify=changed)
     def credited(self) -> bool:

@@ -127,6 +127,16 @@ class BagVM(RefreshingVM):
         """Whether it is an order that its buyer may take."""
         return self._bag.may_hand_over
 
+    @Property(bool, notify=changed)
+    def mayBePacked(self) -> bool:
+        """Whether it is an order to collect that is still being packed."""
+        return self._bag.may_be_packed
+
+    @Slot()
+    def packed(self) -> None:
+        """Everything is in the bag."""
+        self._services.background.start(self._services.bag.packed(), "pickup-packed")
+
     @Property(str, notify=changed)
     def pickupState(self) -> str:
         """How an order to collect is; "" for another order."""

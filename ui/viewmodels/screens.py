@@ -15,6 +15,7 @@ from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
 from ui.viewmodels.handover import HandoverVM
+from ui.viewmodels.finder import FinderVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
@@ -56,6 +57,7 @@ class Screens(QObject):
         idle: IdleVM,
         home: HomeVM,
         browse: BrowseVM,
+        finder: FinderVM,
         product: ProductVM,
         basket: BasketVM,
         age: AgeVM,
@@ -82,6 +84,7 @@ class Screens(QObject):
         self._idle = idle
         self._home = home
         self._browse = browse
+        self._finder = finder
         self._product = product
         self._basket = basket
         self._age = age
@@ -130,6 +133,11 @@ class Screens(QObject):
     def browse(self) -> BrowseVM:
         """Search and categories."""
         return self._browse
+
+    @Property(FinderVM, constant=True)
+    def finder(self) -> FinderVM:
+        """The guided choice."""
+        return self._finder
 
     @Property(ProductVM, constant=True)
     def product(self) -> ProductVM:

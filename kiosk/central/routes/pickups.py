@@ -6,15 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from kiosk.central import identity, pickups, staff
+from kiosk.central import tables as t
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.central.idempotency import Answer, KeyDep, once
 from kiosk.central.operations import canonical_hash
 from kiosk.central.routes.customers import SessionKey
 from kiosk.wire.customer import AuditRecord
-from kiosk.wire.pickup import PickupBody, PickupsBody
+from kiosk.wire.pickup import PickupBody, PickupsBody, StoreBody, StoresBody
 
 router = APIRouter(prefix="/v1", tags=["pickups"])
 
@@ -54,6 +55,30 @@ def waiting(central: CentralDep, device: DeviceDep, session_key: SessionKey) -> 
         return PickupsBody(pickups=found)
 
     return central.database.transact(work)
+
+
+@router.get("/stores")
+def all_stores(central: CentralDep, device: DeviceDep) -> StoresBody:  # noqa: ARG001 - asked for to be authenticated
+    """Where an order can be collected."""
+    with central.database.read() as connection:
+        rows = connection.execute(select(t.stores).order_by(t.stores.c.position))
+        return StoresBody(stores=tuple(StoreBody(id=row.id, name=row.name) for row in rows))
+
+
+@router.post("/pickups/{pickup}/ready", response_model=PickupBody)
+def packed(central: CentralDep, device: DeviceDep, key: KeyDep, pickup: str, session_key: SessionKey) -> JSONResponse:
+    """Staff have packed it, which is audited; what is ready stays so."""
+    now = central.now()
+
+    def act(connection: Connection) -> Answer:
+        member = identity.staff_session(connection, device, session_key, now)
+        body = pickups.ready(connection, pickup, device.store)
+        record = AuditRecord(at=now, staff=member, device=device.id, action="packed", query=body.code, found=1)
+        staff.write_audit(connection, record)
+        return Answer(body.model_dump(mode="json"))
+
+    answer = once(central, device, key, canonical_hash(["packed", pickup]), act)
+    return JSONResponse(answer.body, answer.status, answer.headers)
 
 
 @router.post("/pickups/{pickup}/handed-over", response_model=PickupBody)

@@ -133,7 +133,7 @@ def order_for_staff(
 
     def work(connection: Connection) -> PackedOrderBody | None:
         member = identity.staff_session(connection, device, session_key, now)
-        found = staff.packed_order(connection, code) or pickups.packed(connection, code, device.store)
+        found = pickups.packed(connection, code, device.store) or staff.packed_order(connection, code)
         record = AuditRecord(
             at=now, staff=member, device=device.id, action="order", query=code, found=int(found is not None)
         )

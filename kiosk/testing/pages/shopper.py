@@ -44,6 +44,7 @@ class Home(Page):
     place = Family("place_")
     wish_to_basket = Family("wish_to_basket_")
     unwish = Family("unwish_")
+    finder = Family("finder_")
 
     def open_search(self) -> Search:
         """To the search."""
@@ -90,6 +91,21 @@ class Search(Page):
         return self.kiosk.at(Product)
 
 
+class Finder(Page):
+    """A guided choice."""
+
+    screen = "finder"
+    question = Named("finder_question")
+    answer = Family("finder_answer_")
+    skip = Named("finder_skip")
+    step_back = Named("finder_back")
+    restart = Named("finder_restart")
+    show = Named("finder_show")
+    chosen = Named("finder_chosen")
+    results = Named("finder_results")
+    product = Family("product_")
+
+
 class Product(Page):
     """One product."""
 
@@ -116,6 +132,7 @@ class Basket(Page):
     screen = "basket"
     saved = Family("saved_")
     discount = Family("discount_")
+    points_earned = Named("points_earned")
     voucher = Family("voucher_")
     take_off = Family("take_off_")
     line = Family("line_")
@@ -163,6 +180,10 @@ class Checkout(Page):
     screen = "checkout"
     at_till = Named("pay_at_till")
     by_card = Named("pay_by_card")
+    take_now = Named("take_now")
+    collect = Named("collect")
+    collect_problem = Named("collect_problem")
+    store = Family("store_")
     ask_age_check = Named("ask_age_check")
     age_note = Named("age_note")
     age_checked = Named("age_checked")
@@ -231,6 +252,7 @@ class Done(Page):
     card_slip = Named("card_slip")
     slip = Named("slip")
     delivery = Named("delivery")
+    collected_at = Named("collected_at")
     feedback = Family("feedback_")
     print_again = Named("print_again")
 

@@ -56,6 +56,7 @@ class BagCheck(Page):
     screen = "bag_check"
     waiting_pickup = Family("waiting_pickup_")
     pickup_state = Named("pickup_for_staff")
+    packed = Named("pickup_packed")
     hand_over = Named("hand_over")
     number = Named("bag_number")
     find = Named("key_done")

@@ -10,6 +10,7 @@ from sqlalchemy import insert
 
 from kiosk.central import tables as t
 from kiosk.central.database import Database
+from kiosk.domain.pickup import code_of
 
 BADGE = {"kind": "card_ndef", "value": "https://shop.example/s/900"}
 LINES = [{"sku": "GREEN", "quantity": 2}]
@@ -95,3 +96,34 @@ def test_the_customer_sees_their_own(client: TestClient, sign_in: Any) -> None:
 def test_staff_open_its_bag_by_the_code(client: TestClient, sign_in: Any) -> None:
     found = client.get("/v1/staff/orders", params={"code": "PK4H7M2"}, headers=sign_in(BADGE)).json()
     assert (found["number"], found["lines"], found["pickup"]["id"]) == ("PK4H7M2", LINES, "p1")
+
+
+def test_a_purchase_to_be_collected_is_packed_and_fetched_in_its_store(
+    client: TestClient, till: Any, deliver: Any, sign_in: Any
+) -> None:
+    before = client.get("/v1/stock?sku=GREEN").json()["levels"]
+    sale = till.purchase(("GREEN", 1, 500), fulfilment={"way": "collect", "store": "here"})
+    assert deliver(sale)[0]["outcome"] == "applied"
+    assert deliver(sale)[0]["outcome"] == "duplicate"
+    assert client.get("/v1/stock?sku=GREEN").json()["levels"] != before
+    order = client.get("/v1/pickups", params={"code": code_of(sale["id"])}).json()
+    assert (order["id"], order["state"]) == (sale["id"], "packing")
+    staff = sign_in(BADGE)
+    number = sale["payload"]["order_number"]
+    found = client.get("/v1/staff/orders", params={"code": number}, headers=staff).json()
+    assert found["pickup"]["id"] == sale["id"]
+    for key in ("r1", "r2"):
+        headers = {**staff, "Idempotency-Key": key}
+        assert client.post(f"/v1/pickups/{sale['id']}/ready", json={}, headers=headers).json()["state"] == "ready"
+    assert hand_over(client, staff, sale["id"]).json()["state"] == "handed_over"
+
+
+def test_an_unknown_store_is_a_flag_and_no_refusal(client: TestClient, till: Any, deliver: Any) -> None:
+    sale = till.purchase(("GREEN", 1, 500), fulfilment={"way": "collect", "store": "moon"})
+    assert (deliver(sale)[0]["outcome"], deliver(sale)[0]["outcome"]) == ("applied", "duplicate")
+    (purchase,) = client.get("/v1/testing/effects").json()["purchases"]
+    assert "unknown-store" in [flag["code"] for flag in purchase["flags"]]
+
+
+def test_the_stores_are_listed(client: TestClient) -> None:
+    assert "here" in [one["id"] for one in client.get("/v1/stores").json()["stores"]]

@@ -14,6 +14,7 @@ from kiosk.domain.customer import StaffMember
 from kiosk.domain.pickup import OrderLine, Pickup, PickupState
 from kiosk.domain.session import EndReason
 from kiosk.errors import CentralRefused, CentralUnavailable, CodeRejected
+from kiosk.ports import ShopStore
 from kiosk.services.bag import BagService
 from kiosk.services.pickup import Collecting, PickupService
 from tests.unit.services.fakes import TEA, until
@@ -59,6 +60,14 @@ class Counter:
     async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
         self._ask("waiting")
         return tuple(one for one in self.orders.values() if one.state is not PickupState.HANDED_OVER)
+
+    async def stores(self) -> tuple[ShopStore, ...]:
+        self._ask("stores")
+        return (ShopStore("here", "Here"), ShopStore("there", "There"))
+
+    async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        self._ask(key)
+        return self._put(replace(self._by_id(pickup_id), state=PickupState.READY))
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         self._ask(key)

@@ -30,6 +30,7 @@ from kiosk.domain.customer import (
     WishLine,
 )
 from kiosk.domain.handover import device_key
+from kiosk.domain.finder import AttributeWords
 from kiosk.domain.money import Money
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import (
@@ -54,7 +55,7 @@ from kiosk.domain.terminal import (
     TransactionMark,
 )
 from kiosk.errors import CentralRefused, CentralUnavailable, DeviceLost, PrinterFault, StoreFull, TerminalFault
-from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, SearchResult
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, SearchResult, ShopStore
 from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
@@ -68,7 +69,9 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.feedback import FeedbackService
+from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
+from kiosk.services.finder import FinderService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
@@ -131,6 +134,7 @@ def _product(raw: dict[str, Any], companions: tuple[str, ...]) -> Product:
         popularity=raw["popularity"],
         stock=raw["stock"].get("berlin-mitte"),
         goes_well_with=companions,
+        attributes=raw["attributes"],
     )
 
 
@@ -151,6 +155,8 @@ class MemoryCatalog:
             Category(one["key"], one["names"], one["picture"], len(shelves.get(one["key"], ())))
             for one in shop["categories"]
         )
+        labels = shop["attribute_labels"]
+        self.words = {key: AttributeWords(name, labels[key]) for key, name in labels["names"].items()}
         self.on_offer: tuple[Offer, ...] = ()
         self._by_gtin = {gtin: product for product in self.products.values() for gtin in product.gtins}
 
@@ -186,6 +192,9 @@ class MemoryCatalog:
         return self._categories
 
     async def apply(self, changes: CatalogChanges) -> None: ...
+
+    async def attribute_words(self) -> dict[str, AttributeWords]:
+        return self.words
 
     async def offers(self) -> tuple[Offer, ...]:
         return self.on_offer
@@ -314,6 +323,13 @@ class MemoryCentral:
     async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
         self._ask()
         return tuple(one for one in self.pickups.values() if one.state is not PickupState.HANDED_OVER)
+
+    async def stores(self) -> tuple[ShopStore, ...]:
+        self._ask()
+        return (ShopStore("berlin-mitte", "Berlin Mitte"), ShopStore("hamburg-altona", "Hamburg Altona"))
+
+    async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
+        return self._change(pickup_id, state=PickupState.READY)
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         return self._change(pickup_id, state=PickupState.HANDED_OVER)
@@ -820,6 +836,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         recommendations=RecommendationService(catalog),
         remembering=remembering,
         offers=offers,
+        finder=FinderService(catalog, catalog),
         wishlist=WishlistService(
             ledger=store,
             session=session,
@@ -842,6 +859,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         drain=drain,
         deliveries=Deliveries(outbox=store, carrier=carrier, clock=clock, count=drain.count),
         store=StoreState(lambda: 12_400_000_000, (("set-aside", "a damaged ledger", "keep the file"),), demo_key=True),
+        fulfilment=FulfilmentService(central, session, connectivity),
         feedback=FeedbackService(
             store, session, clock=clock, time=time, ids=ids, store=settings.store.id, stored=lambda: None
         ),

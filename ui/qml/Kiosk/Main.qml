@@ -38,7 +38,7 @@ Window {
             Loader {
                 id: pages
                 anchors.fill: parent
-                sourceComponent: ({ attract: attract, browse: browse, product: product, basket: basket, checkout: checkout,
+                sourceComponent: ({ attract: attract, browse: browse, finder: finder, product: product, basket: basket, checkout: checkout,
                     payment: payment, age_check: age, pickup: pickup, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover, login: login })[win.page] ?? null
             }
             // Most sessions begin here: built before anybody comes, and kept.
@@ -59,6 +59,7 @@ Window {
     Component { id: attract; AttractPage { screens: win.screens; onAccessibilityWanted: sheet.opened = true } }
     Component { id: home; HomePage { screens: win.screens } }
     Component { id: browse; BrowsePage { screens: win.screens } }
+    Component { id: finder; FinderPage { screens: win.screens } }
     Component { id: product; ProductPage { screens: win.screens } }
     Component { id: basket; BasketPage { screens: win.screens } }
     Component { id: checkout; CheckoutPage { screens: win.screens } }

@@ -37,6 +37,12 @@ Rectangle {
                 amount: vat
             }
         }
+        Row {
+            visible: totals.vm.pointsEarned > 0
+            spacing: Theme.gap / 2
+            Icon { name: "star"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
+            Txt { objectName: "points_earned"; text: qsTr("This earns you %n point(s)", "", totals.vm.pointsEarned); color: Theme.accent; font.weight: Font.Medium }
+        }
         Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready.").arg(totals.vm.ageLimit) }
         ActionButton {
             objectName: "pay"

@@ -68,8 +68,9 @@ Page {
                 width: parent.width - 2 * Theme.margin
                 spacing: Theme.gap
                 Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: page.vm.hasReader ? qsTr("Put the bag on the reader. What has no tag, scan piece by piece.") : qsTr("Scan each piece that is in the bag.") }
+                ActionButton { objectName: "pickup_packed"; visible: page.vm.mayBePacked; enabled: page.vm.complete && !page.vm.busy; width: parent.width; kind: "primary"; symbol: "check"; text: qsTr("Packed"); onClicked: page.vm.packed() }
                 ActionButton { objectName: "hand_over"; visible: page.vm.mayHandOver; enabled: page.vm.complete && !page.vm.busy; width: parent.width; kind: "primary"; symbol: "check"; text: qsTr("Hand over"); onClicked: page.vm.handOver() }
-                ActionButton { objectName: "bag_next"; width: parent.width; kind: page.vm.complete && !page.vm.mayHandOver ? "primary" : "secondary"; symbol: page.vm.complete && !page.vm.mayHandOver ? "check" : "refresh"; text: page.vm.complete && !page.vm.mayHandOver ? qsTr("Done, next bag") : qsTr("Another bag"); onClicked: page.vm.next() }
+                ActionButton { objectName: "bag_next"; width: parent.width; kind: page.vm.complete && !page.vm.mayHandOver && !page.vm.mayBePacked ? "primary" : "secondary"; symbol: page.vm.complete && !page.vm.mayHandOver && !page.vm.mayBePacked ? "check" : "refresh"; text: page.vm.complete && !page.vm.mayHandOver && !page.vm.mayBePacked ? qsTr("Done, next bag") : qsTr("Another bag"); onClicked: page.vm.next() }
             }
             Keyboard {
                 id: keyboard

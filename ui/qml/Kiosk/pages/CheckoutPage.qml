@@ -21,6 +21,34 @@ Page {
             Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.").arg(page.vm.uncheckedAge) }
             Note { objectName: "age_checked"; visible: page.basket.ageLimit > 0 && page.vm.uncheckedAge === 0; width: parent.width; tone: "good"; text: qsTr("Your age was checked.") }
             Note { objectName: "card_problem"; visible: page.vm.cardProblem !== ""; width: parent.width; tone: "attention"; symbol: "card"; text: page.vm.cardProblem }
+            Column {
+                width: parent.width
+                spacing: 2 * Theme.u
+                Flow {
+                    width: parent.width
+                    spacing: Theme.gap
+                    Chip { objectName: "take_now"; text: qsTr("Take it now"); chosen: !page.vm.choosing; onClicked: page.vm.takeNow() }
+                    Chip { objectName: "collect"; text: qsTr("Collect in a store"); chosen: page.vm.choosing; enabled: page.vm.mayCollect; opacity: enabled ? 1 : 0.5; onClicked: page.vm.chooseStore() }
+                }
+                Txt { objectName: "collect_problem"; visible: page.screens.shell.offline; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Without a connection you can only take it now.") }
+                Txt { visible: page.vm.choosing; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.collects ? qsTr("We pack it in the store %1. Please leave the things from your hands here.").arg(page.vm.collectedAt) : qsTr("Where would you like to collect it?") }
+                Flow {
+                    visible: page.vm.choosing
+                    width: parent.width
+                    spacing: Theme.gap
+                    Repeater {
+                        model: page.vm.stores
+                        Chip {
+                            required property string store
+                            required property string name
+                            required chosen
+                            objectName: "store_" + store
+                            text: name
+                            onClicked: page.vm.collect(store)
+                        }
+                    }
+                }
+            }
             Card {
                 width: parent.width
                 implicitHeight: steps.implicitHeight + 6 * Theme.u
@@ -32,7 +60,7 @@ Page {
                     spacing: 3 * Theme.u
                     Heading { visible: page.vm.cardOffered; text: qsTr("At the till"); font.pixelSize: Theme.lead }
                     Repeater {
-                        model: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), qsTr("Pay at the till and take your things with you")]
+                        model: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), page.vm.collects ? qsTr("Pay at the till; then we pack it") : qsTr("Pay at the till and take your things with you")]
                         Row {
                             id: step
                             required property int index
@@ -74,7 +102,7 @@ Page {
                     width: parent.width
                     kind: "primary"
                     symbol: "card"
-                    enabled: page.vm.cardReady && !page.vm.busy && page.basket.pieces > 0
+                    enabled: page.vm.cardReady && !page.vm.busy && page.basket.pieces > 0 && page.vm.choosing === page.vm.collects
                     Accessible.description: page.vm.cardProblem
                     text: qsTr("Pay by card")
                     onClicked: page.vm.payByCard()
@@ -84,7 +112,7 @@ Page {
                     visible: page.vm.uncheckedAge === 0
                     width: parent.width
                     kind: page.vm.cardOffered ? "secondary" : "primary"
-                    enabled: !page.vm.busy && page.basket.pieces > 0
+                    enabled: !page.vm.busy && page.basket.pieces > 0 && page.vm.choosing === page.vm.collects
                     text: page.vm.busy ? qsTr("Storing …") : page.vm.cardOffered ? qsTr("Pay at the till") : qsTr("Place the order")
                     onClicked: page.vm.payAtTill()
                 }

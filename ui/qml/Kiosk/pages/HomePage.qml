@@ -48,6 +48,22 @@ Page {
                 text: qsTr("Collect an order")
                 onClicked: page.screens.shell.open("pickup")
             }
+            Flow {
+                width: parent.width
+                visible: page.screens.finder.offered.count > 0
+                spacing: Theme.gap
+                Repeater {
+                    model: page.screens.finder.offered
+                    ActionButton {
+                        required property string key
+                        required property string name
+                        objectName: "finder_" + key
+                        symbol: "star"
+                        text: qsTr("%1: find yours").arg(name)
+                        onClicked: page.screens.shell.openWith("finder", key)
+                    }
+                }
+            }
             WishShelf {
                 width: parent.width
                 objectName: "wishlist"

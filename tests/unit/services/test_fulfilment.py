@@ -1,0 +1,60 @@
+"""Taken along, or collected in a store of choice."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.codes import pickup_code
+from kiosk.domain.fulfilment import TAKE_NOW, Way
+from kiosk.domain.pickup import code_of
+from kiosk.services.fulfilment import FulfilmentService
+from tests.unit.services.fakes import TEA
+from tests.unit.services.shop import Shop
+from tests.unit.services.test_pickup import Counter
+
+
+@pytest.fixture
+async def ways(shop: Shop) -> FulfilmentService:
+    service = FulfilmentService(Counter(), shop.session, shop.connectivity)
+    await service.look()
+    return service
+
+
+async def test_the_chosen_store_stands_in_the_sale_and_in_what_is_sent(shop: Shop, ways: FulfilmentService) -> None:
+    shop.basket.add(TEA)
+    assert ways.collect("there")
+    sale = await shop.checkout.pay_at_till()
+    assert sale is not None
+    assert (sale.fulfilment.way, sale.fulfilment.store) == (Way.COLLECT, "there")
+    (entry,) = shop.store.queue.values()
+    assert entry.operation.payload["fulfilment"] == {"way": "collect", "store": "there"}
+
+
+async def test_what_is_taken_along_is_sent_as_before(shop: Shop, ways: FulfilmentService) -> None:
+    shop.basket.add(TEA)
+    ways.collect("there")
+    ways.take_now()
+    await shop.checkout.pay_at_till()
+    (entry,) = shop.store.queue.values()
+    assert "fulfilment" not in entry.operation.payload
+
+
+async def test_a_store_nobody_knows_is_none(shop: Shop, ways: FulfilmentService) -> None:
+    assert not ways.collect("elsewhere")
+    assert shop.session.current.fulfilment == TAKE_NOW
+
+
+async def test_a_lost_network_takes_the_choice_back(shop: Shop, ways: FulfilmentService) -> None:
+    assert ways.collect("there")
+    shop.central.cut()
+    await shop.connectivity.check()
+    assert shop.session.current.fulfilment == TAKE_NOW
+    assert not ways.may_collect
+    assert not ways.collect("there")
+
+
+def test_codes_are_well_formed_and_the_same_on_both_sides() -> None:
+    codes = {code_of(f"0190-{number}") for number in range(2000)}
+    assert len(codes) > 1990
+    assert all(pickup_code(one) == one for one in codes)
+    assert code_of("0190-1") == code_of("0190-1")
