@@ -347,8 +347,8 @@ class Outbox(Protocol):
 class SearchResult:
     """`products` is one page of the `total` that match.
 
-    `more`: there are more than `total`, which were not counted. `instead`: nothing was found as it was typed, and this is
-    what was looked for.
+    `more`: there are more than `total`, which were not counted. `instead`: nothing was found as it was typed, and this
+    is what was looked for.
     """
 
     total: int
@@ -403,9 +403,9 @@ class Catalog(Protocol):
         5. in a word; or
         6. in a beginning, of four letters or more, of a word.
 
-        A product is as good as its worst word; among equals the more popular one is first, then the one known longer. So
-        pages hold still. Before them all come products whose GTIN the whole text is. Case, width, accents, umlauts (a, ae)
-        and ß are forgiven throughout; parting and mistyping are for words of letters. No words: nothing.
+        A product is as good as its worst word; among equals the more popular one is first, then the one known longer.
+        So pages hold still. Before them all come products whose GTIN the whole text is. Case, width, accents, umlauts
+        (a, ae) and ß are forgiven throughout; parting and mistyping are for words of letters. No words: nothing.
 
         `total` counts up to 1,000, or as far as the page reaches.
         """

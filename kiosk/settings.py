@@ -280,8 +280,8 @@ class Devices(_Section):
 class Codes(_Section):
     """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens.
 
-    `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF external
-    type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
+    `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF
+    external type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
     """
 
     customer_prefixes: tuple[Prefix, ...] = ("https://shop.example/c/",)

@@ -179,7 +179,7 @@ _append = entries.append_new
 
 def _without_sale(
     connection: Any, book: Book, operation: Operation, payload: str, _sale: str | None = None
-) -> entries.Appended:
+) -> entries.New:
     """The journal does not hear of the sale either: else the next start mends it from there."""
     return _append(connection, book, operation, payload)
 
