@@ -44,6 +44,7 @@ from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.sync import SyncService
+from kiosk.services.terminal_care import TerminalCare
 from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
@@ -80,6 +81,7 @@ class Application:
     identify: IdentifyService
     checkout: CheckoutService
     payments: CardPaymentService
+    terminal_care: TerminalCare
     receipts: ReceiptService
     consents: ConsentService
     remembering: RememberingService
@@ -257,9 +259,8 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
-    payments = CardPaymentService(
-        orders, ledger=store.ledger, session=session, terminal=TerminalDesk(supervisor), clock=clock
-    )
+    desk = TerminalDesk(supervisor)
+    payments = CardPaymentService(orders, ledger=store.ledger, session=session, terminal=desk, clock=clock)
     pictures = PictureService(api, store.pictures, background)
     rules = CodeRules(
         settings.codes.customer_prefixes,
@@ -333,6 +334,7 @@ def _compose(
         identify=identify,
         checkout=checkout,
         payments=payments,
+        terminal_care=TerminalCare(desk, supervisor, session),
         receipts=receipts,
         consents=consents,
         remembering=remembering,

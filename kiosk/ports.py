@@ -19,7 +19,7 @@ from kiosk.domain.money import Money
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
-from kiosk.domain.receipt import Receipt
+from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.domain.terminal import TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 
 # ── time and ids ─────────────────────────────────────────────────────────────────────────────────
@@ -199,8 +199,8 @@ class Warns(Protocol):
 class ReceiptPrinter(Device, Protocol):
     """A receipt printer."""
 
-    def print(self, receipt: Receipt) -> None:
-        """Print a whole receipt; PrinterFault when it may not have come out (paper out, cover open, gone)."""
+    def print(self, slip: Receipt | TextSlip) -> None:
+        """Print a whole slip; PrinterFault when it may not have come out (paper out, cover open, gone)."""
 
     def check(self) -> None:
         """Ask for its status; PrinterFault naming what is wrong."""

@@ -127,6 +127,7 @@ def _for_screen(app: Application) -> UiServices:
         pile=app.pile,
         checkout=app.checkout,
         payments=app.payments,
+        terminal_care=app.terminal_care,
         consents=app.consents,
         identify=app.identify,
         idle=app.idle,

@@ -45,6 +45,7 @@ from ui.viewmodels.screens import AttractRow, Screens
 from ui.viewmodels.service import ServiceVM
 from ui.viewmodels.shell import ShellVM
 from ui.viewmodels.staff import StaffVM
+from ui.viewmodels.terminal_care import TerminalCareVM
 from ui.viewmodels.viewfinder import ViewfinderVM
 
 _log = logging.getLogger(__name__)
@@ -180,6 +181,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     bag = BagVM(services, present, shell)
     opened["bag_check"] = bag.opened
     payment = PaymentVM(services, present, checkout)
+    terminal_care = TerminalCareVM(services, present)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)
     ready = ReadyVM(services.devices, services.viewfinder)
@@ -188,7 +190,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
     personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag)
-    about = (payment, viewfinder, presence, ready)
+    about = (payment, terminal_care, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
         model.wipe_with(services.session)
@@ -210,6 +212,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         deliveries=deliveries,
         bag=bag,
         payment=payment,
+        terminal_care=terminal_care,
         viewfinder=viewfinder,
         presence=presence,
         ready=ready,

@@ -33,6 +33,7 @@ from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
+from kiosk.services.terminal_care import TerminalCare
 from kiosk.services.viewfinder import ViewfinderService
 from kiosk.settings import Settings
 
@@ -63,6 +64,7 @@ class UiServices:
     pile: PileService
     checkout: CheckoutService
     payments: CardPaymentService
+    terminal_care: TerminalCare
     consents: ConsentService
     identify: IdentifyService
     idle: IdleService

@@ -25,6 +25,7 @@ from ui.viewmodels.ready import ReadyVM
 from ui.viewmodels.service import ServiceVM
 from ui.viewmodels.shell import ShellVM
 from ui.viewmodels.staff import StaffVM
+from ui.viewmodels.terminal_care import TerminalCareVM
 from ui.viewmodels.viewfinder import ViewfinderVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -62,6 +63,7 @@ class Screens(QObject):
         deliveries: DeliveriesVM,
         bag: BagVM,
         payment: PaymentVM,
+        terminal_care: TerminalCareVM,
         viewfinder: ViewfinderVM,
         presence: PresenceVM,
         ready: ReadyVM,
@@ -84,6 +86,7 @@ class Screens(QObject):
         self._deliveries = deliveries
         self._bag = bag
         self._payment = payment
+        self._terminal_care = terminal_care
         self._viewfinder = viewfinder
         self._presence = presence
         self._ready = ready
@@ -168,6 +171,11 @@ class Screens(QObject):
     def payment(self) -> PaymentVM:
         """Paying by card."""
         return self._payment
+
+    @Property(TerminalCareVM, constant=True)
+    def terminalCare(self) -> TerminalCareVM:
+        """What staff have the card terminal do."""
+        return self._terminal_care
 
     @Property(ViewfinderVM, constant=True)
     def viewfinder(self) -> ViewfinderVM:

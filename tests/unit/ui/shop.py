@@ -79,6 +79,7 @@ from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
+from kiosk.services.terminal_care import TerminalCare
 from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
@@ -633,7 +634,8 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         stored=stored,
     )
     checkout = CheckoutService(orders, session=session, receipts=receipts)
-    payments = CardPaymentService(orders, ledger=store, session=session, terminal=TerminalDesk(devices), clock=clock)
+    desk = TerminalDesk(devices)
+    payments = CardPaymentService(orders, ledger=store, session=session, terminal=desk, clock=clock)
     consents = ConsentService(
         ledger=store,
         session=session,
@@ -688,6 +690,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         pile=pile,
         checkout=checkout,
         payments=payments,
+        terminal_care=TerminalCare(desk, devices, session),
         consents=consents,
         identify=identify,
         idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump()), lambda: presence.presence),
