@@ -105,6 +105,8 @@ def central(
 
     where = database or default_database(Settings().paths.state)
     keys = load_keys(card_keys) if card_keys else None
+    if keys is None and not testing:
+        click.echo("kiosk: cards that sign are checked by the demo's keys, which everyone knows: --card-keys", err=True)
     serve(where, port, host, print_ready, testing=testing, extra_products=products, card_keys=keys, timezone=timezone)
     return 0
 
