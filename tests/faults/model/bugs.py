@@ -233,7 +233,7 @@ BUGS: dict[str, tuple[type[Wiring], Patch, str]] = {
         lambda: _patched(
             mock.patch.object(ledger, "add_sale", _later), mock.patch.object(entries, "append_new", _without_sale)
         ),
-        "shows an empty basket",
+        "shows an empty basket|one order number, two orders",
     ),
     "marked before it is sent": (_wired(_Marking), nullcontext, HELD),
     "dropped on a 5xx": (_wired(_NoServerErrors), nullcontext, HELD),
