@@ -13,7 +13,7 @@ from tests.faults.model.machine import ShopMachine
 from tests.faults.model.server import Server
 from tests.faults.model.till import Wiring
 
-EXAMPLES, LONG, TO_FIND = 60, 3000, 250
+EXAMPLES, LONG, TO_FIND = 30, 3000, 250
 STEPS = 40
 
 pytestmark = pytest.mark.allow_log(".")  # what the store and the services warn of is what is done to them
