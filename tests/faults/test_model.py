@@ -54,6 +54,7 @@ def test_both_sides_hold_the_same_whatever_happens(server: Server, long: bool, f
     figure(f"model: {shop.days} days, {shop.steps} steps, nothing lost, nothing twice, nothing out of order")
 
 
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("bug", BUGS)
 def test_the_model_finds(bug: str, server: Server, figure: Callable[[str], None]) -> None:
     wiring, patch, complaint = BUGS[bug]
