@@ -14,7 +14,7 @@ from tests.faults.model.server import Server
 from tests.faults.model.till import Wiring
 
 EXAMPLES, LONG, TO_FIND = 15, 3000, 250
-QUICK = 4
+QUICK = 2
 """So many of the bugs are looked for in the short form; the long one looks for all."""
 STEPS = 40
 
