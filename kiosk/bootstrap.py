@@ -30,9 +30,9 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.feedback import FeedbackService
+from kiosk.services.finder import FinderService
 from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
-from kiosk.services.finder import FinderService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
@@ -54,6 +54,7 @@ from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
 from kiosk.services.sync import SyncService
+from kiosk.services.terminal_care import TerminalCare
 from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
@@ -97,6 +98,7 @@ class Application:
     payments: CardPaymentService
     feedback: FeedbackService
     fulfilment: FulfilmentService
+    terminal_care: TerminalCare
     receipts: ReceiptService
     consents: ConsentService
     remembering: RememberingService
@@ -277,9 +279,7 @@ def _compose(
         store=settings.store.id,
         stored=sync.kick,
     )
-    offers = OfferService(
-        store.catalog, api, session=session, connectivity=connectivity, notices=notices, now=time.now
-    )
+    offers = OfferService(store.catalog, api, session=session, connectivity=connectivity, notices=notices, now=time.now)
     wishlist = WishlistService(
         ledger=store.ledger,
         session=session,
@@ -295,9 +295,8 @@ def _compose(
         ids=ids,
         stored=sync.kick,
     )
-    payments = CardPaymentService(
-        orders, ledger=store.ledger, session=session, terminal=TerminalDesk(supervisor), clock=clock
-    )
+    desk = TerminalDesk(supervisor)
+    payments = CardPaymentService(orders, ledger=store.ledger, session=session, terminal=desk, clock=clock)
     pictures = PictureService(api, store.pictures, background)
     rules = CodeRules(
         settings.codes.customer_prefixes,
@@ -408,6 +407,7 @@ def _compose(
         feedback=FeedbackService(
             store.ledger, session, clock=clock, time=time, ids=ids, store=settings.store.id, stored=sync.kick
         ),
+        terminal_care=TerminalCare(desk, supervisor, session),
         receipts=receipts,
         consents=consents,
         remembering=remembering,

@@ -15,14 +15,14 @@ from kiosk.domain.camera import Hint, Picture
 from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import CartLine, Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
-from kiosk.domain.money import Money
 from kiosk.domain.finder import AttributeWords
+from kiosk.domain.money import Money
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
 from kiosk.domain.pickup import Pickup
-from kiosk.domain.receipt import Receipt
+from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.domain.sound import Sound
 from kiosk.domain.terminal import TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 
@@ -213,8 +213,8 @@ class Warns(Protocol):
 class ReceiptPrinter(Device, Protocol):
     """A receipt printer."""
 
-    def print(self, receipt: Receipt) -> None:
-        """Print a whole receipt; PrinterFault when it may not have come out (paper out, cover open, gone)."""
+    def print(self, slip: Receipt | TextSlip) -> None:
+        """Print a whole slip; PrinterFault when it may not have come out (paper out, cover open, gone)."""
 
     def check(self) -> None:
         """Ask for its status; PrinterFault naming what is wrong."""
@@ -361,8 +361,8 @@ class Outbox(Protocol):
 class SearchResult:
     """`products` is one page of the `total` that match.
 
-    `more`: there are more than `total`, which were not counted. `instead`: nothing was found as it was typed, and this is
-    what was looked for.
+    `more`: there are more than `total`, which were not counted. `instead`: nothing was found as it was typed, and this
+    is what was looked for.
     """
 
     total: int
@@ -420,9 +420,9 @@ class Catalog(Protocol):
         5. in a word; or
         6. in a beginning, of four letters or more, of a word.
 
-        A product is as good as its worst word; among equals the more popular one is first, then the one known longer. So
-        pages hold still. Before them all come products whose GTIN the whole text is. Case, width, accents, umlauts (a, ae)
-        and ß are forgiven throughout; parting and mistyping are for words of letters. No words: nothing.
+        A product is as good as its worst word; among equals the more popular one is first, then the one known longer.
+        So pages hold still. Before them all come products whose GTIN the whole text is. Case, width, accents, umlauts
+        (a, ae) and ß are forgiven throughout; parting and mistyping are for words of letters. No words: nothing.
 
         `total` counts up to 1,000, or as far as the page reaches.
         """

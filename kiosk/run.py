@@ -135,6 +135,7 @@ def _for_screen(app: Application, sounding: Sounding) -> UiServices:
         phone_login=app.phone_login,
         checkout=app.checkout,
         payments=app.payments,
+        terminal_care=app.terminal_care,
         consents=app.consents,
         identify=app.identify,
         idle=app.idle,

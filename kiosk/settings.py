@@ -291,8 +291,8 @@ class Codes(_Section):
     `login_link` the one by which somebody logs in on their phone.
     `pickup_link` may begin the code that fetches an order.
 
-    `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF external
-    type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
+    `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF
+    external type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
     """
 
     customer_prefixes: tuple[Prefix, ...] = ("https://shop.example/c/",)

@@ -35,8 +35,8 @@ from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
-from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.finder import FinderVM
+from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
@@ -52,6 +52,7 @@ from ui.viewmodels.screens import AttractRow, Screens
 from ui.viewmodels.service import ServiceVM
 from ui.viewmodels.shell import ShellVM
 from ui.viewmodels.staff import StaffVM
+from ui.viewmodels.terminal_care import TerminalCareVM
 from ui.viewmodels.viewfinder import ViewfinderVM
 
 _log = logging.getLogger(__name__)
@@ -207,6 +208,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     login = LoginVM(services, shell)
     opened["login"] = login.opened
     payment = PaymentVM(services, present, checkout)
+    terminal_care = TerminalCareVM(services, present)
     viewfinder = ViewfinderVM(services, shell, live)
     presence = PresenceVM(services.presence, services.dimmer)
     ready = ReadyVM(services.devices, services.viewfinder)
@@ -214,8 +216,23 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     idle = IdleVM(services.idle, services.session)
     attract = RowsModel(AttractRow, "portrait")
     attract.show(content_pack(services.attract))
-    personal = (home, browse, product, basket, checkout, done, consents, staff, service, deliveries, bag, age, handover, login)
-    about = (finder, pickup, payment, viewfinder, presence, ready)
+    personal = (
+        home,
+        browse,
+        product,
+        basket,
+        checkout,
+        done,
+        consents,
+        staff,
+        service,
+        deliveries,
+        bag,
+        age,
+        handover,
+        login,
+    )
+    about = (finder, pickup, payment, terminal_care, viewfinder, presence, ready)
     models: tuple[ViewModel, ...] = (preferences, *personal, shell, notices, idle, *about)
     for model in models:
         model.wipe_with(services.session)
@@ -243,6 +260,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         pickup=pickup,
         handover=handover,
         login=login,
+        terminal_care=terminal_care,
         viewfinder=viewfinder,
         presence=presence,
         ready=ready,

@@ -21,16 +21,16 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.feedback import FeedbackService
+from kiosk.services.finder import FinderService
 from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
-from kiosk.services.finder import FinderService
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
 from kiosk.services.notices import Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.payment import CardPaymentService
-from kiosk.services.pickup import PickupService
 from kiosk.services.phone_login import PhoneLogin
+from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
@@ -42,6 +42,7 @@ from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.sounding import Sounding
 from kiosk.services.staff import StaffService
+from kiosk.services.terminal_care import TerminalCare
 from kiosk.services.viewfinder import ViewfinderService
 from kiosk.services.wishlist import WishlistService
 from kiosk.settings import Settings
@@ -77,6 +78,7 @@ class UiServices:
     phone_login: PhoneLogin
     checkout: CheckoutService
     payments: CardPaymentService
+    terminal_care: TerminalCare
     consents: ConsentService
     identify: IdentifyService
     idle: IdleService

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kiosk.domain.camera import Hint
 from kiosk.domain.terminal import TerminalReason, TerminalStep
 from kiosk.services.payment_view import PaymentPhase
+from kiosk.services.terminal_care import CareTask, CareView
 
 translate = QCoreApplication.translate
 
@@ -208,3 +209,20 @@ def unready(why: str) -> str:
             return translate("Terminal", "Card payments rest until our staff have looked at the last one.")
         case _:
             return translate("Terminal", "The card terminal is not ready at the moment.")
+
+
+def care(view: CareView, total: str) -> str:
+    """What came of what staff had the terminal do; `total` is the closed day's."""
+    if view.running:
+        return translate("Terminal", "The terminal is working. This can take a minute.")
+    if not view.done:
+        return view.problem or reason(view.reason)[0]
+    printed = translate("Terminal", "Its slip is printed.") if view.printed else ""
+    match view.task:
+        case CareTask.END_OF_DAY:
+            said = translate("Terminal", "The day is closed: %1.").replace("%1", total)
+        case CareTask.DIAGNOSIS:
+            said = translate("Terminal", "The terminal has reached its payment service.")
+        case _:
+            said = translate("Terminal", "The last payment once more.")
+    return f"{said} {printed}".strip()

@@ -3550,6 +3550,45 @@ Schön, dass du da bist.</translation>
         <source>The card terminal is not ready at the moment.</source>
         <translation>Das Kartenterminal ist im Moment nicht bereit.</translation>
     </message>
+    <message>
+        <source>The terminal is working. This can take a minute.</source>
+        <translation>Das Terminal arbeitet. Das kann eine Minute dauern.</translation>
+    </message>
+    <message>
+        <source>Its slip is printed.</source>
+        <translation>Der Beleg ist gedruckt.</translation>
+    </message>
+    <message>
+        <source>The day is closed: %1.</source>
+        <translation>Der Tag ist abgeschlossen: %1.</translation>
+    </message>
+    <message>
+        <source>The terminal has reached its payment service.</source>
+        <translation>Das Terminal hat seinen Zahlungsdienst erreicht.</translation>
+    </message>
+    <message>
+        <source>The last payment once more.</source>
+        <translation>Die letzte Zahlung noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalCare</name>
+    <message>
+        <source>Card terminal</source>
+        <translation>Kartenterminal</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Kassenschnitt</translation>
+    </message>
+    <message>
+        <source>Test the line</source>
+        <translation>Leitung prüfen</translation>
+    </message>
+    <message>
+        <source>Last slip again</source>
+        <translation>Letzter Beleg</translation>
+    </message>
 </context>
 <context>
     <name>TerminalDisplay</name>

@@ -3550,6 +3550,45 @@ Good to see you.</translation>
         <source>The card terminal is not ready at the moment.</source>
         <translation>The card terminal is not ready at the moment.</translation>
     </message>
+    <message>
+        <source>The terminal is working. This can take a minute.</source>
+        <translation>The terminal is working. This can take a minute.</translation>
+    </message>
+    <message>
+        <source>Its slip is printed.</source>
+        <translation>Its slip is printed.</translation>
+    </message>
+    <message>
+        <source>The day is closed: %1.</source>
+        <translation>The day is closed: %1.</translation>
+    </message>
+    <message>
+        <source>The terminal has reached its payment service.</source>
+        <translation>The terminal has reached its payment service.</translation>
+    </message>
+    <message>
+        <source>The last payment once more.</source>
+        <translation>The last payment once more.</translation>
+    </message>
+</context>
+<context>
+    <name>TerminalCare</name>
+    <message>
+        <source>Card terminal</source>
+        <translation>Card terminal</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>Close the day</translation>
+    </message>
+    <message>
+        <source>Test the line</source>
+        <translation>Test the line</translation>
+    </message>
+    <message>
+        <source>Last slip again</source>
+        <translation>Last slip again</translation>
+    </message>
 </context>
 <context>
     <name>TerminalDisplay</name>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from hardware.card.memory import CardStumbled
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _INTERVAL = 0.05
 _READS = 4
+_FINDS = 8
+"""So often a card whose reading broke off is looked for: without its text it is somebody else's token."""
 _MISSES = 2
 """A card not found this often in a row was taken away."""
 _SEVERAL = "several"
@@ -146,16 +149,15 @@ class _Reader:
         """What is on the card; a read that broke off is tried again while the card is there."""
         from hardware.card.records import Content, decode  # noqa: PLC0415 - ndeflib loads slowly
 
-        for _ in range(_READS):
-            try:
-                message = card.memory.read() if card.memory else None
-            except (CardStumbled, OSError):  # whether the reader is gone, the next look will tell
-                again = self._found_again(card)
-                if again is None:
-                    break
-                card = again
-            else:
-                return decode(message or b"", self._record_type) or Content()
+        there: PresentedCard | None = card
+        for _ in range(_FINDS):
+            with suppress(CardStumbled, OSError):  # whether the reader is gone, the next look will tell
+                if there is not None:
+                    message = there.memory.read() if there.memory else None
+                    return decode(message or b"", self._record_type) or Content()
+            there = self._found_again(card)
+            if self._held_uid == _SEVERAL:
+                break
         return Content()
 
     def _found_again(self, card: PresentedCard) -> PresentedCard | None:

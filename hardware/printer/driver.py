@@ -6,10 +6,10 @@ import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from hardware.printer.layout import Element, set_receipt
+from hardware.printer.layout import Element, set_lines, set_receipt
 from hardware.printer.link import PrinterLink
 from hardware.printer.wire import SocketWire, Wire
-from kiosk.domain.receipt import Receipt
+from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.errors import BadInput, DeviceAbsent, DeviceLost, PrinterFault
 
 Compose = Callable[[Sequence[Element], tuple[bytes, ...]], tuple[bytes, ...]]
@@ -108,11 +108,14 @@ class EscPosPrinter:
         except OSError as error:
             raise DeviceLost(f"{self._place}: {error}", fix="switch it on") from error
 
-    def print(self, receipt: Receipt) -> None:
+    def print(self, slip: Receipt | TextSlip) -> None:
         """As `ports.ReceiptPrinter`: returns when the printer says that the whole slip is out."""
         if self._compose is None:
             raise PrinterFault(f"{self._place} is not open", fix="switch it on")
-        parts = self._compose(set_receipt(receipt, self._columns, logo=bool(self._logo)), self._logo)
+        if isinstance(slip, TextSlip):
+            parts = self._compose(set_lines(slip, self._columns), ())
+        else:
+            parts = self._compose(set_receipt(slip, self._columns, logo=bool(self._logo)), self._logo)
         try:
             with self._link() as link:
                 self._note(link.require_ready().warning)

@@ -17,7 +17,7 @@ from hardware.printer.words import plain, wrapped
 from hardware.terminal.masking import mask_text
 from kiosk.domain.money import Money
 from kiosk.domain.payment import CardSlip, Tender
-from kiosk.domain.receipt import Receipt, ReceiptLine
+from kiosk.domain.receipt import Receipt, ReceiptLine, TextSlip
 from kiosk.domain.tax import VatLine
 
 DOTS_A_CHARACTER = 12
@@ -53,6 +53,12 @@ def set_receipt(receipt: Receipt, columns: int, *, logo: bool = False) -> tuple[
     Under a `logo` the shop's name need not be large.
     """
     return tuple(_Setter(receipt, columns, logo=logo).elements())
+
+
+def set_lines(slip: TextSlip, columns: int) -> tuple[Element, ...]:
+    """Lines as they came, broken where the paper ends."""
+    masked = (plain(mask_text(line)).rstrip() for line in slip.lines)
+    return tuple(TextLine(part) for line in masked for part in wrapped(line, columns))
 
 
 class _Setter:

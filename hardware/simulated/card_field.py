@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Sequence
@@ -20,12 +21,13 @@ class CardReaderFaults:
     """What goes wrong, until it is set back.
 
     `silent`: answers nothing; `garbage`: answers rubbish; `slow`: seconds before each answer; `crumbs`: answers come
-    byte by byte, where bytes are sent; `torn`: how many of the next reads break off; `torn_write`: after how many
-    written pages or parts the card is moved away, once.
+    byte by byte, where bytes are sent; `torn`: how many of the next reads break off; `missed`: how often the card is
+    then not found; `torn_write`: after how many written pages or parts the card is moved away, once.
     """
 
     silent: bool = False
     torn: int = 0
+    missed: int = 0
     slow: float = 0.0
     garbage: bool = False
     crumbs: bool = False
@@ -42,6 +44,7 @@ class CardField:
         self._leaves_at: float | None = None
         self._fresh = False
         self._breaking = False
+        self._broken = False
         self._empty = _LIFTED  # how often a reader has found nothing since the last card
         self._lifted = 0  # how often it shall still find nothing before the next
         self._lock = threading.Lock()
@@ -64,7 +67,10 @@ class CardField:
             self._cards = [one for one in self._cards if card is not None and one.card is not card]
 
     def tap(self, card: SimulatedCard, seconds: float = 0.6, *, others: Sequence[SimulatedCard] = ()) -> None:
-        """Hold a card, or several at once, to the reader for `seconds` from when it notices; given up after ten."""
+        """Hold a card, or several at once, to the reader for `seconds` from when it notices; given up after ten.
+
+        The seconds begin anew when it begins to read.
+        """
         with self._lock:
             empty = 0 if self._present() else self._empty
             self._lifted = max(0, _LIFTED - empty)  # a hand that taps twice lifts the card in between
@@ -94,9 +100,14 @@ class CardField:
                     self._nothing_found(frame)
                 return None
             if frame == b"\x26":
+                if self._broken and self.faults.missed:
+                    self.faults.missed -= 1
+                    return None
                 self._noticed()
-            elif frame[0] not in _SELECTING and self._breaks():
-                return None
+            elif frame[0] not in _SELECTING:
+                self._being_read()
+                if self._breaks():
+                    return None
             return next((said for card in cards if (said := self._said(card, frame)) is not None), None)
 
     def chosen(self) -> CardInField | None:
@@ -134,12 +145,17 @@ class CardField:
         self._empty = 0
         self._fresh = True
         if self._tap_seconds is not None:
+            self._leaves_at = min(self._leaves_at or math.inf, time.monotonic() + self._tap_seconds)
+
+    def _being_read(self) -> None:
+        if self._tap_seconds is not None:
             self._leaves_at, self._tap_seconds = time.monotonic() + self._tap_seconds, None
 
     def _breaks(self) -> bool:
         if self._fresh:
             self._fresh = False
             self._breaking = self.faults.torn > 0
+            self._broken = self._breaking
             self.faults.torn = max(0, self.faults.torn - 1)
         return self._breaking
 

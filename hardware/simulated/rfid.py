@@ -11,6 +11,8 @@ from typing import Any
 
 from llrpkit.emulator.core import EmulatedTag, LLRPEmulator
 
+from hardware.simulated.held_port import HeldPort
+
 _HOST = "127.0.0.1"
 _READS_PER_SECOND = 200.0
 _STRONG, _WEAK = -45.0, -68.0
@@ -25,7 +27,7 @@ class SimulatedTagReader:
     """
 
     def __init__(self, *, port: int = 0) -> None:
-        self.port = port
+        self._held = HeldPort(port)
         self.silent = False
         self.garbage = False
         self.weak = False
@@ -55,7 +57,13 @@ class SimulatedTagReader:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+        self._held.release()
         self._thread = self._loop = None
+
+    @property
+    def port(self) -> int:
+        """Where it listens; stable from `start` to `stop`."""
+        return self._held.number
 
     @property
     def plugged(self) -> bool:
@@ -115,8 +123,7 @@ class SimulatedTagReader:
         self._emulator = LLRPEmulator(tags=(), reads_per_sec=_READS_PER_SECOND)
         await self._emulator.start()
         self._lay()
-        self._server = await asyncio.start_server(self._connected, _HOST, self.port)
-        self.port = self._server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._connected, sock=self._held.listen())
 
     async def _unplug(self) -> None:
         server, self._server = self._server, None

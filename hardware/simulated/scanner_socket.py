@@ -8,6 +8,8 @@ import socket
 import struct
 import threading
 
+from hardware.simulated.held_port import HeldPort
+
 _HOST = "127.0.0.1"
 _RESET = struct.pack("ii", 1, 0)
 _TCP_REPAIR = 19
@@ -24,7 +26,7 @@ class SimulatedSocketScanner:
         self.terminator = terminator
         self.byte_by_byte = False
         self.pause = 0.0
-        self._number = port
+        self._held = HeldPort(port)
         self._listener: socket.socket | None = None
         self._line: socket.socket | None = None
         self._lock = threading.Lock()
@@ -35,7 +37,7 @@ class SimulatedSocketScanner:
     @property
     def port(self) -> str:
         """What to open; stable from the first `start`."""
-        return f"socket://{_HOST}:{self._number}"
+        return f"socket://{_HOST}:{self._held.number}"
 
     def start(self) -> SimulatedSocketScanner:
         """Listen."""
@@ -53,6 +55,7 @@ class SimulatedSocketScanner:
             self._outgoing.put(None)
             self._thread.join()
             self._thread = None
+            self._held.release()
 
     @property
     def plugged(self) -> bool:
@@ -63,9 +66,8 @@ class SimulatedSocketScanner:
         """Listen (again) at the same port."""
         with self._lock:
             if self._listener is None:
-                self._listener = socket.create_server((_HOST, self._number))
+                self._listener = self._held.listen()
                 self._listener.setblocking(False)
-                self._number = self._listener.getsockname()[1]
 
     def unplug(self) -> None:
         """Close the line and listen no more."""

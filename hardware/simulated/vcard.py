@@ -114,6 +114,6 @@ class SimulatedVirtualCards(CardField):
 
 
 def _hurry(line: socket.socket) -> None:
-    """vpcd sends length and content apart: between them, TCP would wait 40 ms for our acknowledgement."""
+    """The vpcd sends length and content apart: between them, TCP would wait 40 ms for our acknowledgement."""
     line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     line.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)

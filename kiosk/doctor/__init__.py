@@ -6,6 +6,7 @@ import asyncio
 import os
 from pathlib import Path
 
+from hardware.card.readers import pcsc_readers
 from kiosk.doctor.basics import central_service, display, store
 from kiosk.doctor.finding import Finding, Found, Report
 from kiosk.doctor.found import plugged_in
@@ -24,9 +25,10 @@ def examine(config: Path | None, machine: Machine | None = None) -> Report:
     try:
         settings = load(config)
     except SettingsError as error:
-        return Report((Finding("settings", "failed", error.what, error.fix),), tuple(plugged_in(machine)))
+        findings = [Finding("settings", "failed", error.what, error.fix)]
+        return Report(tuple(findings), tuple(plugged_in(machine, pcsc=pcsc_readers())))
     own = running_kiosk(machine, settings.paths.state)
-    found = tuple(plugged_in(machine, own))
+    found = tuple(plugged_in(machine, own, pcsc_readers()))
     findings = [Finding("settings", "ok", where), *store(settings)]
     findings.append(asyncio.run(central_service(settings)))
     findings += asyncio.run(examine_devices(settings, machine, own, found))

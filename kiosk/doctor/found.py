@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+
 from kiosk.doctor import hindrances
 from kiosk.doctor.finding import Found
 from kiosk.doctor.keyboards import keyboards
@@ -13,12 +16,23 @@ _SERIAL = ("ttyACM", "ttyUSB", "ttyAMA", "ttyS")
 _NO_UART = "0"
 
 
-def plugged_in(machine: Machine, own: frozenset[int] = frozenset()) -> list[Found]:
-    """Every device a kiosk could use; `own` are the processes of a running one, which may hold them."""
-    found = []
+def plugged_in(machine: Machine, own: frozenset[int] = frozenset(), pcsc: Sequence[str] = ()) -> list[Found]:
+    """Every device a kiosk could use; `own` are the processes of a running one, which may hold them.
+
+    `pcsc` are the readers that PC/SC lists; one on USB that it does not list has a reason for that.
+    """
+    found = [_of_pcsc(name) for name in pcsc]
     for device in usb_devices(machine):
-        found += _on_usb(machine, device)
+        found += [one for one in _on_usb(machine, device) if one.hindrances or not (pcsc and _is_pcsc(one))]
     return [*found, *_serial_ports(machine, own), *_keyboards(machine, own), *_cameras(machine, own)]
+
+
+def _of_pcsc(name: str) -> Found:
+    return Found("card_reader", name, "PC/SC", f'[devices.card_reader]\ndriver = "pcsc"\npath = {json.dumps(name)}')
+
+
+def _is_pcsc(one: Found) -> bool:
+    return 'driver = "pcsc"' in one.settings
 
 
 def _on_usb(machine: Machine, device: UsbDevice) -> list[Found]:

@@ -228,7 +228,7 @@ def _product(coded: str, rules: CodeRules) -> ProductCode:
         raise CodeRejected("not a product code", reason="unknown-text", fix="scan the product's bar code")
     try:
         result = biip.parse(coded, config=ParseConfig(rcn_region=rules.rcn_region))
-    except biip.ParseError as error:
+    except (biip.ParseError, ValueError) as error:  # ValueError: an identifier whose modifier is no digit
         raise CodeRejected("not a product code", reason="unknown-text", fix="scan the product's bar code") from error
     if (result.gs1_message_error and coded[:3] in _GS1_MESSAGE and not result.gs1_digital_link_uri) or not result.gtin:
         raise CodeRejected("not a product code", reason=_reason(result), fix="scan the product's bar code")

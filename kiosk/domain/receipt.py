@@ -50,3 +50,10 @@ class Receipt:
     points_hint: int | None = None
     copy: bool = False
     card: CardSlip | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlip:
+    """Lines to be printed as they are, such as a card terminal's journal; no line holds a full card number."""
+
+    lines: tuple[str, ...]

@@ -57,6 +57,7 @@ class Session:
         """The age that staff must see before this basket is sold; 0 when nothing in it asks for one, or they have."""
         asked = self.basket.age_limit or 0
         return 0 if self.age_check is not None and self.age_check.age >= asked else asked
+
     wishes: Mapping[str, datetime | None] = field(default_factory=dict)
 
     def but(self, **changes: Any) -> Session:

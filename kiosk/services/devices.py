@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from kiosk.domain.codes import Scan
-from kiosk.domain.receipt import Receipt
+from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.errors import DeviceAbsent, DeviceFault, DeviceLost, PrinterFault
 from kiosk.ports import (
     CardEvent,
@@ -155,14 +155,14 @@ class DeviceSupervisor:
                 name = self._name(device)
                 group.create_task(self._devices[name].run(step), name=f"supervise-{name}")
 
-    async def print(self, receipt: Receipt) -> None:
+    async def print(self, slip: Receipt | TextSlip) -> None:
         """Print on the printer's thread; PrinterFault when it did not come out or there is no printer."""
         printer = self._printer
         if printer is None or not self._works(printer):
             reason = "" if printer is None else self.health[self._name(printer)].reason
             raise PrinterFault(reason or "the printer is not ready", fix="take the receipt by its code")
         try:
-            await self.call(self._name(printer), lambda: printer.print(receipt))
+            await self.call(self._name(printer), lambda: printer.print(slip))
         except DeviceLost as lost:
             raise PrinterFault(lost.what, fix=lost.fix) from lost
 

@@ -63,5 +63,10 @@ class FulfilmentService:
 
     def _follow(self, connection: Connection) -> None:
         session = self._session.current
-        if connection.online is False and session.fulfilment != TAKE_NOW and not session.paying and session.sale is None:
+        if (
+            connection.online is False
+            and session.fulfilment != TAKE_NOW
+            and not session.paying
+            and session.sale is None
+        ):
             self._session.update(fulfilment=TAKE_NOW)

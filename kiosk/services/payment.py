@@ -165,7 +165,14 @@ class CardPaymentService:
             return
         sale = attempt.sale
         basket = Basket(sale.basket_id, sale.totals.total.currency, sale.lines)
-        self._session.update(active=True, basket=basket, language=sale.language, paying=True, age_check=sale.age_check, fulfilment=sale.fulfilment)
+        self._session.update(
+            active=True,
+            basket=basket,
+            language=sale.language,
+            paying=True,
+            age_check=sale.age_check,
+            fulfilment=sale.fulfilment,
+        )
         self._restored = self._session.current.id
         self._show(PaymentView(PaymentPhase.ASKING, sale.payment.amount, attempt=attempt.id))
 

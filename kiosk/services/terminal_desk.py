@@ -84,6 +84,18 @@ class TerminalDesk:
             _log.warning("a payment could not be given back yet: %s", fault)
             return False
 
+    async def end_of_day(self) -> TerminalResult:
+        """Close its day; DeviceFault."""
+        return await self._call(self._terminal.end_of_day)
+
+    async def diagnose(self) -> TerminalResult:
+        """Have it call its host; DeviceFault."""
+        return await self._call(self._terminal.diagnose)
+
+    async def repeat_receipt(self) -> TerminalResult:
+        """Its last transaction with its slips; DeviceFault."""
+        return await self._call(self._terminal.repeat_receipt)
+
     @property
     def _terminal(self) -> CardTerminal:
         terminal = self._devices.terminal

@@ -26,7 +26,7 @@ from kiosk.testing.turns import USUAL, turn
 _LOGO = Path(assets.__path__[0]) / "logos" / "maison-nord.png"
 _CUSTOMER = "https://shop.example/c/{}"
 SHOWN = 1.2
-HELD = 1.0
+HELD = 1.5
 
 
 class Peer(Protocol):

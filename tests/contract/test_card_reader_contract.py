@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from hardware.card.readers import pcsc_readers
 from hardware.simulated import SimulatedCard
 from hardware.simulated.tag_sun import Sun
+from hardware.simulated.vcard_reader import SimulatedPcscReader
 from kiosk.errors import DeviceAbsent, DeviceLost
 from kiosk.ports import CardLifted, CardRead, CardReader, SeveralCards
-from tests.contract.benches import SLICE, the_fault
-from tests.contract.card_benches import NFCPY_LEAVES_A_FILE, RECORD, CardBench
+from tests.contract.benches import SLICE, the_fault, wait_for
+from tests.contract.card_benches import NFCPY_LEAVES_A_FILE, RECORD, CardBench, pcsc
 
 pytestmark = NFCPY_LEAVES_A_FILE
 LINK = "https://shop.example/c/anna-7301"
@@ -269,3 +271,12 @@ def test_a_reader_that_is_unplugged_under_a_card_is_lost_when_writing(cards: Car
     cards.next()
     cards.unplug()
     assert isinstance(the_fault(lambda: cards.device.write(LINK), cards.patience), DeviceLost)
+
+
+def test_the_doctor_finds_readers_by_what_pcsc_lists() -> None:
+    with pcsc() as bench:
+        peer = bench.peer
+        assert isinstance(peer, SimulatedPcscReader)
+        assert any(name.startswith(peer.path) for name in wait_for(lambda: pcsc_readers() or None))
+        peer.unplug()
+        assert pcsc_readers() == ()

@@ -64,6 +64,16 @@ def test_a_torn_read_is_tried_again(peer: SimulatedCardReader, driver: NfcCardRe
     assert next_card(driver).texts == (LINK,)
 
 
+@pytest.mark.parametrize("times", [1, 2, 3, 4])
+def test_a_card_that_is_not_found_for_a_moment_after_a_torn_read_is_read(
+    peer: SimulatedCardReader, driver: NfcCardReader, times: int
+) -> None:
+    peer.faults.torn = 1
+    peer.faults.missed = times
+    peer.put_card(ANNA)
+    assert next_card(driver).texts == (LINK,)
+
+
 def test_a_card_whose_every_read_tears_still_has_its_uid(peer: SimulatedCardReader, driver: NfcCardReader) -> None:
     peer.faults.torn = 1000
     peer.put_card(ANNA)

@@ -18,7 +18,7 @@ pytestmark = [
     pytest.mark.timeout(3600),
 ]
 
-TIMES = 100
+TIMES = 25
 LONG_TIMES = 1_000
 ALWAYS_NOTICED = {
     "a flipped bit in the journal",

@@ -41,8 +41,8 @@ from tests.faults.lives import lives
 from tests.unit.offline.making import KEY, NOON, HandClock, a_sale, the_operation_of
 from tests.unit.services.fakes import CountingIds
 
-SELLING, OPENING, MIGRATING = 140, 30, 30
-TIMES_LONG = 5
+SELLING, OPENING, MIGRATING = 60, 20, 15
+TIMES_LONG = 10
 OLD_SALES = 40
 EXPECTED = {"completed"}
 """Findings that a kill may leave: one between journal and database is brought to its end."""

@@ -40,10 +40,10 @@ def assert_nothing_lost(report: Report, folder: Path) -> None:
 
 
 def test_no_power_cut_loses_what_was_confirmed(tmp_path: Path, long: bool, figure: Figure) -> None:
-    report = recording.explore(recorded(tmp_path), JUDGE, cuts=12_000 if long else 1_000)
+    report = recording.explore(recorded(tmp_path), JUDGE, cuts=12_000 if long else 500)
     figure(f"power cuts: {told(report)}")
     assert_nothing_lost(report, tmp_path)
-    assert report.cuts >= (10_000 if long else 1_000)
+    assert report.cuts >= (10_000 if long else 500)
 
 
 def test_no_power_cut_hurts_a_migration_or_the_first_start_with_a_journal(

@@ -29,7 +29,7 @@ from kiosk.testing.world import Plan, World
 
 SEED: Final = int(os.environ.get("KIOSK_SEED", "0")) or random.SystemRandom().randrange(1 << 32)
 WARM_UP: Final = 2
-TIMES: Final = 6
+TIMES: Final = 3
 LONG_WARM_UP: Final = 20
 LONG_TIMES: Final = 100
 PATIENCE: Final = 60.0

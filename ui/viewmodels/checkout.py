@@ -84,7 +84,7 @@ class CheckoutVM(ViewModel):
     @Property(bool, notify=changed)
     def choosing(self) -> bool:
         """Whether a store is to be chosen, or is."""
-        return self._choosing and self.mayCollect or self.collects
+        return (self._choosing and self.mayCollect) or self.collects
 
     @Property(bool, notify=changed)
     def collects(self) -> bool:

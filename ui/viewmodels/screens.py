@@ -14,8 +14,8 @@ from ui.viewmodels.browse import BrowseVM
 from ui.viewmodels.checkout import CheckoutVM, DoneVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
-from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.finder import FinderVM
+from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
@@ -30,6 +30,7 @@ from ui.viewmodels.ready import ReadyVM
 from ui.viewmodels.service import ServiceVM
 from ui.viewmodels.shell import ShellVM
 from ui.viewmodels.staff import StaffVM
+from ui.viewmodels.terminal_care import TerminalCareVM
 from ui.viewmodels.viewfinder import ViewfinderVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -72,6 +73,7 @@ class Screens(QObject):
         pickup: PickupVM,
         handover: HandoverVM,
         login: LoginVM,
+        terminal_care: TerminalCareVM,
         viewfinder: ViewfinderVM,
         presence: PresenceVM,
         ready: ReadyVM,
@@ -99,6 +101,7 @@ class Screens(QObject):
         self._pickup = pickup
         self._handover = handover
         self._login = login
+        self._terminal_care = terminal_care
         self._viewfinder = viewfinder
         self._presence = presence
         self._ready = ready
@@ -208,6 +211,11 @@ class Screens(QObject):
     def pickup(self) -> PickupVM:
         """Orders to collect."""
         return self._pickup
+
+    @Property(TerminalCareVM, constant=True)
+    def terminalCare(self) -> TerminalCareVM:
+        """What staff have the card terminal do."""
+        return self._terminal_care
 
     @Property(ViewfinderVM, constant=True)
     def viewfinder(self) -> ViewfinderVM:

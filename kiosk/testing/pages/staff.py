@@ -79,6 +79,11 @@ class Service(Page):
     store_finding = Family("store_finding_")
     device = Family("device_")
     deliveries_page = Named("deliveries_page")
+    close_day = Named("terminal_end_of_day")
+    test_terminal = Named("terminal_diagnosis")
+    last_slip = Named("terminal_repeat_receipt")
+    terminal_result = Named("terminal_result")
+    terminal_slip = Named("terminal_slip")
 
     def open_deliveries(self) -> Deliveries:
         """To what has not been delivered."""

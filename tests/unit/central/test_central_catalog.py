@@ -265,7 +265,7 @@ def test_generated_products_have_valid_gtins_and_are_always_the_same(client: Tes
 def test_the_demo_shops_offers_begin_and_end_at_the_shops_midnight(
     tmp_path: Path, now: datetime, midnight: datetime
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path / 'demo.sqlite3'}")
+    database = Database(f"sqlite:///{tmp_path / 'demo.sqlite3'}", demo.CARD_KEYS)
     with database.write() as connection:
         prepare(connection, demo.FOLDER, 0, now)
     with database.read() as connection:

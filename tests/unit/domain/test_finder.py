@@ -89,6 +89,9 @@ def test_every_way_ends_with_something_that_fits(products: list[Product], data: 
             then = left(products, (*steps, Step(question.attribute, answer.value)))
             assert len(then) == answer.count > 0
             assert all(answer.value in values_of(one, question.attribute) for one in then)
-        steps = (*steps, Step(question.attribute, data.draw(st.sampled_from(["", *(a.value for a in question.answers)]))))
+        steps = (
+            *steps,
+            Step(question.attribute, data.draw(st.sampled_from(["", *(a.value for a in question.answers)]))),
+        )
     assert len(steps) <= 3
     assert not products or left(products, steps)

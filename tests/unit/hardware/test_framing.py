@@ -4,7 +4,7 @@ import contextlib
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hardware.scanner.framing import LIMIT, LineFraming
@@ -154,6 +154,7 @@ contents = st.one_of(
 )
 
 
+@example("]YA", "")
 @given(identifiers, contents)
 def test_whatever_an_identifier_says_a_text_means_something_or_is_rejected(identifier: str, content: str) -> None:
     text, symbology = split_identifier(identifier + content)

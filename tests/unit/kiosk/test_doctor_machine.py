@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -342,6 +343,15 @@ def test_devices_in_the_network_have_none(shop: Shop) -> None:
     )
     assert [in_the_way(shop.machine, wanted, name) for name in ("camera", "printer", "terminal", "scanner")] == [[]] * 4
     assert in_the_way(shop.machine, wanted, "card_reader") == []
+
+
+def test_readers_that_pcsc_lists_are_found_by_their_names(shop: Shop) -> None:
+    shop.write("/usr/sbin/pcscd")
+    shop.write("/run/pcscd/pcscd.comm")
+    name = 'ACS ACR1252 "Dual" [CL] 00 00'
+    [found] = plugged_in(shop.machine, pcsc=[name])
+    assert (found.kind, found.name, found.where, found.hindrances) == ("card_reader", name, "PC/SC", ())
+    assert tomllib.loads(found.settings) == {"devices": {"card_reader": {"driver": "pcsc", "path": name}}}
 
 
 def test_files_that_are_no_text_are_survived(shop: Shop) -> None:

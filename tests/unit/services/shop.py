@@ -158,9 +158,7 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         stored=lambda: kicks.append("sale"),
     )
     checkout = CheckoutService(orders, session=session, receipts=receipts)
-    offers = OfferService(
-        products, central, session=session, connectivity=connectivity, notices=notices, now=time.now
-    )
+    offers = OfferService(products, central, session=session, connectivity=connectivity, notices=notices, now=time.now)
     router = ScanRouter(
         CodeRules(("https://shop.example/c/",), ("https://shop.example/s/",), "EUR"),
         catalog=products,

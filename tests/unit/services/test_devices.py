@@ -12,7 +12,7 @@ from queue import Empty, SimpleQueue
 import pytest
 
 from kiosk.domain.codes import Scan, ScanSource
-from kiosk.domain.receipt import Receipt
+from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.errors import BugError, DeviceAbsent, DeviceLost, PrinterFault
 from kiosk.ports import CardEvent, CardRead, CardWrite, DeviceHealth, DeviceState
 from kiosk.services.background import Background
@@ -92,9 +92,9 @@ class TinyPrinter(TinyDevice):
         self.checks = 0
         self.warning = ""
         self.fault: PrinterFault | None = None
-        self.printed: list[Receipt] = []
+        self.printed: list[Receipt | TextSlip] = []
 
-    def print(self, receipt: Receipt) -> None:
+    def print(self, receipt: Receipt | TextSlip) -> None:
         self._here("print")
         if self.fault:
             raise self.fault
@@ -504,7 +504,9 @@ async def test_the_buyer_is_told_what_became_of_the_slip(bench: Bench) -> None:
         assert await receipts.print(sale, copy=True) is SlipState.FAILED
     assert states == [SlipState.PRINTING, SlipState.PRINTED, SlipState.PRINTING, SlipState.FAILED]
     assert told == [NoticeKind.RECEIPT_PRINTED, NoticeKind.RECEIPT_FAILED]
-    assert not bench.printer.printed[0].copy
+    [first] = bench.printer.printed
+    assert isinstance(first, Receipt)
+    assert not first.copy
 
 
 # ── the thread of one device ─────────────────────────────────────────────────────────────────────────────────────

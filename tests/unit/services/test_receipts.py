@@ -10,7 +10,7 @@ import pytest
 from kiosk.domain.catalog import Product
 from kiosk.domain.money import Money
 from kiosk.domain.order import Sale
-from kiosk.domain.receipt import Receipt
+from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.errors import PrinterFault
 from kiosk.services.background import Background
 from kiosk.services.devices import DeviceSupervisor
@@ -32,7 +32,8 @@ class Printing(DeviceSupervisor):
     def has_printer(self) -> bool:
         return True
 
-    async def print(self, receipt: Receipt) -> None:
+    async def print(self, receipt: Receipt | TextSlip) -> None:
+        assert isinstance(receipt, Receipt)
         self.asked.append(receipt)
         self.out[receipt.number] = asyncio.get_running_loop().create_future()
         await self.out[receipt.number]

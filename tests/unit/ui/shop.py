@@ -29,8 +29,8 @@ from kiosk.domain.customer import (
     Token,
     WishLine,
 )
-from kiosk.domain.handover import device_key
 from kiosk.domain.finder import AttributeWords
+from kiosk.domain.handover import device_key
 from kiosk.domain.money import Money
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import (
@@ -55,7 +55,16 @@ from kiosk.domain.terminal import (
     TransactionMark,
 )
 from kiosk.errors import CentralRefused, CentralUnavailable, DeviceLost, PrinterFault, StoreFull, TerminalFault
-from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, SearchResult, ShopStore
+from kiosk.ports import (
+    BatchReply,
+    CatalogChanges,
+    HandoverOffer,
+    Health,
+    Identified,
+    LoginOffer,
+    SearchResult,
+    ShopStore,
+)
 from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
@@ -69,9 +78,9 @@ from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.drain import OutboxDrain
 from kiosk.services.feed import CatalogFeed
 from kiosk.services.feedback import FeedbackService
+from kiosk.services.finder import FinderService
 from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
-from kiosk.services.finder import FinderService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
@@ -92,6 +101,7 @@ from kiosk.services.remembering import RememberingService
 from kiosk.services.scanning import ScanRouter
 from kiosk.services.session import SessionService
 from kiosk.services.staff import StaffService
+from kiosk.services.terminal_care import TerminalCare
 from kiosk.services.terminal_desk import TerminalDesk
 from kiosk.services.timekeeping import ServerTime
 from kiosk.services.unlocking import OfflineUnlock
@@ -729,7 +739,8 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         stored=stored,
     )
     checkout = CheckoutService(orders, session=session, receipts=receipts)
-    payments = CardPaymentService(orders, ledger=store, session=session, terminal=TerminalDesk(devices), clock=clock)
+    desk = TerminalDesk(devices)
+    payments = CardPaymentService(orders, ledger=store, session=session, terminal=desk, clock=clock)
     consents = ConsentService(
         ledger=store,
         session=session,
@@ -824,6 +835,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         phone_login=phone_login,
         checkout=checkout,
         payments=payments,
+        terminal_care=TerminalCare(desk, devices, session),
         consents=consents,
         identify=identify,
         idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump()), lambda: presence.presence),

@@ -10,7 +10,7 @@ Item {
     required property string state_
     required property string reason
     required property bool well
-    implicitHeight: Math.max(Theme.touchSmall, words.implicitHeight) + Theme.gap
+    implicitHeight: words.implicitHeight + Theme.gap
     Rectangle { id: dot; width: 1.6 * Theme.u; height: width; radius: width / 2; color: line.well ? Theme.success : Theme.danger; anchors.verticalCenter: parent.verticalCenter }
     Column {
         id: words

@@ -16,6 +16,7 @@ Page {
         Note { objectName: "unlocked_offline"; visible: page.screens.staff.offline; width: parent.width; tone: "attention"; text: qsTr("Unlocked without network") }
         DemoKeyNote { visible: page.vm.demoKey; width: parent.width }
         PaymentDecision { width: parent.width; height: implicitHeight; radius: Theme.radius; inset: 3 * Theme.u; vm: page.screens.payment }
+        TerminalCare { width: parent.width; vm: page.screens.terminalCare }
         ServiceCard {
             width: parent.width
             title: qsTr("Network")
