@@ -571,7 +571,7 @@ class PhoneLogins(Protocol):
         """A code for a phone; what this device waited for before is over."""
 
     async def poll_login(self, device_code: str) -> Identified:
-        """Who confirmed; CentralRefused with the RFC's "authorization_pending", "slow_down", "access_denied" …"""
+        """Who confirmed; CentralRefused with the RFC's "authorization_pending", "slow_down" or "access_denied"."""
 
 
 class Handovers(Protocol):

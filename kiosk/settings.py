@@ -105,7 +105,7 @@ class Staff(_Section):
 class Display(_Section):
     """The screen. Width and height matter for a window; full screen takes what there is.
 
-    `appearance`: the colours nobody has chosen; `auto` is light from 7 to 19 o'clock in the shop's time, otherwise dark.
+    `appearance`: the colours nobody has chosen; `auto` is light from 7 to 19 o'clock in the shop's time, else dark.
     `sound`: whether one hears what one reads in passing; `volume`: a share of the sounds' own loudness.
     """
 

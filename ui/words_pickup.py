@@ -63,8 +63,8 @@ def problem(word: str) -> str:
         case "no-network":
             return translate(
                 "Pickup",
-                "Orders to collect are looked up over the network, and it is not there at the moment. Please call our staff: "
-                "they find your order by its code.",
+                "Orders to collect are looked up over the network, and it is not there at the moment. Please call our "
+                "staff: they find your order by its code.",
             )
         case "handed-over":
             return translate("Pickup", "This order was collected")

@@ -43,7 +43,8 @@ def view(connection: Connection, reference: str, *, level: str, store: str, now:
     """The slice of a customer's data that this level may see.
 
     Known: name, points, cart, wish list, recommendations, orders to collect here, and the state of each consent.
-    Verified: also the order history and since when each consent holds. Recommendations are personal only with that consent.
+    Verified: also the order history and since when each consent holds. Recommendations are personal only with
+    that consent.
     """
     customer = customer_body(connection, reference, level)
     verified = level_of(level) >= Assurance.VERIFIED

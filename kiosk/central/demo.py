@@ -248,7 +248,7 @@ def _attribute_words(connection: Connection, shop: Json) -> None:
 
 
 def _offers(connection: Connection, shop: Json, file: Path, now: datetime) -> None:
-    """The shop's vouchers by their codes, which count any number of times; and the offers of a file, if there is one."""
+    """The shop's vouchers by their codes, which count any number of times; and the offers of a file, if any."""
     currency = shop["currency"]
     for one in shop.get("vouchers", ()):
         offers.put(connection, _offer({**one, "id": f"voucher-{one['code']}"}, currency, now))

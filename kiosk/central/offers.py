@@ -73,10 +73,11 @@ def settle(connection: Connection, order_id: str, payload: PurchasePayload, at: 
     """Use up the purchase's vouchers and check what was taken off; the doubts, for staff. Nothing is refused."""
     if not payload.discounts:
         return []
-    flags: list[Flag] = []
-    for one in payload.discounts:
-        if one.code and not _use(connection, one.code, order_id, at):
-            flags.append({"code": "voucher-twice", "detail": f"{one.offer}: used before"})
+    flags: list[Flag] = [
+        {"code": "voucher-twice", "detail": f"{one.offer}: used before"}
+        for one in payload.discounts
+        if one.code and not _use(connection, one.code, order_id, at)
+    ]
     offers = _named(connection, payload.discounts)
     for one in payload.discounts:
         offer = offers.get(one.offer)

@@ -35,7 +35,7 @@ def code_of(sale_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pickup:
-    """An order to collect: `code` fetches it, `place` is where it waits, `here_since` when its buyer said "I am here"."""
+    """An order to collect: `code` fetches it, `place` is where it waits, `here_since` when its buyer said they came."""
 
     id: str
     code: str = field(repr=False)

@@ -16,7 +16,7 @@ from kiosk.services.session import SessionService
 
 @dataclass(frozen=True, slots=True)
 class Collecting:
-    """What the screen shows. `problem` is a stable word: "unknown-pickup", "no-network", "handed-over" …"""
+    """What the screen shows. `problem` is a stable word such as "unknown-pickup", "no-network" or "handed-over"."""
 
     busy: bool = False
     problem: str = ""

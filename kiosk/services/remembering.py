@@ -150,7 +150,7 @@ class RememberingService:
 
 
 def _little(view: CustomerView) -> CustomerView:
-    """As much of a view as may be shown to whoever has the card: no orders, nothing to collect, no dates of decisions, nothing proved."""
+    """As much of a view as whoever has the card may see: no orders, nothing to collect, no dates, nothing proved."""
     return replace(
         view,
         customer=replace(view.customer, level=Assurance.UNVERIFIED),

@@ -84,7 +84,8 @@ class CheckoutVM(ViewModel):
     @Property(bool, notify=changed)
     def choosing(self) -> bool:
         """Whether a store is to be chosen, or is."""
-        return (self._choosing and self.mayCollect) or self.collects
+        chosen = self._services.session.current.fulfilment.way is Way.COLLECT
+        return chosen or (self._choosing and self._services.fulfilment.may_collect)
 
     @Property(bool, notify=changed)
     def collects(self) -> bool:

@@ -154,7 +154,7 @@ class FinderVM(RefreshingVM):
         self._category, self._name, self._products = "", "", ()
         self._begin()
 
-    async def load(self, session: Session) -> None:
+    async def load(self, session: Session) -> None:  # noqa: ARG002 - the base's signature
         offered = await self._services.finder.categories()
         category = self._category
         products = await self._services.finder.products(category) if category else ()

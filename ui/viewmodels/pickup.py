@@ -178,7 +178,7 @@ class PickupVM(RefreshingVM):
         self._mine.show([])
         self.changed.emit()
 
-    async def load(self, session: Session) -> None:
+    async def load(self, session: Session) -> None:  # noqa: ARG002 - the base's signature
         pickup = self._pickup
         lines = pickup.lines if pickup else ()
         products = {one.sku: one for one in await self._services.catalog.by_skus([line.sku for line in lines])}

@@ -125,7 +125,7 @@ def order_for_staff(
     session_key: SessionKey,
     code: Annotated[str, Query(min_length=1, max_length=64)],
 ) -> PackedOrderBody:
-    """An order's lines by its number, id or pick-up code, to check the bag it is packed in; audited, also when there is none.
+    """An order's lines by its number, id or pick-up code, to check the bag it is packed in; audited, even if none.
 
     404 `unknown-order`.
     """

@@ -10,12 +10,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from fastapi.testclient import TestClient
 from httpx import Response
 
 from kiosk.central.app import create_app
 from kiosk.domain.customer import CartLine
 from kiosk.domain.handover import SignedCart, device_key, sign
-from tests.unit.central.conftest import DEVICE, START, TestClient, Time
+from tests.unit.central.conftest import DEVICE, START, Time
 from tests.unit.central.test_central_receipts import Reader
 
 LINK = "https://shop.example/h/"

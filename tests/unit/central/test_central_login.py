@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import insert
 
 from kiosk.central import tables as t
 from kiosk.central.database import Database
 from kiosk.central.staff import hasher
-from tests.unit.central.conftest import DEVICE, TestClient, Time
+from tests.unit.central.conftest import DEVICE, Time
 from tests.unit.central.test_central_receipts import Reader
 
 LINK = "https://shop.example/l/"

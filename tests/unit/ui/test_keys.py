@@ -68,7 +68,7 @@ def test_a_key_that_commands_reaches_nothing(glass: Glass, combination: str) -> 
     key = QKeySequence.fromString(combination)[0]  # type: ignore[index] # not in the stubs
     assert key.key() != Qt.Key.Key_unknown
     QTest.keyClick(glass, key.key(), key.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier)
-    QTest.keyClick(glass, "a")
+    QTest.keyClick(glass, Qt.Key.Key_A)
     assert glass.keys == ["a"]
 
 
