@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QObject
+from PySide6.QtCore import QAbstractItemModel, QObject, QUrl
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.session import EndReason
@@ -41,6 +42,17 @@ def hidden_words(root: QQuickItem) -> Iterator[str]:
         yield from hidden_words(child)
 
 
+def traces(root: QQuickItem) -> Iterator[str]:
+    """Whatever any item says or shows, hidden ones too: names, texts, what a screen reader speaks, pictures."""
+    yield root.objectName()
+    for name in ("text", "source"):
+        value = root.property(name)
+        if value is not None:
+            yield value.toString() if isinstance(value, QUrl) else str(value)
+    for child in root.childItems():
+        yield from traces(child)
+
+
 def wiped(screen: Screen, shop: Shop, ui: Ui, *secrets: str) -> None:
     shop.services.session.end(EndReason.IDLE)
     held = texts(ui)
@@ -59,6 +71,28 @@ def test_home_and_basket(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> 
     screen.at("basket")
     assert "Anna" in texts(ui)
     wiped(screen, shop, ui, "Anna", "2.480", "Handfilter aus Porzellan")
+
+
+def test_the_kept_page_shows_nothing_of_the_last_person(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    """It stays built while nobody is here. A list view keeps what it showed while its page is hidden."""
+    ui = kiosk[1]
+    home_anna(screen, shop, ui)
+    screen.until(lambda: screen.sees("suggestions") and screen.sees("wishlist"))
+    vm: Any = ui.screens.home
+    everybodys = {trace for row in vm.popular.rows for trace in (row.sku, row.name, row.picture)}
+    mine = {
+        trace
+        for model in (vm.cart, vm.wishes, vm.suggestions)
+        for row in model.rows
+        for trace in (row.sku, row.name, row.picture, row.note)
+    } - {*everybodys, ""}
+    root = ui.window.contentItem()
+    for rows in (vm.wishes.rows, vm.suggestions.rows):
+        screen.until(lambda rows=rows: any(row.name in "\n".join(traces(root)) for row in rows if row.name in mine))
+    shop.services.session.end(EndReason.IDLE)
+    screen.at("attract")
+    left = "\n".join(traces(root))
+    assert not {trace for trace in mine if trace in left}
 
 
 def test_consents(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:

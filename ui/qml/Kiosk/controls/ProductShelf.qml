@@ -33,5 +33,7 @@ Column {
             onClicked: shelf.picked(sku)
         }
     }
+    // While its page is hidden a list view keeps what it showed; of a person nothing may stay.
+    Connections { target: shelf.products; function onCountChanged() { if (shelf.products.count === 0) row.forceLayout() } }
     Loader { active: shelf.shell !== null; visible: false; sourceComponent: Stands { shell: shelf.shell; list: row; place: shelf.objectName; sideways: true } }
 }
