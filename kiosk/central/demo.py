@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert, select
 
 from kiosk.central import cards, offers
@@ -18,7 +18,7 @@ from kiosk.central.catalog import ONLINE, put_attribute_words, touch, upsert_pro
 from kiosk.central.context import digest
 from kiosk.central.identity import token_key
 from kiosk.central.recommend import recompute
-from kiosk.central.staff import fold, hasher
+from kiosk.central.staff import fold
 from kiosk.central.sun import CardKeys
 from kiosk.domain.customer import Token, TokenKind
 from kiosk.domain.loyalty import points_for
@@ -38,6 +38,9 @@ ZONE = ZoneInfo("Europe/Berlin")
 DEVICES = tuple(f"K{number:02}" for number in range(1, 21))
 
 Json = Mapping[str, Any]
+
+_pins = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Quick on purpose: the demo's PINs are published, and its first start shall not take a second longer for them."""
 
 
 def is_empty(connection: Connection) -> bool:
@@ -182,12 +185,7 @@ def _customers(connection: Connection, people: Json, now: datetime) -> None:
     _fill(connection, t.list_lines, lines)
     _fill(connection, t.consent_events, consents)
     members = [person for person in people["customers"] if "pin" in person]
-    with ThreadPoolExecutor() as threads:
-        hashes = list(threads.map(hasher.hash, (person["pin"] for person in members)))
-    logins = [
-        {"customer": person["id"], "pin_hash": pin_hash, "failed": 0}
-        for person, pin_hash in zip(members, hashes, strict=True)
-    ]
+    logins = [{"customer": one["id"], "pin_hash": _pins.hash(one["pin"]), "failed": 0} for one in members]
     _fill(connection, t.logins, logins)
     for person in people["customers"]:
         for card in person["cards"]:
@@ -279,14 +277,17 @@ def _offer(raw: Json, currency: str, now: datetime) -> OfferBody:
 
 def _staff(connection: Connection, people: Json) -> None:
     members = people["staff"]
-    with ThreadPoolExecutor() as threads:  # argon2 is slow by design and lets other threads run
-        hashes = list(threads.map(hasher.hash, (member["pin"] for member in members)))
     _fill(
         connection,
         t.staff,
         [
-            {"reference": m["id"], "name": f"{m['first_name']} {m['last_name']}", "role": m["role"], "pin_hash": pin}
-            for m, pin in zip(members, hashes, strict=True)
+            {
+                "reference": member["id"],
+                "name": f"{member['first_name']} {member['last_name']}",
+                "role": member["role"],
+                "pin_hash": _pins.hash(member["pin"]),
+            }
+            for member in members
         ],
     )
     badges = [

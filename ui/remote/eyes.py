@@ -25,6 +25,7 @@ SCREENS = frozenset(
             "consents",
             "handover",
             "pickup",
+            "login",
         ),
         *("finder", "idle", "staff", "service", "deliveries", "bag_check", "search", "help", "fault"),
     }
