@@ -36,6 +36,9 @@ Item {
         tint: line.tint
         behind: Theme.surface
         radius: Theme.radius * 0.7
+    }
+    Item { // the picture and what is beside it, over the whole height of the line
+        anchors { left: image.left; right: price.left; top: parent.top; bottom: line.tight ? steps.top : parent.bottom }
         TapHandler { onTapped: line.picked() }
     }
     Column {
