@@ -25,6 +25,7 @@ from kiosk.central.routes import (
     customers,
     handovers,
     login,
+    my_data,
     offers,
     operations,
     phone,
@@ -113,11 +114,13 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         pickups.router,
         offers.router,
         login.router,
+        my_data.router,
     ):
         app.include_router(router, responses=refusals)
     app.include_router(receipts.router)
     app.include_router(phone.router)
     app.include_router(login.pages)
+    app.include_router(my_data.pages)
     problems.install(app)
     app.add_middleware(BodyLimit)
     return app

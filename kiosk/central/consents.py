@@ -8,6 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from kiosk.central import tables as t
+from kiosk.central.context import digest
+from kiosk.central.database import insert as insert_once
+from kiosk.central.erasure import was_erased
 from kiosk.central.identity import resolve, token_key
 from kiosk.central.origin import Origin
 from kiosk.domain import consent
@@ -30,8 +33,12 @@ def customer_of(connection: Connection, who: WhoBody | None) -> str | None:
     return resolve(connection, who.reference, None if who.token is None else who.token.to_domain())
 
 
-def record(connection: Connection, event_id: str, payload: ConsentPayload, origin: Origin) -> None:
-    """Append one decision; what holds follows from all of them, whatever their order."""
+def record(connection: Connection, event_id: str, payload: ConsentPayload, origin: Origin) -> str:
+    """Append one decision; what holds follows from all of them, whatever their order. "erased": of nobody any more."""
+    customer = customer_of(connection, payload.customer)
+    if customer is None and was_erased(connection, payload.customer):
+        return "erased"
+    _keep_text(connection, payload)
     connection.execute(
         insert(t.consent_events).values(
             id=event_id,
@@ -42,10 +49,19 @@ def record(connection: Connection, event_id: str, payload: ConsentPayload, origi
             language=payload.language,
             store=payload.store,
             not_before=origin.not_before,
+            receipt=payload.receipt,
             **origin.columns,
-            **unresolved(payload.customer, customer_of(connection, payload.customer)),
+            **unresolved(payload.customer, customer),
         )
     )
+    return ""
+
+
+def _keep_text(connection: Connection, payload: ConsentPayload) -> None:
+    """The words by their hash, once; words of another hash are nobody's."""
+    if payload.text and digest(payload.text) == payload.text_hash:
+        words = insert_once(connection, t.consent_texts).values(text_hash=payload.text_hash, text=payload.text)
+        connection.execute(words.on_conflict_do_nothing())
 
 
 def statuses(connection: Connection, customer: str) -> tuple[ConsentStatus, ...]:

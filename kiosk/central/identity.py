@@ -18,6 +18,8 @@ from kiosk.domain.customer import Token, TokenKind
 
 CUSTOMER_SESSION = timedelta(minutes=10)
 STAFF_SESSION = timedelta(minutes=15)
+PROOF_KEPT = timedelta(days=30)
+"""How long it is known after a session that it was opened: a device may have been without a network meanwhile."""
 _VERIFIED = "verified"
 
 
@@ -73,10 +75,10 @@ def owner_of(connection: Connection, token: Token) -> Owner:
 
 
 def open_session(connection: Connection, device: Device, session: Session, now: datetime) -> tuple[str, datetime]:
-    """A new session key, tied to the device, and until when it is good. Old sessions are cleared away."""
+    """A new session key, tied to the device, and until when it is good. Those over for long are cleared away."""
     key = secrets.token_urlsafe(32)
     expires = now + (STAFF_SESSION if session.staff else CUSTOMER_SESSION)
-    connection.execute(delete(t.sessions).where(t.sessions.c.expires_at <= now))
+    connection.execute(delete(t.sessions).where(t.sessions.c.expires_at <= now - PROOF_KEPT))
     connection.execute(
         insert(t.sessions).values(
             key_hash=digest(key),

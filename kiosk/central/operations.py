@@ -13,16 +13,18 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, tuple_
 from sqlalchemy.exc import DataError, IntegrityError, OperationalError, SQLAlchemyError
 
-from kiosk.central import consents, devices, feedback, lists, purchases, staff
+from kiosk.central import consents, data_requests, devices, feedback, lists, purchases, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import touch
 from kiosk.central.consents import customer_of
+from kiosk.central.erasure import was_erased
 from kiosk.central.origin import Origin
 from kiosk.domain.operation import ChainHead, OperationKind, Outcome
 from kiosk.wire.base import Json, Message
 from kiosk.wire.operations import (
     BatchAnswer,
     ConsentPayload,
+    DataRequestPayload,
     FeedbackPayload,
     ListPayload,
     OperationBody,
@@ -216,8 +218,7 @@ class _Batch:
                     return self._purchase(operation, PurchasePayload.model_validate(operation.payload))
                 case OperationKind.CONSENT:
                     decision = ConsentPayload.model_validate(operation.payload)
-                    consents.record(self._connection, operation.id, decision, self._origin(operation))
-                    return ""
+                    return consents.record(self._connection, operation.id, decision, self._origin(operation))
                 case OperationKind.CART:
                     return self._change("cart", ListPayload.model_validate(operation.payload))
                 case OperationKind.WISHLIST:
@@ -226,6 +227,8 @@ class _Batch:
                     unlock = StaffUnlockPayload.model_validate(operation.payload)
                     staff.record_unlock(self._connection, unlock, self._origin(operation))
                     return ""
+                case OperationKind.DATA_REQUEST:
+                    return self._data_request(operation, DataRequestPayload.model_validate(operation.payload))
                 case OperationKind.FEEDBACK:
                     answer = FeedbackPayload.model_validate(operation.payload)
                     feedback.record(self._connection, answer, self._origin(operation))
@@ -240,8 +243,16 @@ class _Batch:
         self.moved |= {line.sku for line in payload.lines}
         return "flagged" if flags else ""
 
+    def _data_request(self, operation: OperationBody, payload: DataRequestPayload) -> str:
+        note = data_requests.record(self._connection, operation.id, payload, self._origin(operation))
+        if note == "not-verified":
+            raise Rejected(note, "this device had no session in which this customer was verified")
+        return note
+
     def _change(self, name: lists.ListName, payload: ListPayload) -> str:
         customer = customer_of(self._connection, payload.customer)
+        if customer is None and was_erased(self._connection, payload.customer):
+            return "erased"
         if customer is None:
             raise Rejected("unknown-customer", "nobody is known by this reference or token")
         base = int(payload.version) if payload.version.isdecimal() else 0

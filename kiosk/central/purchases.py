@@ -12,6 +12,7 @@ from kiosk.central import offers, pickups, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
+from kiosk.central.erasure import was_erased
 from kiosk.central.lists import take_from_cart
 from kiosk.central.origin import Origin
 from kiosk.domain import basket
@@ -24,6 +25,7 @@ from kiosk.wire.operations import PurchasePayload, SoldLine
 def record(connection: Connection, order_id: str, payload: PurchasePayload, origin: Origin) -> list[dict[str, Any]]:
     """Store the order with the till's time and prices, take the goods from stock, credit the customer; the flags."""
     customer = customer_of(connection, payload.customer)
+    gone = customer is None and was_erased(connection, payload.customer)
     sold: Counter[str] = Counter()
     online: Counter[str] = Counter()
     for line in payload.lines:
@@ -60,7 +62,7 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
             "flags": flags,
             "document": payload.model_dump(mode="json", exclude={"customer"}),
             **origin.columns,
-            **unresolved(payload.customer, customer),
+            **unresolved(None if gone else payload.customer, customer),
         },
     )
     connection.execute(

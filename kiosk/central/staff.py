@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
@@ -104,9 +104,11 @@ def packed_order(connection: Connection, code: str) -> PackedOrderBody | None:
     return PackedOrderBody(number=found.number, placed_at=found.placed_at, lines=lines)
 
 
-def write_audit(connection: Connection, record: AuditRecord) -> None:
-    """Append one record of who looked at whom."""
-    connection.execute(insert(t.audit).values(**record.model_dump()))
+def write_audit(connection: Connection, record: AuditRecord, shown: Iterable[str] = ()) -> None:
+    """Append one record of who looked at whom; `shown` are the customers that a search showed."""
+    number = connection.scalar(insert(t.audit).values(**record.model_dump()).returning(t.audit.c.arrival))
+    if rows := [{"audit": number, "customer": customer} for customer in shown]:
+        connection.execute(insert(t.audit_shown), rows)
 
 
 def record_unlock(connection: Connection, payload: StaffUnlockPayload, origin: Origin) -> None:

@@ -197,6 +197,36 @@ consent_events = Table(
     Column("clock_offset_ms", BigInteger),  # this service's time less the device's; NULL: the device did not know
     Column("not_before", Utc),  # when the device was last heard of without this entry
     Column("received_at", Utc, nullable=False),
+    Column("receipt", String, nullable=False, default="", server_default="", index=True),  # hash of the receipt's code
+)
+
+consent_texts = Table(
+    "consent_texts",  # the words people decided about
+    metadata,
+    Column("text_hash", String, primary_key=True),  # SHA-256
+    Column("text", String, nullable=False),
+)
+
+data_requests = Table(
+    "data_requests",  # what customers asked of their data
+    metadata,
+    Column("id", String, primary_key=True),  # the operation's id
+    Column("wish", String, nullable=False),  # "access" or "erasure"
+    Column("code_hash", String, nullable=False, unique=True),  # of the code on the kiosk's screen
+    Column("customer", ForeignKey(customers.c.reference), index=True),  # NULL: erased
+    Column("device", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("asked_at", Utc, nullable=False),
+    Column("received_at", Utc, nullable=False),
+    Column("claimed_by", String, nullable=False, default=""),  # the hash of the phone's key
+)
+
+erased = Table(
+    "erased",  # hashes of what erased customers were known by: what arrives late is nobody's
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("at", Utc, nullable=False),
 )
 
 audit = Table(
@@ -207,9 +237,16 @@ audit = Table(
     Column("staff", String, nullable=False),
     Column("device", String, nullable=False),
     Column("action", String, nullable=False),
-    Column("customer", String, nullable=False),
+    Column("customer", String, nullable=False, index=True),
     Column("query", String, nullable=False),
     Column("found", Integer, nullable=False),
+)
+
+audit_shown = Table(
+    "audit_shown",  # whom a search showed
+    metadata,
+    Column("audit", ForeignKey(audit.c.arrival), primary_key=True),
+    Column("customer", String, primary_key=True, index=True),
 )
 
 logins = Table(

@@ -19,6 +19,7 @@ class OperationKind(StrEnum):
     EVENT = "event"
     STAFF_UNLOCK = "staff_unlock"
     FEEDBACK = "feedback"
+    DATA_REQUEST = "data_request"
 
 
 class Lane(IntEnum):

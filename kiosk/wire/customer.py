@@ -22,6 +22,7 @@ from kiosk.domain.customer import (
     TokenKind,
     WishLine,
 )
+from kiosk.domain.my_data import LookUp, LookUps
 from kiosk.domain.pickup import OrderLine
 from kiosk.ports import Identified
 from kiosk.wire.base import Instant, Message, MoneyBody, Sku
@@ -245,6 +246,28 @@ class AuditBody(Message):
     """The newest audit records first."""
 
     records: tuple[AuditRecord, ...]
+
+
+class LookUpBody(Message):
+    """One look of staff at this customer's data; who it was is not said, but in what `role`."""
+
+    at: Instant
+    action: Annotated[str, Field(max_length=40)]
+    role: Annotated[str, Field(max_length=40)] = ""
+    device: Annotated[str, Field(max_length=64)] = ""
+
+    def to_domain(self) -> LookUp:
+        return LookUp(self.at, self.action, self.role, self.device)
+
+
+class LookUpsBody(Message):
+    """The newest first, of `total`."""
+
+    newest: Annotated[tuple[LookUpBody, ...], Field(max_length=1000)]
+    total: Annotated[int, Field(ge=0)]
+
+    def to_domain(self) -> LookUps:
+        return LookUps(tuple(one.to_domain() for one in self.newest), self.total)
 
 
 def level_name(level: Assurance) -> str:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from kiosk.domain.basket import Origin
 from kiosk.domain.consent import Purpose
+from kiosk.domain.my_data import DataWish
 from kiosk.domain.operation import ChainHead, OperationResult, OutboxEntry, Outcome
 from kiosk.wire.base import MAX_BATCH, Instant, Json, Message, MoneyBody, Sku
 from kiosk.wire.customer import TokenBody
@@ -198,13 +199,34 @@ class PurchasePayload(Message):
 
 
 class ConsentPayload(Message):
-    """One decision about one purpose."""
+    """One decision about one purpose: `text` are the words the person saw, `text_hash` their SHA-256.
+
+    `receipt` is the SHA-256 of the code by which the person looks at the record of it.
+    """
 
     customer: WhoBody
     purpose: Purpose
     state: Literal["given", "withdrawn"]
     decided_at: Instant
     text_hash: Annotated[str, Field(max_length=128)] = ""
+    text: Annotated[str, Field(max_length=4000)] = ""
+    language: Annotated[str, Field(max_length=16)] = ""
+    store: Annotated[str, Field(max_length=40)] = ""
+    receipt: Annotated[str, Field(max_length=64)] = ""
+
+
+class DataRequestPayload(Message):
+    """A customer asks for a copy of their data, or for its erasure.
+
+    `proof` is the SHA-256 of the session key under which they were verified at the device, `code` the one of the code
+    that opens the answer on a phone.
+    """
+
+    customer: WhoBody
+    wish: DataWish
+    proof: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    code: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    asked_at: Instant
     language: Annotated[str, Field(max_length=16)] = ""
     store: Annotated[str, Field(max_length=40)] = ""
 

@@ -24,10 +24,21 @@ from kiosk.central.migrations import (
     v006_offers,
     v007_logins,
     v008_feedback,
+    v009_my_data,
 )
 from kiosk.errors import EnvironmentFault
 
-STEPS = (v001_first, v002_devices, v003_cards, v004_handovers, v005_pickups, v006_offers, v007_logins, v008_feedback)
+STEPS = (
+    v001_first,
+    v002_devices,
+    v003_cards,
+    v004_handovers,
+    v005_pickups,
+    v006_offers,
+    v007_logins,
+    v008_feedback,
+    v009_my_data,
+)
 
 
 def upgrade(connection: Connection) -> None:

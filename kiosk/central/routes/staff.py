@@ -72,7 +72,7 @@ def find_customers(
         member = identity.staff_session(connection, device, session_key, now)
         found = staff.search(connection, query)
         record = AuditRecord(at=now, staff=member, device=device.id, action="search", query=query, found=len(found))
-        staff.write_audit(connection, record)
+        staff.write_audit(connection, record, [one.reference for one in found])
         return CustomerMatchesBody(customers=found)
 
     return central.database.transact(work)
