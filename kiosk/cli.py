@@ -211,14 +211,30 @@ def monkey(seed: int, events: int, tries: int, out: Path) -> int:
 @click.option("--rounds", type=click.IntRange(1, 1000), help="Rounds instead of each benchmark's own number.")
 @click.option("--set", "pictures", type=click.Path(path_type=Path), help="Pictures with their texts, for `codes`.")
 @click.option("--products", type=click.IntRange(1, 16_000_000), help="Products that `search` looks through.")
+@click.option("--cached", is_flag=True, help="`card` without a network, from what is kept.")
+@click.option("--sessions", type=click.IntRange(10, 1_000_000), help="Customers in a row, for `sessions`.")
 @speaks_plainly
 def bench(
-    names: tuple[str, ...], as_json: bool, rounds: int | None, pictures: Path | None, products: int | None
+    names: tuple[str, ...],
+    as_json: bool,
+    rounds: int | None,
+    pictures: Path | None,
+    products: int | None,
+    cached: bool,
+    sessions: int | None,
 ) -> int:
-    """Measure: start, scan, touch, card, search, typing, store, drain, feed, customers, video, codes. No name: all."""
+    """Measure, all or by name: start scan touch ui card sessions search typing store drain feed customers video codes."""
     from kiosk.testing.bench import bench as run_bench
 
-    return run_bench(names, as_json=as_json, rounds=rounds, pictures=pictures, products=products)
+    return run_bench(
+        names,
+        as_json=as_json,
+        rounds=rounds,
+        pictures=pictures,
+        products=products,
+        cached=cached,
+        sessions=sessions,
+    )
 
 
 def _decoded(found: dict[str, Any]) -> str:

@@ -94,6 +94,9 @@ class SqliteCatalog:
         return found[0] if found else None
 
     async def by_skus(self, skus: Sequence[str]) -> tuple[Product, ...]:
+        if not skus:
+            return ()
+
         def job(connection: sa.Connection) -> dict[str, Product]:
             rows = connection.execute(_BY_SKUS, {"skus": list(skus)}).all()
             return {sku: product_from_text(body) for sku, body in rows}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hardware.card.presented import Frontend, PresentedCard
     from hardware.card.records import Content
 
-_INTERVAL = 0.05
+_INTERVAL = 0.025
 _READS = 4
 _FINDS = 8
 """So often a card whose reading broke off is looked for: without its text it is somebody else's token."""

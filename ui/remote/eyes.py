@@ -77,20 +77,27 @@ class Painted:
 
     def words(self) -> str:
         """The text it shows, or its accessible name; blanks of every width are plain spaces."""
-        item = self.item
-        if item.inherits("QQuickText") or item.inherits("QQuickTextEdit"):
-            return _plain(item.property("text"))
-        if item.inherits("QQuickTextInput"):
-            return _plain(item.property("displayText"))
-        role, name = self.accessible()
-        return name or (_plain(item.property("text")) if role else "")
+        return _words(self.item)
 
     def accessible(self) -> tuple[str, str]:
         """Role and name as assistive technology gets them; ("", "") for mere layout."""
-        interface: Any = QAccessible.queryAccessibleInterface(self.item)
-        if interface is None or not interface.isValid():
-            return "", ""
-        return interface.role().name, _plain(interface.text(QAccessible.Text.Name))
+        return _accessible(self.item)
+
+
+def _words(item: QQuickItem) -> str:
+    if item.inherits("QQuickText") or item.inherits("QQuickTextEdit"):
+        return _plain(item.property("text"))
+    if item.inherits("QQuickTextInput"):
+        return _plain(item.property("displayText"))
+    role, name = _accessible(item)
+    return name or (_plain(item.property("text")) if role else "")
+
+
+def _accessible(item: QQuickItem) -> tuple[str, str]:
+    interface: Any = QAccessible.queryAccessibleInterface(item)
+    if interface is None or not interface.isValid():
+        return "", ""
+    return interface.role().name, _plain(interface.text(QAccessible.Text.Name))
 
 
 def _is_set(value: Any) -> bool:
@@ -117,13 +124,13 @@ class Eyes:
             one.order = order
         return painted
 
-    def has(self, name: str) -> bool:
-        """Whether an item of that name is switched visible somewhere; quicker than a look, which tells the rest."""
+    def has(self, name: str, text: str = "") -> bool:
+        """Whether an item of that name, with that text, is switched visible; quicker than a look, which tells all else."""
         left = [self._window.contentItem()]
         while left:
             item = left.pop()
             if item.isVisible():
-                if item.objectName() == name:
+                if item.objectName() == name and (not text or text in _words(item)):
                     return True
                 left += item.childItems()
         return False

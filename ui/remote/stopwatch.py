@@ -60,7 +60,7 @@ class Stopwatch(QObject):
             self._seen.set_result(at)
 
     def _visible(self, sight: Sight) -> bool:
-        if sight.name and not self._eyes.has(sight.name):
+        if sight.name and not self._eyes.has(sight.name, sight.text):
             return False
         return any(
             (not sight.name or one.name == sight.name) and (not sight.text or sight.text in one.words())

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.catalog import Category
+from kiosk.domain.catalog import Category, Product
 from kiosk.domain.consent import Purpose
-from kiosk.domain.customer import Assurance
+from kiosk.domain.customer import Assurance, CartLine, CustomerView
 from kiosk.domain.money import Money
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
+from kiosk.services.recommendations import Suggestion
 from ui.format import number
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
@@ -27,6 +30,8 @@ SUGGESTIONS = 12
 POPULAR = 24
 WISHES = 30
 """The newest ones: a shelf is looked along, not searched."""
+RENEWED_AFTER_MS = 3_600_000
+"""Pictures may have become others without any word of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,16 @@ class HomeVM(RefreshingVM):
         self._cart_total = ""
         self._cart_pieces = 0
         self._shown: tuple[object, ...] = ()
+        self._stock = 0
+        self._laid_out = ("", -1)
+        self._now_and_then = QTimer(self, interval=RENEWED_AFTER_MS)
+        self._now_and_then.timeout.connect(self._renew)
+        self._now_and_then.start()
         self.keep(
             services.session.changed.subscribe(self._follow),
-            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
-            services.feed.changed.subscribe(lambda _count: self.refresh_soon()),
-            services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
+            services.pictures.arrived.subscribe(lambda _name: self._renew()),
+            services.feed.changed.subscribe(lambda _count: self._renew()),
+            services.prices.changed.subscribe(lambda _now: self._renew()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
         )
 
@@ -176,28 +186,57 @@ class HomeVM(RefreshingVM):
         else:
             self.refresh_soon()
 
+    def _renew(self) -> None:
+        self._stock += 1
+        self.refresh_soon()
+
     async def load(self, session: Session) -> None:
-        catalog = self._services.catalog
-        categories = await catalog.categories()
-        popular = await catalog.popular(POPULAR)
-        suggestions = await self._services.recommendations.for_session(session, SUGGESTIONS) if session.active else ()
+        """What is there for everybody is read again only when it changed: a person waits for what is theirs."""
+        if self._laid_out != (session.language, self._stock):
+            await self._lay_out(session.language, self._stock)
         view = session.view
-        waiting = waiting_cart(view, session.basket) if view else ()
-        wished = [line.sku for line in view.wishlist[:WISHES]] if view else []
-        cart = {product.sku: product for product in await catalog.by_skus([line.sku for line in waiting])}
-        wishes = await catalog.by_skus(wished)
-        if not self.is_current(session):
-            return
-        lines = [(cart[line.sku], line.quantity) for line in waiting if line.sku in cart]
+        if view is not None:
+            await self._greet(session, view)
+        elif self.is_current(session):
+            self._show_personal((), {}, (), ())
+        self.changed.emit()
+
+    async def _lay_out(self, language: str, stock: int) -> None:
+        catalog = self._services.catalog
+        categories, popular = await asyncio.gather(catalog.categories(), catalog.popular(POPULAR))
+        if language == self._present.language:
+            self._laid_out = (language, stock)
+            self._popular.show([self._present.row(product) for product in popular.products])
+            self._categories.show([self._category(category) for category in categories])
+
+    async def _greet(self, session: Session, view: CustomerView) -> None:
+        waiting = waiting_cart(view, session.basket)
+        wished = [line.sku for line in view.wishlist[:WISHES]]
+        held, suggestions = await asyncio.gather(
+            self._services.catalog.by_skus([*(line.sku for line in waiting), *wished]),
+            self._services.recommendations.for_session(session, SUGGESTIONS),
+        )
+        if self.is_current(session):
+            products = {product.sku: product for product in held}
+            wishes = [products[sku] for sku in wished if sku in products]
+            self._show_personal(waiting, products, wishes, suggestions)
+
+    def _show_personal(
+        self,
+        waiting: Sequence[CartLine],
+        products: Mapping[str, Product],
+        wishes: Sequence[Product],
+        suggestions: Sequence[Suggestion],
+    ) -> None:
+        lines = [(products[line.sku], line.quantity) for line in waiting if line.sku in products]
         self._cart.show([self._present.row(product, quantity=quantity) for product, quantity in lines])
-        total = sum((product.price * quantity for product, quantity in lines), Money.zero(session.basket.currency))
+        total = sum(
+            (product.price * quantity for product, quantity in lines), Money.zero(self._session.basket.currency)
+        )
         self._cart_total = self._present.money(total) if lines else ""
         self._cart_pieces = sum(quantity for _, quantity in lines)
         self._wishes.show([self._present.row(product) for product in wishes])
         self._suggestions.show([self._present.suggestion(one) for one in suggestions])
-        self._popular.show([self._present.row(product) for product in popular.products])
-        self._categories.show([self._category(category) for category in categories])
-        self.changed.emit()
 
     def _category(self, category: Category) -> CategoryRow:
         name = category.name(self._present.language)

@@ -23,6 +23,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 FAULT_SHOWN_MS = 15_000
 OFFLINE_TEXT_MS = 20_000
+BUSY_AFTER_MS = 200
+"""Who is recognised sooner than this is greeted and nothing else: a message that flashes up tells nobody anything."""
 STAFF_ONLY = frozenset({"service", "deliveries", "bag_check"})
 SELLING = frozenset({"staff", "product", "browse", "basket", "checkout", "payment", "done", "pickup"})
 STAYS_WHILE_PAYING = frozenset({"payment", "staff", "service", "deliveries", "done", "attract"})
@@ -51,6 +53,8 @@ class ShellVM(ViewModel):
         self._fault = False
         self._fault_timer = QTimer(self, singleShot=True, interval=FAULT_SHOWN_MS)
         self._fault_timer.timeout.connect(self.restart)
+        self._busy_timer = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
+        self._busy_timer.timeout.connect(self._show_busy)
         self._age_timer = QTimer(self, interval=OFFLINE_TEXT_MS)
         self._age_timer.timeout.connect(self.changed)
         # One paid: the order is shown in the same moment, and nobody sees the page before it again.
@@ -94,7 +98,7 @@ class ShellVM(ViewModel):
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        """Whether a shown card is being asked about."""
+        """Whether a shown card is being asked about, and has been for a moment."""
         return self._busy
 
     @Property(bool, notify=changed)
@@ -271,7 +275,16 @@ class ShellVM(ViewModel):
         self.changed.emit()
 
     def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
+        if busy:
+            self._busy_timer.start()
+            return
+        self._busy_timer.stop()
+        if self._busy:
+            self._busy = False
+            self.changed.emit()
+
+    def _show_busy(self) -> None:
+        self._busy = True
         self.changed.emit()
 
     def _set_warning(self, warning: bool) -> None:
@@ -284,4 +297,5 @@ class ShellVM(ViewModel):
         self._fault = False
         self._help = False
         self._busy = False
+        self._busy_timer.stop()
         self.changed.emit()

@@ -11,6 +11,7 @@ Window {
     readonly property ShellVM shell: screens.shell
     readonly property string page: shell.page
     readonly property bool framed: page !== "attract"
+    property bool woken: false // between the attract screen and what follows nothing slides: whoever taps a card is there at once
     title: shell.storeName
     color: Theme.paper
     onClosing: close => { close.accepted = win.allowClose }
@@ -86,7 +87,7 @@ Window {
     Connections { target: win.screens.notices; function onAdded(picture) { flight.start(picture) } }
     ScanSheet { vm: win.screens.viewfinder }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }
-    Connections { target: win; function onPageChanged() { sheet.opened = false; arrive.restart() } }
+    Connections { target: win; function onPageChanged() { sheet.opened = false; if (win.framed && win.woken) arrive.restart(); win.woken = win.framed } }
     Loader { anchors.fill: parent; active: win.page === "staff"; z: 51; sourceComponent: CardSheet { vm: win.screens.staff.card } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 50; sourceComponent: DeliverySheet { vm: win.screens.deliveries } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 51; sourceComponent: PassphraseSheet { vm: win.screens.deliveries } }

@@ -1,0 +1,95 @@
+"""Many customers in a row at one kiosk: whether it takes more memory with time, and greets the last as fast as the first.
+
+A session: a card, a look at a product, a scan, and "finish".
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from dataclasses import dataclass, field
+
+import psutil
+
+from kiosk.testing.bench.figures import Figure, figure
+from kiosk.testing.bench.stage import arm, fresh_session, seen, stage, touch
+from kiosk.testing.demo_shop import DemoShop
+from kiosk.testing.world import World
+
+SESSIONS = 1000
+WARM_UP = 0.1
+"""The share of sessions before memory is compared: every page, picture and product is then there once."""
+PARTS = 10
+MIB = 1024 * 1024
+FLAT = 2.0
+
+
+@dataclass(slots=True)
+class Course:
+    """What was measured of each session: milliseconds to the greeting, and MiB after it."""
+
+    greeted: list[float] = field(default_factory=list)
+    resident: list[float] = field(default_factory=list)
+    private: list[float] = field(default_factory=list)
+
+
+def measure_sessions(sessions: int | None) -> list[Figure]:
+    """The whole application on the demo shop, online."""
+    count = sessions or SESSIONS
+    with stage() as world:
+        course = _course(world, count)
+    return [
+        figure("memory after each session, resident", course.resident, unit="MiB", beside=_drift(course.resident)),
+        figure("memory after each session, its own", course.private, unit="MiB", beside=_drift(course.private)),
+        figure("card to greeting", course.greeted, beside=_pace(course.greeted)),
+    ]
+
+
+def _course(world: World, count: int) -> Course:
+    shop = DemoShop()
+    cards = [card for card in shop.cards if not card.staff and "lost" not in card.note]
+    products = [product for product in shop.products if not product.by_weight and product.state == "active"]
+    process = psutil.Process(world.app_pid)
+    course = Course()
+    for number in range(count):
+        card, product = cards[number % len(cards)], products[number % len(products)]
+        while world.devices.card_lies:
+            time.sleep(0.02)
+        arm(world.remote, name="greeting", text=card.name.split()[0])
+        start = time.monotonic()
+        world.devices.tap(card.uid, card.ndef)
+        course.greeted.append((seen(world.remote) - start) * 1000)
+        arm(world.remote, name="product")
+        touch(world.remote, _some_product(world))
+        seen(world.remote)
+        arm(world.remote, name=f"line_{product.sku}")
+        world.devices.scan(product.gtin)
+        seen(world.remote)
+        fresh_session(world)
+        memory = process.memory_full_info()
+        course.resident.append(memory.rss / MIB)
+        course.private.append(memory.uss / MIB)
+    return course
+
+
+def _some_product(world: World) -> str:
+    width, height = world.plan.size
+    for one in world.remote.look().items:
+        x, y, wide, high = one.rect
+        if one.name.startswith("product_") and one.enabled and 0 <= x <= width - wide and 0 <= y <= height - high:
+            return one.name
+    return "search"
+
+
+def _drift(values: list[float]) -> str:
+    """The mean of the last tenth beside that of the first tenth after the warm-up."""
+    warm = values[round(len(values) * WARM_UP) :]
+    part = max(1, len(warm) // PARTS)
+    first, last = statistics.fmean(warm[:part]), statistics.fmean(warm[-part:])
+    return f"{first:.1f} MiB after the warm-up, {last:.1f} at the end: {100 * (last / first - 1):+.2f} %"
+
+
+def _pace(values: list[float]) -> str:
+    part = max(1, len(values) // PARTS)
+    first, last = statistics.median(values[:part]), statistics.median(values[-part:])
+    return f"median of the first {part}: {first:.0f} ms, of the last {part}: {last:.0f} ms"
