@@ -223,7 +223,7 @@ def bench(
     cached: bool,
     sessions: int | None,
 ) -> int:
-    """Measure, all or by name: start scan touch ui card sessions search typing store drain feed customers video codes."""
+    """Measure: start scan touch ui card sessions search typing store drain feed customers video codes; no name: all."""
     from kiosk.testing.bench import bench as run_bench
 
     return run_bench(

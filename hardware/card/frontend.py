@@ -121,7 +121,7 @@ class NfcCard:
             self.memory = _Stumbling()
 
     def is_present(self) -> bool:
-        """As in PresentedCard; a Type 2 card is asked once: nfcpy asks thrice, 100 ms each, before the next may be read."""
+        """As in PresentedCard; a Type 2 card is asked once, where nfcpy asks thrice and loses 300 ms."""
         try:
             if isinstance(self._tag, nfc.tag.tt2.Type2Tag):
                 return len(self._tag.transceive(_FIRST_PAGES, retries=0)) == _PAGES_READ

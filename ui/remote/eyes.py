@@ -125,7 +125,7 @@ class Eyes:
         return painted
 
     def has(self, name: str, text: str = "") -> bool:
-        """Whether an item of that name, with that text, is switched visible; quicker than a look, which tells all else."""
+        """Whether an item of that name, with that text, is switched visible; quicker than a look."""
         left = [self._window.contentItem()]
         while left:
             item = left.pop()

@@ -1,4 +1,4 @@
-"""Many customers in a row at one kiosk: whether it takes more memory with time, and greets the last as fast as the first.
+"""Many customers in a row at one kiosk: whether its memory grows, and the last is greeted as fast as the first.
 
 A session: a card, a look at a product, a scan, and "finish".
 """
