@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import shutil
@@ -33,6 +34,8 @@ _log = logging.getLogger(__name__)
 
 EXIT_AFRESH = 75
 """Too many bugs: whoever watches the process starts it afresh (EX_TEMPFAIL)."""
+SETTLED_AFTER = 2.0
+"""Seconds from the first frame until what the start left behind is tidied up."""
 
 
 def run_kiosk(config: Path | None, *, windowed: bool, language: str | None, remote: Path | None) -> int:
@@ -81,6 +84,7 @@ class _Process:
             manager, painted = ServiceManager(os.environ), asyncio.Event()
             screen.window.frameSwapped.connect(painted.set, Qt.ConnectionType.QueuedConnection)
             app.background.start(manager.watch(painted), "service-manager")
+            app.background.start(_settle(painted), "settle")
             agent = None
             if self._remote is not None:
                 status = partial(_status, app)
@@ -113,6 +117,17 @@ class _Process:
         self._hopeless = True
         if self._stop is not None:
             self._stop.set()
+
+
+async def _settle(painted: asyncio.Event) -> None:
+    """What is here after the start stays to the end: the collector need not look through it again and again.
+
+    It would do so on the screen's thread, now and then, for the time of several frames.
+    """
+    await painted.wait()
+    await asyncio.sleep(SETTLED_AFTER)
+    gc.collect()
+    gc.freeze()
 
 
 async def _serve(control: ControlServer) -> None:

@@ -25,7 +25,7 @@ _SILENT_AFTER = 0.95
 """nfcpy's UDP transport waits a second for the answer to its first question."""
 _SILENCES = 2
 _UDP_TIMEOUT = 0.1
-_SHORT = 0.01
+_SHORT = 0.005
 _ACK = b"\x0a"
 _FIRST_PAGES, _PAGES_READ = b"\x30\x00", 16
 _HALT = b"\x50\x00"  # ISO 14443-3, HLTA

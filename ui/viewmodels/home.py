@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QTimer, Signal, Slot
@@ -15,7 +15,6 @@ from kiosk.domain.customer import Assurance, CartLine, CustomerView
 from kiosk.domain.money import Money
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
-from kiosk.services.recommendations import Suggestion
 from ui.format import number
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
@@ -198,7 +197,9 @@ class HomeVM(RefreshingVM):
         if view is not None:
             await self._greet(session, view)
         elif self.is_current(session):
-            self._show_personal((), {}, (), ())
+            self._show_cart((), ())
+            self._wishes.show([])
+            self._suggestions.show([])
         self.changed.emit()
 
     async def _lay_out(self, language: str, stock: int) -> None:
@@ -210,33 +211,28 @@ class HomeVM(RefreshingVM):
             self._categories.show([self._category(category) for category in categories])
 
     async def _greet(self, session: Session, view: CustomerView) -> None:
+        """The name and what waits in the cart first; the shelves below come with the next frame."""
         waiting = waiting_cart(view, session.basket)
         wished = [line.sku for line in view.wishlist[:WISHES]]
-        held, suggestions = await asyncio.gather(
-            self._services.catalog.by_skus([*(line.sku for line in waiting), *wished]),
-            self._services.recommendations.for_session(session, SUGGESTIONS),
-        )
+        found = await self._services.catalog.by_skus([*(line.sku for line in waiting), *wished])
+        if not self.is_current(session):
+            return
+        products = {product.sku: product for product in found}
+        self._show_cart(waiting, found)
+        self.changed.emit()
+        suggestions = await self._services.recommendations.for_session(session, SUGGESTIONS)
         if self.is_current(session):
-            products = {product.sku: product for product in held}
-            wishes = [products[sku] for sku in wished if sku in products]
-            self._show_personal(waiting, products, wishes, suggestions)
+            self._wishes.show([self._present.row(products[sku]) for sku in wished if sku in products])
+            self._suggestions.show([self._present.suggestion(one) for one in suggestions])
 
-    def _show_personal(
-        self,
-        waiting: Sequence[CartLine],
-        products: Mapping[str, Product],
-        wishes: Sequence[Product],
-        suggestions: Sequence[Suggestion],
-    ) -> None:
+    def _show_cart(self, waiting: Sequence[CartLine], found: Sequence[Product]) -> None:
+        products = {product.sku: product for product in found}
         lines = [(products[line.sku], line.quantity) for line in waiting if line.sku in products]
         self._cart.show([self._present.row(product, quantity=quantity) for product, quantity in lines])
-        total = sum(
-            (product.price * quantity for product, quantity in lines), Money.zero(self._session.basket.currency)
-        )
+        nothing = Money.zero(self._session.basket.currency)
+        total = sum((product.price * quantity for product, quantity in lines), nothing)
         self._cart_total = self._present.money(total) if lines else ""
         self._cart_pieces = sum(quantity for _, quantity in lines)
-        self._wishes.show([self._present.row(product) for product in wishes])
-        self._suggestions.show([self._present.suggestion(one) for one in suggestions])
 
     def _category(self, category: Category) -> CategoryRow:
         name = category.name(self._present.language)
