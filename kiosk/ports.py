@@ -16,6 +16,7 @@ from kiosk.domain.catalog import Category, Product, StockLevel
 from kiosk.domain.codes import Scan
 from kiosk.domain.customer import CartLine, Customer, CustomerMatch, CustomerView, StaffMember, StaffSecret, Token
 from kiosk.domain.finder import AttributeWords
+from kiosk.domain.fulfilment import DeliveryTerms
 from kiosk.domain.money import Money
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
@@ -607,14 +608,22 @@ class Pickups(Protocol):
     async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
         """What is still to be collected here, those whose buyers are here first; audited."""
 
-    async def stores(self) -> tuple[ShopStore, ...]:
-        """Where an order can be collected, in the chain's order."""
+    async def stores(self) -> StoresReply:
+        """Where an order can be collected, in the chain's order, and what is sent home."""
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         """Staff have packed it; audited, and no matter how often."""
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         """Staff have handed it over; audited, and no matter how often. CentralRefused "not-ready"."""
+
+@dataclass(frozen=True, slots=True)
+class StoresReply:
+    """The chain's stores, and its terms of delivery; None when nothing is sent home."""
+
+    stores: tuple[ShopStore, ...]
+    delivery: DeliveryTerms | None = None
+
 
 
 # ── customers' views kept on this device ─────────────────────────────────────────────────────────

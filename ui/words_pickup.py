@@ -46,9 +46,28 @@ def short(pickup: Pickup) -> str:
 
 
 def for_staff(pickup: Pickup) -> str:
-    """How an order is, and whether its buyer stands in the shop."""
+    """How an order is, and whether its buyer stands in the shop, or it is to be sent."""
+    if pickup.send_to and pickup.state is not PickupState.HANDED_OVER:
+        return f"{_parcel(pickup)} · {', '.join(pickup.send_to.splitlines())}"
+    if pickup.send_to:
+        return _parcel(pickup)
     here = pickup.here_since is not None and pickup.state is not PickupState.HANDED_OVER
     return f"{short(pickup)} · {translate('Pickup', 'is here')}" if here else short(pickup)
+
+
+def waiting(pickup: Pickup) -> str:
+    """The same for a list of orders: without the address."""
+    return _parcel(pickup) if pickup.send_to else for_staff(pickup)
+
+
+def _parcel(pickup: Pickup) -> str:
+    match pickup.state:
+        case PickupState.PACKING:
+            return translate("Pickup", "To be sent, being packed")
+        case PickupState.READY:
+            return translate("Pickup", "Packed, for the carrier")
+        case PickupState.HANDED_OVER:
+            return translate("Pickup", "On its way")
 
 
 def problem(word: str) -> str:

@@ -15,6 +15,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 from hardware.printer.texts import SlipTexts, slip_texts
 from hardware.printer.words import plain, wrapped
 from hardware.terminal.masking import mask_text
+from kiosk.domain.fulfilment import Way
 from kiosk.domain.money import Money
 from kiosk.domain.payment import CardSlip, Tender
 from kiosk.domain.receipt import Receipt, ReceiptLine, TextSlip
@@ -121,8 +122,8 @@ class _Setter:
         if totals.deposit or totals.discounts:
             yield from self._pair(self._texts.goods, f"{self._money(totals.goods)}  ")
         for one in totals.discounts:
-            code = f" ({one.offer.code})" if one.offer.code else ""
-            yield from self._pair(one.offer.name(self._receipt.language) + code, f"{self._money(-one.amount)}  ")
+            shown = f" ({one.offer.code})" if one.offer.code and not one.points else ""
+            yield from self._pair(one.name(self._receipt.language) + shown, f"{self._money(-one.amount)}  ")
         if totals.deposit:
             yield from self._pair(self._texts.deposits, f"{self._money(totals.deposit)}  ")
         yield from self._pair(self._texts.total, self._money(totals.total), bold=True, large=True)
@@ -183,6 +184,7 @@ class _Setter:
             yield from self._centred(texts.paid_by_phone)
         else:
             yield from self._centred(texts.paid_by_card)
+        yield from self._way()
         if code := _code(receipt.qr, self._columns):
             yield TextLine("")
             yield code
@@ -192,6 +194,17 @@ class _Setter:
             yield from self._centred(texts.points.format(receipt.points_hint))
         yield TextLine("")
         yield from self._centred(texts.thanks)
+
+    def _way(self) -> Iterator[Element]:
+        """Where it is collected or sent; nothing for what is taken along."""
+        chosen, texts = self._receipt.fulfilment, self._texts
+        if chosen.way is Way.COLLECT:
+            yield TextLine("")
+            yield from self._centred(texts.collect.format(chosen.store_name), bold=True)
+            yield from self._centred(texts.pickup_code.format(self._receipt.pickup_code), bold=True)
+        elif chosen.way is Way.DELIVER:
+            yield TextLine("")
+            yield from self._centred(texts.deliver.format(chosen.address), bold=True)
 
     def _centred(self, text: str, *, bold: bool = False, large: bool = False) -> Iterator[TextLine]:
         width = self._columns // 2 if large else self._columns

@@ -35,6 +35,9 @@ class SlipTexts:
     scan_paid: str
     points: str
     thanks: str
+    collect: str
+    pickup_code: str
+    deliver: str
 
 
 _GERMAN = SlipTexts(
@@ -64,6 +67,9 @@ _GERMAN = SlipTexts(
     scan_paid="Mit dem Telefon öffnen",
     points="Dieser Einkauf bringt etwa {} Punkte.",
     thanks="Vielen Dank für Ihren Einkauf!",
+    collect="Abholung: {}",
+    pickup_code="Abholcode {}",
+    deliver="Lieferung an: {}",
 )
 _ENGLISH = SlipTexts(
     order="Order {}",
@@ -92,6 +98,9 @@ _ENGLISH = SlipTexts(
     scan_paid="Open it on your phone",
     points="This purchase earns about {} points.",
     thanks="Thank you for shopping with us!",
+    collect="To be collected: {}",
+    pickup_code="Pick-up code {}",
+    deliver="To be delivered: {}",
 )
 _ALL = {"de": _GERMAN, "en": _ENGLISH}
 

@@ -19,7 +19,7 @@ from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, OutboxEntry
 from kiosk.domain.pickup import Pickup
 from kiosk.errors import BugError, CentralRefused, CentralUnavailable
-from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, ShopStore
+from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, StoresReply
 from kiosk.wire.base import MAX_BATCH, Header, Message
 from kiosk.wire.catalog import CatalogChangesBody, StockBody
 from kiosk.wire.customer import (
@@ -198,9 +198,8 @@ class HttpCentralApi:
         found = await self._get("/v1/staff/pickups", PickupsBody, session_key=session_key)
         return tuple(one.to_domain() for one in found.pickups)
 
-    async def stores(self) -> tuple[ShopStore, ...]:
-        found = await self._get("/v1/stores", StoresBody)
-        return tuple(ShopStore(one.id, one.name) for one in found.stores)
+    async def stores(self) -> StoresReply:
+        return (await self._get("/v1/stores", StoresBody)).to_domain()
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         path = f"/v1/pickups/{quote(pickup_id, safe='')}/ready"

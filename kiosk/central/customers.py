@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from kiosk.central import lists, offers, pickups
+from kiosk.central import addresses, lists, offers, pickups
 from kiosk.central import tables as t
 from kiosk.central.consents import statuses
 from kiosk.central.problems import Problem
@@ -43,8 +43,8 @@ def view(connection: Connection, reference: str, *, level: str, store: str, now:
     """The slice of a customer's data that this level may see.
 
     Known: name, points, cart, wish list, recommendations, orders to collect here, and the state of each consent.
-    Verified: also the order history and since when each consent holds. Recommendations are personal only with
-    that consent.
+    Verified: also the order history, the masked address, and since when each consent holds. Recommendations are
+    personal only with that consent.
     """
     customer = customer_body(connection, reference, level)
     verified = level_of(level) >= Assurance.VERIFIED
@@ -65,7 +65,13 @@ def view(connection: Connection, reference: str, *, level: str, store: str, now:
         pickups=pickups.of_customer(connection, reference, store),
         consents=tuple(status_body(status, decided_at=status.decided_at if verified else None) for status in consents),
         offers=offers.personal(connection, reference, now) if benefits else (),
+        address=_address(connection, reference) if verified else "",
     )
+
+
+def _address(connection: Connection, reference: str) -> str:
+    found = connection.scalar(select(t.customers.c.address).where(t.customers.c.reference == reference))
+    return addresses.masked(found)
 
 
 def _history(connection: Connection, reference: str) -> tuple[PastOrderBody, ...]:

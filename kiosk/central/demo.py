@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from argon2 import PasswordHasher
 from sqlalchemy import Connection, insert, select
 
-from kiosk.central import cards, offers
+from kiosk.central import addresses, cards, offers
 from kiosk.central import tables as t
 from kiosk.central.catalog import ONLINE, put_attribute_words, touch, upsert_products
 from kiosk.central.context import digest
@@ -27,6 +27,7 @@ from kiosk.domain.pickup import PickupState
 from kiosk.errors import BadInput
 from kiosk.wire.catalog import AttributeWordsBody, ProductBody
 from kiosk.wire.offers import OfferBody
+from kiosk.wire.pickup import DeliveryBody
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "demo"
 DEVICE_TOKEN = "demo-device"  # noqa: S105 - the demo's, written in its README; a store sets its own
@@ -91,6 +92,9 @@ def _places(connection: Connection, shop: Json) -> None:
             for at, c in enumerate(shop["categories"])
         ],
     )
+    if "delivery" in shop:
+        terms = DeliveryBody.model_validate(shop["delivery"])
+        connection.execute(insert(t.facts), {"name": addresses.FACT, "text": terms.model_dump_json(), "number": 0})
     token_hash = digest(DEVICE_TOKEN)
     connection.execute(insert(t.devices), [{"id": name, "token_hash": token_hash, "store": home} for name in DEVICES])
 
@@ -156,6 +160,7 @@ def _customers(connection: Connection, people: Json, now: datetime) -> None:
                 "language": person["language"],
                 "tier": person["tier"],
                 "points": person["points"],
+                "address": person.get("address"),
             }
         )
         active = [card for card in person["cards"] if card["state"] == "active"]

@@ -40,12 +40,13 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         + offers.settle(connection, order_id, payload, happened)
     )
     wanted = payload.fulfilment
-    collected = wanted is not None and wanted.way == "collect"
-    short = take_stock(connection, wanted.store if wanted is not None and collected else payload.store, sold)
+    elsewhere = wanted.store if wanted is not None and wanted.way == "collect" else ""
+    short = take_stock(connection, elsewhere or payload.store, sold)
     flags += [{"code": "stock-short", "sku": sku, "detail": f"sold {sold[sku]}, more than there were"} for sku in short]
-    if collected and (doubt := pickups.add(connection, order_id, payload, customer)):
-        flags.append({"code": doubt, "detail": "it is to be collected, and staff must look where"})
-    points = points_for(payload.totals.goods.amount - _saved(payload))
+    packed = wanted is not None and wanted.way != "take_now"
+    if packed and (doubt := pickups.add(connection, order_id, payload, customer)):
+        flags.append({"code": doubt, "detail": "it is to be collected or sent, and staff must look where"})
+    earned = points_for(payload.totals.goods.amount - _saved(payload))
     connection.execute(
         insert(t.orders),
         {

@@ -16,6 +16,7 @@ from babel.numbers import format_currency, format_decimal, get_currency_precisio
 
 from kiosk.central.phone_page import frame
 from kiosk.central.receipt_style import STYLE
+from kiosk.domain.fulfilment import Way
 from kiosk.domain.payment import PaymentState, Tender
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -46,6 +47,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown_why": "Diese Bestellung ist hier nicht bekannt. War das Gerät im Laden gerade ohne Netz, ist sie dort "
         "sicher gespeichert und erscheint hier, sobald es wieder Verbindung hat.",
         "again": "Noch einmal nachsehen",
+        "collect": "Abholung: {} · Abholcode {}",
+        "deliver": "Wird nach Hause geliefert",
     },
     "en": {
         "order": "Order",
@@ -74,6 +77,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "unknown_why": "This order is not known here. If the device in the shop had no network just now, the order is "
         "stored safely there and appears here as soon as it is connected again.",
         "again": "Look again",
+        "collect": "To be collected: {} · pick-up code {}",
+        "deliver": "To be delivered to your home",
     },
 }
 _LONGEST_LINK = 500
@@ -82,12 +87,17 @@ _LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order as it is stored: `document` is the purchase as the till sent it, without the person."""
+    """An order as it is stored: `document` is the purchase as the till sent it, without the person.
+
+    `pickup_code` fetches it in the store `collected_at`, when it is collected.
+    """
 
     number: str
     store: str
     placed_at: datetime
     document: Mapping[str, Any]
+    pickup_code: str = ""
+    collected_at: str = ""
 
 
 def receipt_page(order: Order, language: str, timezone: str, link: str) -> str:
@@ -126,6 +136,7 @@ class _Page:
             f"<h1>{kind} {escape(order.number)}</h1>",
             f'<p class="muted"><time datetime="{when.isoformat()}">{escape(date)}</time></p>',
             f'<p class="card state{" due" if due else ""}">{words["due"].format(total) if due else paid}</p>',
+            *self._way(order),
             *self._lines(document),
             *self._vat(document["totals"]["vat"]),
             *self._terminal(payment.get("card")),
@@ -135,6 +146,14 @@ class _Page:
             f"<p>{words['keep']}</p></footer>",
         ]
         return _html(self._language, f"{kind} {order.number}", order.store, "".join(body))
+
+    def _way(self, order: Order) -> Iterator[str]:
+        chosen = (order.document.get("fulfilment") or {}).get("way")
+        if chosen == Way.COLLECT:
+            text = self._words["collect"].format(order.collected_at, order.pickup_code)
+            yield f'<p class="card">{escape(text)}</p>'
+        elif chosen == Way.DELIVER:
+            yield f'<p class="card">{self._words["deliver"]}</p>'
 
     def _lines(self, document: Mapping[str, Any]) -> Iterator[str]:
         words = self._words

@@ -51,7 +51,7 @@ class Utc(TypeDecorator[datetime]):
 # ── the shop ─────────────────────────────────────────────────────────────────────────────────────
 
 facts = Table(
-    "facts",  # single values: "epoch" of this database, "changes" given out, "orders_seen" by the recommendations
+    "facts",  # single values: "epoch" of this database, "changes" given out, "orders_seen" by what recommends, "delivery"
     metadata,
     Column("name", String, primary_key=True),
     Column("text", String, nullable=False, default=""),
@@ -118,6 +118,7 @@ customers = Table(
     Column("points", Integer, nullable=False),
     Column("cart_version", Integer, nullable=False, default=1),
     Column("wishlist_version", Integer, nullable=False, default=1),
+    Column("address", JSON(none_as_null=True)),  # {"street", "postcode", "city"}
 )
 
 staff = Table(
@@ -329,7 +330,7 @@ order_lines = Table(
 )
 
 pickups = Table(
-    "pickups",  # click and collect
+    "pickups",  # what is packed here: click and collect, and what is sent home
     metadata,
     Column("id", String, primary_key=True),
     Column("code", String, nullable=False, unique=True),
@@ -342,6 +343,8 @@ pickups = Table(
     Column("here_since", Utc),
     Column("handed_over_at", Utc),
     Column("handed_over_by", String, nullable=False, default=""),
+    Column("send_to", String, nullable=False, default=""),  # name and address of what is sent instead
+    Column("due", JSON(none_as_null=True)),  # what was to be paid at the till then: {"amount", "currency"}
 )
 
 offers = Table(

@@ -62,7 +62,7 @@ class Sale:
 
 
 def basket_hash(basket: Basket, fulfilment: Fulfilment = TAKE_NOW) -> str:
-    """SHA-256 over what the shopper saw: keys, quantities, line totals, what was taken off, where it is collected."""
+    """SHA-256 over what the shopper saw: keys, quantities, line totals, what was taken off, where it goes."""
     rows = [f"{line.key}|{line.quantity}|{line.total.amount}{line.total.currency}" for line in basket.lines]
     rows += [f"-{one.offer.id}|{one.offer.code}|{one.amount.amount}{one.amount.currency}" for one in basket.discounts]
     rows += [f"@{fulfilment.way}|{fulfilment.store}"] if fulfilment != TAKE_NOW else []

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.money import Money
+
 
 @dataclass(frozen=True, slots=True)
 class OrderLine:
@@ -35,7 +37,11 @@ def code_of(sale_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pickup:
-    """An order to collect: `code` fetches it, `place` is where it waits, `here_since` when its buyer said they came."""
+    """An order to collect: `code` fetches it, `place` is where it waits, `here_since` when its buyer said they came.
+
+    For staff only: `send_to`, the name and address it is sent to instead; `due`, what was to be paid at the till when
+    it was ordered.
+    """
 
     id: str
     code: str = field(repr=False)
@@ -44,3 +50,5 @@ class Pickup:
     ordered_at: datetime
     lines: tuple[OrderLine, ...]
     here_since: datetime | None = None
+    send_to: str = field(default="", repr=False)
+    due: Money | None = None

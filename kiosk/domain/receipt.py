@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.basket import Totals
+from kiosk.domain.fulfilment import TAKE_NOW, Fulfilment
 from kiosk.domain.money import Money
 from kiosk.domain.payment import CardSlip, Tender
 
@@ -33,7 +34,8 @@ class Receipt:
     """Everything a slip says. `is_order` is True while nothing was paid here: then it is called an order.
 
     `qr` is the text of the code that fetches the order (at the till, or on one's phone). `copy` marks a reprint.
-    `card` is what the card terminal booked and wants printed, when it was paid there.
+    `card` is what the card terminal booked and wants printed, when it was paid there. `pickup_code` fetches what is
+    collected.
     """
 
     store_name: str
@@ -50,6 +52,8 @@ class Receipt:
     points_hint: int | None = None
     copy: bool = False
     card: CardSlip | None = None
+    fulfilment: Fulfilment = TAKE_NOW
+    pickup_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

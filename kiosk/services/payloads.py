@@ -78,7 +78,7 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
 
 def _fulfilment(chosen: Fulfilment) -> dict[str, Any]:
     """How it gets to its buyer, when it is not taken along."""
-    return {"way": chosen.way.value, "store": chosen.store}
+    return {"way": chosen.way.value, **({"store": chosen.store} if chosen.store else {})}
 
 
 def _age_check(check: AgeCheck) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from kiosk.domain.basket import BasketLine
 from kiosk.domain.catalog import SoldBy
+from kiosk.domain.fulfilment import Way
 from kiosk.domain.loyalty import points_of
 from kiosk.domain.money import Money
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
+from kiosk.domain.pickup import code_of
 from kiosk.domain.receipt import Receipt, ReceiptLine
 from kiosk.errors import DeviceFault
 from kiosk.services.devices import DeviceSupervisor
@@ -87,6 +89,8 @@ class ReceiptService:
             points_hint=points_of(sale.totals) if sale.identity is not None else None,
             copy=copy,
             card=sale.card,
+            fulfilment=sale.fulfilment,
+            pickup_code=code_of(sale.id) if sale.fulfilment.way is Way.COLLECT else "",
         )
 
     async def print(self, sale: Sale, *, copy: bool = False) -> SlipState:

@@ -150,11 +150,12 @@ class RememberingService:
 
 
 def _little(view: CustomerView) -> CustomerView:
-    """As much of a view as whoever has the card may see: no orders, nothing to collect, no dates, nothing proved."""
+    """As much of a view as whoever has the card may see: no orders, nothing to collect, no address, no dates, nothing proved."""
     return replace(
         view,
         customer=replace(view.customer, level=Assurance.UNVERIFIED),
         orders=(),
         pickups=(),
+        address="",
         consents=tuple(replace(status, decided_at=None) for status in view.consents),
     )

@@ -15,8 +15,8 @@ class SessionService:
     """Holds the current session and replaces it whole at every change.
 
     `changed` fires after every change, `ended` after a session was replaced by an empty one, `touched` whenever a
-    person did something. Every change passes through `priced`: what is on offer follows from who is here and what is
-    in the basket, before anybody sees either.
+    person did something. Every change passes through `priced`: what is on offer and which ways to get it there are
+    follows from who is here and what is in the basket, before anybody sees either.
     """
 
     def __init__(self, ids: Ids, *, currency: str, language: str) -> None:

@@ -157,6 +157,7 @@ class CustomerViewBody(Message):
     consents: tuple[ConsentStatusBody, ...] = ()
     pickups: Annotated[tuple[PickupBody, ...], Field(max_length=200)] = ()
     offers: Annotated[tuple[OfferBody, ...], Field(max_length=200)] = ()
+    address: Annotated[str, Field(max_length=200)] = ""
 
     def to_domain(self) -> CustomerView:
         purposes = {purpose.value: purpose for purpose in Purpose}
@@ -179,6 +180,7 @@ class CustomerViewBody(Message):
             ),
             pickups=tuple(one.to_domain() for one in self.pickups),
             offers=tuple(offer.to_domain() for offer in self.offers),
+            address=self.address,
         )
 
 

@@ -175,9 +175,9 @@ class AgeCheckBody(Message):
 
 
 class FulfilmentBody(Message):
-    """How a purchase gets to its buyer; `store`: where it is collected."""
+    """How a purchase gets to its buyer; `store`: where it is collected. Where it is sent, the customer's data say."""
 
-    way: Literal["take_now", "collect"]
+    way: Literal["take_now", "collect", "deliver"]
     store: Annotated[str, Field(max_length=40)] = ""
 
 

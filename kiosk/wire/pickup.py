@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from kiosk.domain.fulfilment import DeliveryTerms
 from kiosk.domain.pickup import OrderLine, Pickup, PickupState
-from kiosk.wire.base import Instant, Message, Sku
+from kiosk.ports import ShopStore, StoresReply
+from kiosk.wire.base import Instant, Message, MoneyBody, Sku
 
 PickupCodeText = Annotated[str, Field(min_length=4, max_length=32, pattern=r"^[0-9A-Z]+$")]
 
@@ -20,7 +22,11 @@ class OrderLineBody(Message):
 
 
 class PickupBody(Message):
-    """An order to collect in the store that was asked; whose it is, is not said."""
+    """An order to collect in the store that was asked; whose it is, is not said.
+
+    Only staff are told `send_to` (it is not collected but sent there: name and address, a line each), and what was
+    `due` at the till when it was ordered.
+    """
 
     id: Annotated[str, Field(max_length=64)]
     code: PickupCodeText
@@ -29,10 +35,15 @@ class PickupBody(Message):
     ordered_at: Instant
     lines: Annotated[tuple[OrderLineBody, ...], Field(max_length=1000)]
     here_since: Instant | None = None
+    send_to: Annotated[str, Field(max_length=400)] = ""
+    due: MoneyBody | None = None
 
     def to_domain(self) -> Pickup:
         lines = tuple(OrderLine(line.sku, line.quantity) for line in self.lines)
-        return Pickup(self.id, self.code, self.state, self.place, self.ordered_at, lines, self.here_since)
+        due = self.due.to_domain() if self.due is not None else None
+        return Pickup(
+            self.id, self.code, self.state, self.place, self.ordered_at, lines, self.here_since, self.send_to, due
+        )
 
 
 class StoreBody(Message):
@@ -42,10 +53,26 @@ class StoreBody(Message):
     name: Annotated[str, Field(max_length=100)]
 
 
+class DeliveryBody(Message):
+    """Purchases from `minimum` on are sent home, free of charge, in so many working days."""
+
+    minimum: MoneyBody
+    days_from: Annotated[int, Field(ge=0, le=99)]
+    days_to: Annotated[int, Field(ge=0, le=99)]
+
+    def to_domain(self) -> DeliveryTerms:
+        return DeliveryTerms(self.minimum.to_domain(), self.days_from, self.days_to)
+
+
 class StoresBody(Message):
-    """Where an order can be collected."""
+    """Where an order can be collected, and what is sent home; null: nothing is."""
 
     stores: Annotated[tuple[StoreBody, ...], Field(max_length=10_000)]
+    delivery: DeliveryBody | None = None
+
+    def to_domain(self) -> StoresReply:
+        stores = tuple(ShopStore(one.id, one.name) for one in self.stores)
+        return StoresReply(stores, self.delivery.to_domain() if self.delivery is not None else None)
 
 
 class PickupsBody(Message):

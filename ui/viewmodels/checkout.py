@@ -17,6 +17,7 @@ from kiosk.errors import StoreFault
 from kiosk.services.notices import NoticeKind
 from kiosk.services.receipts import SlipState
 from ui import words_devices as words
+from ui import words_ways
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
@@ -41,9 +42,10 @@ class CheckoutVM(ViewModel):
 
     changed = Signal()
 
-    def __init__(self, services: UiServices) -> None:
+    def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__()
         self._services = services
+        self._present = present
         self._busy = False
         self._refused = False
         self._choosing = False
@@ -55,6 +57,10 @@ class CheckoutVM(ViewModel):
             services.payments.changed.subscribe(lambda _view: self.changed.emit()),
             services.session.changed.subscribe(lambda _session: self._show_stores()),
         )
+
+    @property
+    def _way(self) -> Way:
+        return self._services.session.current.fulfilment.way
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
@@ -84,18 +90,51 @@ class CheckoutVM(ViewModel):
     @Property(bool, notify=changed)
     def choosing(self) -> bool:
         """Whether a store is to be chosen, or is."""
-        chosen = self._services.session.current.fulfilment.way is Way.COLLECT
-        return chosen or (self._choosing and self._services.fulfilment.may_collect)
+        return self._way is Way.COLLECT or (self._choosing and self._services.fulfilment.may_collect)
 
     @Property(bool, notify=changed)
     def collects(self) -> bool:
         """Whether a store is chosen."""
-        return self._services.session.current.fulfilment.way is Way.COLLECT
+        return self._way is Way.COLLECT
 
     @Property(str, notify=changed)
     def collectedAt(self) -> str:
         """The chosen store."""
         return self._services.session.current.fulfilment.store_name
+
+    @Property(bool, notify=changed)
+    def deliveryOffered(self) -> bool:
+        """Whether the chain sends things home at all, as far as is known."""
+        return self._services.fulfilment.terms is not None
+
+    @Property(bool, notify=changed)
+    def mayDeliver(self) -> bool:
+        """Whether it can be sent home now."""
+        return self._services.fulfilment.no_delivery == ""
+
+    @Property(bool, notify=changed)
+    def mayLogIn(self) -> bool:
+        """Whether it could be sent home to somebody who logs in first."""
+        return self._services.fulfilment.no_delivery == "not_verified"
+
+    @Property(bool, notify=changed)
+    def delivers(self) -> bool:
+        """Whether it is sent home."""
+        return self._way is Way.DELIVER
+
+    @Property(str, notify=changed)
+    def deliveryDetail(self) -> str:
+        """Where it is sent and when it is there, or why it cannot be sent."""
+        ways = self._services.fulfilment
+        minimum = self._present.money(ways.terms.minimum) if ways.terms else ""
+        return words_ways.delivery(ways.no_delivery, ways.terms, ways.address, minimum)
+
+    @Slot()
+    def deliver(self) -> None:
+        """Have it sent home."""
+        self._choosing = False
+        self._services.fulfilment.deliver()
+        self.changed.emit()
 
     @Slot()
     def takeNow(self) -> None:
@@ -107,7 +146,8 @@ class CheckoutVM(ViewModel):
     @Slot()
     def chooseStore(self) -> None:
         """Collect it: where?"""
-        self._services.session.touch()
+        if self._way is not Way.COLLECT:
+            self._services.fulfilment.take_now()
         self._choosing = True
         self.changed.emit()
 
@@ -118,8 +158,8 @@ class CheckoutVM(ViewModel):
 
     @Property(bool, notify=changed)
     def cardOffered(self) -> bool:
-        """Whether there is a card terminal."""
-        return self._services.payments.offered
+        """Whether there is a card terminal, and something to pay."""
+        return self._services.payments.offered and bool(self._services.session.current.basket.totals.total)
 
     @Property(bool, notify=changed)
     def cardReady(self) -> bool:
@@ -285,16 +325,16 @@ class DoneVM(ViewModel):
         return sale.fulfilment.store_name if sale is not None and sale.fulfilment.way is Way.COLLECT else ""
 
     @Property(str, notify=changed)
+    def sentTo(self) -> str:
+        """The masked address it is sent to; "" when it is not sent."""
+        sale = self._services.session.current.sale
+        return sale.fulfilment.address if sale is not None and sale.fulfilment.way is Way.DELIVER else ""
+
+    @Property(str, notify=changed)
     def pickupCode(self) -> str:
         """The code that fetches it there."""
         sale = self._services.session.current.sale
         return code_of(sale.id) if sale is not None and sale.fulfilment.way is Way.COLLECT else ""
-
-    @Property(bool, notify=changed)
-    def credited(self) -> bool:
-        """Whether the purchase belongs to a card."""
-        sale = self._services.session.current.sale
-        return sale is not None and sale.identity is not None
 
     @Property(bool, notify=changed)
     def delivered(self) -> bool:

@@ -47,6 +47,7 @@ class WaitingRow:
     code: str
     said: str
     here: bool
+    sent: bool
 
 
 @QmlElement
@@ -132,6 +133,18 @@ class BagVM(RefreshingVM):
         """Whether it is an order to collect that is still being packed."""
         return self._bag.may_be_packed
 
+    @Property(str, notify=changed)
+    def due(self) -> str:
+        """What was to be paid at the till when it was ordered; "" when it is paid."""
+        pickup = self._bag.order.pickup if self._bag.order else None
+        return self._present.money(pickup.due) if pickup is not None and pickup.due is not None else ""
+
+    @Property(bool, notify=changed)
+    def sent(self) -> bool:
+        """Whether it is for the carrier."""
+        pickup = self._bag.order.pickup if self._bag.order else None
+        return pickup is not None and pickup.send_to != ""
+
     @Slot()
     def packed(self) -> None:
         """Everything is in the bag."""
@@ -208,7 +221,10 @@ class BagVM(RefreshingVM):
 
     def _follow(self, bag: Bag) -> None:
         self._waiting.show(
-            [WaitingRow(one.code, words_pickup.for_staff(one), one.here_since is not None) for one in bag.waiting]
+            [
+                WaitingRow(one.code, words_pickup.waiting(one), one.here_since is not None, one.send_to != "")
+                for one in bag.waiting
+            ]
         )
         self.refresh()
         self.changed.emit()

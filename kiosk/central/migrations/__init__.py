@@ -25,6 +25,8 @@ from kiosk.central.migrations import (
     v007_logins,
     v008_feedback,
     v009_my_data,
+    v010_deliveries,
+    v011_points,
 )
 from kiosk.errors import EnvironmentFault
 
@@ -38,6 +40,8 @@ STEPS = (
     v007_logins,
     v008_feedback,
     v009_my_data,
+    v010_deliveries,
+    v011_points,
 )
 
 

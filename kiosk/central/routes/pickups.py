@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 from sqlalchemy import Connection, select
 
-from kiosk.central import identity, pickups, staff
+from kiosk.central import addresses, identity, pickups, staff
 from kiosk.central import tables as t
 from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.central.idempotency import Answer, KeyDep, once
 from kiosk.central.operations import canonical_hash
 from kiosk.central.routes.customers import SessionKey
 from kiosk.wire.customer import AuditRecord
-from kiosk.wire.pickup import PickupBody, PickupsBody, StoreBody, StoresBody
+from kiosk.wire.pickup import DeliveryBody, PickupBody, PickupsBody, StoreBody, StoresBody
 
 router = APIRouter(prefix="/v1", tags=["pickups"])
 
@@ -59,10 +59,14 @@ def waiting(central: CentralDep, device: DeviceDep, session_key: SessionKey) -> 
 
 @router.get("/stores")
 def all_stores(central: CentralDep, device: DeviceDep) -> StoresBody:  # noqa: ARG001 - asked for to be authenticated
-    """Where an order can be collected."""
+    """Where an order can be collected, and what is sent home."""
     with central.database.read() as connection:
         rows = connection.execute(select(t.stores).order_by(t.stores.c.position))
-        return StoresBody(stores=tuple(StoreBody(id=row.id, name=row.name) for row in rows))
+        terms = connection.scalar(select(t.facts.c.text).where(t.facts.c.name == addresses.FACT))
+        return StoresBody(
+            stores=tuple(StoreBody(id=row.id, name=row.name) for row in rows),
+            delivery=DeliveryBody.model_validate_json(terms) if terms else None,
+        )
 
 
 @router.post("/pickups/{pickup}/ready", response_model=PickupBody)

@@ -14,6 +14,7 @@ from kiosk.central.context import CentralDep
 from kiosk.central.phone_page import headers, pick_language
 from kiosk.central.receipt_page import Order, receipt_page, unknown_page
 from kiosk.central.receipt_style import STYLE_HASH
+from kiosk.domain.pickup import code_of
 
 router = APIRouter(include_in_schema=False)  # a page for people, no part of the devices' contract
 
@@ -30,7 +31,7 @@ def receipt(
     accept_language: Annotated[str, Header()] = "",
 ) -> HTMLResponse:
     """The receipt of an order by its id, which nobody can guess (UUIDv7: 74 bits of chance). 404: no such order yet."""
-    row = None
+    row, chosen, where = None, "", None
     if _ID.fullmatch(order_id):
         with central.database.read() as connection:
             row = connection.execute(
@@ -38,9 +39,11 @@ def receipt(
                 .outerjoin(t.stores, t.stores.c.id == t.orders.c.store)
                 .where(t.orders.c.id == order_id, t.orders.c.channel == "kiosk")
             ).first()
+            chosen = (row.document.get("fulfilment") or {}).get("store", "") if row and row.document else ""
+            where = connection.scalar(select(t.stores.c.name).where(t.stores.c.id == chosen))
     if row is None or not row.document:
         return HTMLResponse(unknown_page(pick_language(accept_language, lang)), 404, _HEADERS)
-    order = Order(row.number, row.name or "", row.placed_at, row.document)
+    order = Order(row.number, row.name or "", row.placed_at, row.document, code_of(order_id), where or chosen)
     language = pick_language(accept_language, lang, row.document.get("language", ""))
     link = str(request.url.replace(query="", fragment=""))
     return HTMLResponse(receipt_page(order, language, central.timezone, link), 200, _HEADERS)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
+from kiosk.central import addresses
 from kiosk.central import tables as t
 from kiosk.central.database import Database
 from kiosk.domain.pickup import code_of
@@ -127,3 +128,41 @@ def test_an_unknown_store_is_a_flag_and_no_refusal(client: TestClient, till: Any
 
 def test_the_stores_are_listed(client: TestClient) -> None:
     assert "here" in [one["id"] for one in client.get("/v1/stores").json()["stores"]]
+
+
+def test_a_purchase_to_be_sent_is_packed_here_and_its_address_is_for_staff_only(
+    client: TestClient, database: Database, till: Any, deliver: Any, sign_in: Any
+) -> None:
+    where = {"street": "Lindenweg 12", "postcode": "10115", "city": "Berlin"}
+    database.transact(
+        lambda connection: connection.execute(
+            update(t.customers).where(t.customers.c.reference == "C1").values(address=where)
+        )
+    )
+    buyer = {"reference": "C1"}
+    sale = till.purchase(("GREEN", 1, 500), customer=buyer, fulfilment={"way": "deliver"})
+    lost = till.purchase(("GREEN", 1, 500), fulfilment={"way": "deliver"})
+    assert [deliver(one)[0]["outcome"] for one in (sale, lost)] == ["applied", "applied"]
+    flags = [[flag["code"] for flag in one["flags"]] for one in client.get("/v1/testing/effects").json()["purchases"]]
+    assert ["no-address" in one for one in flags] == [False, True]
+    code = code_of(sale["id"])
+    assert client.get("/v1/pickups", params={"code": code}).json()["type"] == "unknown-pickup"
+    assert arrive(client, sale["id"]).json()["type"] == "unknown-pickup"
+    known = sign_in({"kind": "number", "value": "700000001"})
+    view = client.get("/v1/customers/C1/view", headers=known).json()
+    assert (view["address"], code in str(view["pickups"])) == ("", False)
+    staff = sign_in(BADGE)
+    assert code in waiting(client, staff)
+    found = client.get("/v1/staff/orders", params={"code": code}, headers=staff).json()["pickup"]
+    assert found["send_to"] == "Anna Lindner\nLindenweg 12\n10115 Berlin"
+    assert found["due"] == {"amount": 500, "currency": "EUR"}
+    ready = {**staff, "Idempotency-Key": "r9"}
+    assert client.post(f"/v1/pickups/{sale['id']}/ready", json={}, headers=ready).json()["state"] == "ready"
+    sent = hand_over(client, staff, sale["id"], "h9").json()
+    assert (sent["state"], sent["send_to"]) == ("handed_over", "-")
+
+
+def test_an_address_is_masked() -> None:
+    where = {"street": "Lindenweg 12", "postcode": "10115", "city": "Berlin"}
+    assert addresses.masked(where) == "Lin…, 10… Berlin"
+    assert addresses.masked(None) == ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.codes import pickup_code
+from kiosk.domain.customer import Assurance, Customer, CustomerView
 from kiosk.domain.fulfilment import TAKE_NOW, Way
 from kiosk.domain.pickup import code_of
+from kiosk.domain.session import EndReason
 from kiosk.services.fulfilment import FulfilmentService
 from tests.unit.services.fakes import TEA
 from tests.unit.services.shop import Shop
-from tests.unit.services.test_pickup import Counter
+from tests.unit.services.test_pickup import NOW, Counter
 
 
 @pytest.fixture
@@ -58,3 +60,48 @@ def test_codes_are_well_formed_and_the_same_on_both_sides() -> None:
     assert len(codes) > 1990
     assert all(pickup_code(one) == one for one in codes)
     assert code_of("0190-1") == code_of("0190-1")
+
+
+def shown(shop: Shop, *, level: Assurance = Assurance.VERIFIED, address: str = "Lin…, 10… Berlin") -> None:
+    shop.session.update(view=CustomerView(Customer("C1", "Anna", level), NOW, address=address))
+
+
+async def test_what_is_sent_home_says_so_without_the_address(shop: Shop, ways: FulfilmentService) -> None:
+    shop.basket.add(TEA)
+    shown(shop)
+    assert ways.deliver()
+    sale = await shop.checkout.pay_at_till()
+    assert sale is not None
+    assert (sale.fulfilment.way, sale.fulfilment.address) == (Way.DELIVER, "Lin…, 10… Berlin")
+    (entry,) = shop.store.queue.values()
+    assert entry.operation.payload["fulfilment"] == {"way": "deliver"}
+
+
+async def test_why_nothing_is_sent(shop: Shop, ways: FulfilmentService) -> None:
+    shop.basket.add(TEA)
+    assert ways.no_delivery == "not_verified"
+    shown(shop, level=Assurance.KNOWN)
+    assert (ways.no_delivery, ways.address) == ("not_verified", "")
+    shown(shop, address="")
+    assert ways.no_delivery == "no_address"
+    assert not ways.deliver()
+    shown(shop)
+    assert ways.deliver()
+    shop.session.update(basket=shop.session.new_basket())
+    assert (ways.no_delivery, shop.session.current.fulfilment) == ("too_little", TAKE_NOW)
+
+
+async def test_a_lost_network_sends_nothing_and_a_new_person_inherits_nothing(
+    shop: Shop, ways: FulfilmentService
+) -> None:
+    shop.basket.add(TEA)
+    shown(shop)
+    assert ways.deliver()
+    shop.session.end(EndReason.IDLE)
+    assert (shop.session.current.fulfilment, ways.address) == (TAKE_NOW, "")
+    shop.basket.add(TEA)
+    shown(shop)
+    assert ways.deliver()
+    shop.central.cut()
+    await shop.connectivity.check()
+    assert (ways.no_delivery, shop.session.current.fulfilment) == ("offline", TAKE_NOW)

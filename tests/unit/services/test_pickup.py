@@ -11,10 +11,12 @@ import pytest
 from kiosk.domain.bag import PackedOrder
 from kiosk.domain.codes import CodeRules, PickupCode, Scan, ScanSource, classify, pickup_code
 from kiosk.domain.customer import StaffMember
+from kiosk.domain.fulfilment import DeliveryTerms
+from kiosk.domain.money import Money
 from kiosk.domain.pickup import OrderLine, Pickup, PickupState
 from kiosk.domain.session import EndReason
 from kiosk.errors import CentralRefused, CentralUnavailable, CodeRejected
-from kiosk.ports import ShopStore
+from kiosk.ports import ShopStore, StoresReply
 from kiosk.services.bag import BagService
 from kiosk.services.pickup import Collecting, PickupService
 from tests.unit.services.fakes import TEA, until
@@ -61,9 +63,10 @@ class Counter:
         self._ask("waiting")
         return tuple(one for one in self.orders.values() if one.state is not PickupState.HANDED_OVER)
 
-    async def stores(self) -> tuple[ShopStore, ...]:
+    async def stores(self) -> StoresReply:
         self._ask("stores")
-        return (ShopStore("here", "Here"), ShopStore("there", "There"))
+        terms = DeliveryTerms(Money(300, "EUR"), 2, 3)
+        return StoresReply((ShopStore("here", "Here"), ShopStore("there", "There")), terms)
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         self._ask(key)

@@ -30,6 +30,7 @@ from kiosk.domain.customer import (
     WishLine,
 )
 from kiosk.domain.finder import AttributeWords
+from kiosk.domain.fulfilment import DeliveryTerms
 from kiosk.domain.handover import device_key
 from kiosk.domain.money import Money
 from kiosk.domain.offers import Offer
@@ -65,6 +66,7 @@ from kiosk.ports import (
     SearchResult,
     ShopStore,
 )
+    StoresReply,
 from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
@@ -334,9 +336,10 @@ class MemoryCentral:
         self._ask()
         return tuple(one for one in self.pickups.values() if one.state is not PickupState.HANDED_OVER)
 
-    async def stores(self) -> tuple[ShopStore, ...]:
+    async def stores(self) -> StoresReply:
         self._ask()
-        return (ShopStore("berlin-mitte", "Berlin Mitte"), ShopStore("hamburg-altona", "Hamburg Altona"))
+        stores = (ShopStore("berlin-mitte", "Berlin Mitte"), ShopStore("hamburg-altona", "Hamburg Altona"))
+        return StoresReply(stores, DeliveryTerms(Money(2500, "EUR"), 2, 3))
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         return self._change(pickup_id, state=PickupState.READY)

@@ -45,7 +45,8 @@ def test_without_a_network_one_takes_it_along(screen: Screen, shop: Shop, kiosk:
     screen.until(lambda: screen.named("pay_at_till")[0].property("enabled"))
     shop.central.online = False
     screen.stage.run(shop.services.connectivity.check())
-    screen.reads("Ohne Verbindung kannst du nur gleich mitnehmen")
+    screen.until(lambda: not screen.named("collect")[0].property("enabled"))
+    screen.reads("Dafür braucht es eine Verbindung, die gerade fehlt")
     screen.touch("pay_at_till")
     screen.at("done")
     (sale,) = shop.store.sales

@@ -45,6 +45,7 @@ def _customer(entry: Json, number: int, seed: int, purposes: dict[str, str], sku
         "language": entry["language"],
         "tier": entry["tier"],
         "points": entry["points"],
+        **({"address": entry["address"]} if "address" in entry else {}),
         "loyalty_number": card,
         "pin": card[-4:],
         "cards": [_card(entry, card, seed)],

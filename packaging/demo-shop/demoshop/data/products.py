@@ -24,6 +24,7 @@ def build_shop() -> Json:
     return {
         "currency": source["currency"],
         "home_store": source["home_store"],
+        "delivery": source["delivery"],
         "locations": source["locations"],
         "categories": [{"key": entry["key"], "names": entry["names"], "picture": f"categories/{entry['key']}.webp"} for entry in source["categories"]],
         "attribute_labels": source["attribute_labels"],

@@ -20,13 +20,14 @@ Page {
             SearchField { visible: !page.vm.hasOrder; width: parent.width; fieldName: "bag_number"; value: page.vm.hasOrder ? "" : page.vm.number; hint: qsTr("Order number"); onEdited: value => page.vm.setNumber(value); onAccepted: page.vm.find() }
             Note { objectName: "bag_problem"; visible: page.vm.problem !== ""; width: parent.width; tone: "attention"; symbol: "warning"; text: page.vm.problem }
             Note { objectName: "bag_state"; visible: page.vm.hasOrder; width: parent.width; tone: page.vm.complete ? "good" : "attention"; symbol: page.vm.complete ? "check" : "warning"; text: page.vm.state }
-            Note { objectName: "pickup_for_staff"; visible: page.vm.pickupState !== ""; width: parent.width; symbol: "basket"; text: page.vm.pickupState }
+            Note { objectName: "pickup_for_staff"; visible: page.vm.pickupState !== ""; width: parent.width; symbol: page.vm.sent ? "truck" : "basket"; text: page.vm.pickupState }
+            Note { objectName: "bag_due"; visible: page.vm.due !== ""; width: parent.width; tone: "attention"; symbol: "receipt"; text: qsTr("Was to be paid at the till when it was ordered: %1. Hand it out only when that is done.").arg(page.vm.due) }
             Note { objectName: "bag_strangers"; visible: page.vm.strangers !== ""; width: parent.width; tone: "attention"; symbol: "warning"; text: page.vm.strangers }
             Column {
                 visible: !page.vm.hasOrder && page.vm.waiting.count > 0
                 width: parent.width
                 spacing: 2 * Theme.u
-                Section { width: parent.width; title: qsTr("To be collected") }
+                Section { width: parent.width; title: qsTr("To be collected or sent") }
                 Repeater {
                     model: page.vm.waiting
                     ActionButton {
@@ -34,10 +35,11 @@ Page {
                         required property string code
                         required property string said
                         required property bool here
+                        required property bool sent
                         objectName: "waiting_pickup_" + index
                         width: parent ? parent.width : 0
                         leading: true
-                        symbol: here ? "bell" : "clock"
+                        symbol: here ? "bell" : sent ? "truck" : "clock"
                         text: code
                         aside: said
                         onClicked: page.vm.openPickup(code)
@@ -69,7 +71,7 @@ Page {
                 spacing: Theme.gap
                 Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: page.vm.hasReader ? qsTr("Put the bag on the reader. What has no tag, scan piece by piece.") : qsTr("Scan each piece that is in the bag.") }
                 ActionButton { objectName: "pickup_packed"; visible: page.vm.mayBePacked; enabled: page.vm.complete && !page.vm.busy; width: parent.width; kind: "primary"; symbol: "check"; text: qsTr("Packed"); onClicked: page.vm.packed() }
-                ActionButton { objectName: "hand_over"; visible: page.vm.mayHandOver; enabled: page.vm.complete && !page.vm.busy; width: parent.width; kind: "primary"; symbol: "check"; text: qsTr("Hand over"); onClicked: page.vm.handOver() }
+                ActionButton { objectName: "hand_over"; visible: page.vm.mayHandOver; enabled: page.vm.complete && !page.vm.busy; width: parent.width; kind: "primary"; symbol: "check"; text: page.vm.sent ? qsTr("Given to the carrier") : qsTr("Hand over"); onClicked: page.vm.handOver() }
                 ActionButton { objectName: "bag_next"; width: parent.width; kind: page.vm.complete && !page.vm.mayHandOver && !page.vm.mayBePacked ? "primary" : "secondary"; symbol: page.vm.complete && !page.vm.mayHandOver && !page.vm.mayBePacked ? "check" : "refresh"; text: page.vm.complete && !page.vm.mayHandOver && !page.vm.mayBePacked ? qsTr("Done, next bag") : qsTr("Another bag"); onClicked: page.vm.next() }
             }
             Keyboard {

@@ -16,39 +16,13 @@ Page {
         anchors.fill: parent
         faded: false
         main: Scroll {
-            Heading { width: parent.width; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
+            Heading { width: parent.width; text: qsTr("How do you get it?"); font.pixelSize: Theme.headline }
+            CheckoutWays { width: parent.width; vm: page.vm; onLogIn: page.screens.shell.open("login") }
+            Heading { width: parent.width; topPadding: 2 * Theme.u; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
             Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
             Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.").arg(page.vm.uncheckedAge) }
             Note { objectName: "age_checked"; visible: page.basket.ageLimit > 0 && page.vm.uncheckedAge === 0; width: parent.width; tone: "good"; text: qsTr("Your age was checked.") }
             Note { objectName: "card_problem"; visible: page.vm.cardProblem !== ""; width: parent.width; tone: "attention"; symbol: "card"; text: page.vm.cardProblem }
-            Column {
-                width: parent.width
-                spacing: 2 * Theme.u
-                Flow {
-                    width: parent.width
-                    spacing: Theme.gap
-                    Chip { objectName: "take_now"; text: qsTr("Take it now"); chosen: !page.vm.choosing; onClicked: page.vm.takeNow() }
-                    Chip { objectName: "collect"; text: qsTr("Collect in a store"); chosen: page.vm.choosing; enabled: page.vm.mayCollect; opacity: enabled ? 1 : 0.5; onClicked: page.vm.chooseStore() }
-                }
-                Txt { objectName: "collect_problem"; visible: page.screens.shell.offline; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Without a connection you can only take it now.") }
-                Txt { visible: page.vm.choosing; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.collects ? qsTr("We pack it in the store %1. Please leave the things from your hands here.").arg(page.vm.collectedAt) : qsTr("Where would you like to collect it?") }
-                Flow {
-                    visible: page.vm.choosing
-                    width: parent.width
-                    spacing: Theme.gap
-                    Repeater {
-                        model: page.vm.stores
-                        Chip {
-                            required property string store
-                            required property string name
-                            required chosen
-                            objectName: "store_" + store
-                            text: name
-                            onClicked: page.vm.collect(store)
-                        }
-                    }
-                }
-            }
             Card {
                 width: parent.width
                 implicitHeight: steps.implicitHeight + 6 * Theme.u
@@ -60,7 +34,7 @@ Page {
                     spacing: 3 * Theme.u
                     Heading { visible: page.vm.cardOffered; text: qsTr("At the till"); font.pixelSize: Theme.lead }
                     Repeater {
-                        model: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), page.vm.collects ? qsTr("Pay at the till; then we pack it") : qsTr("Pay at the till and take your things with you")]
+                        model: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), page.vm.collects ? qsTr("Pay at the till; then we pack it") : page.vm.delivers ? qsTr("Pay at the till; then we send it to you") : qsTr("Pay at the till and take your things with you")]
                         Row {
                             id: step
                             required property int index
@@ -73,7 +47,7 @@ Page {
                 }
             }
             OrderSummary { width: parent.width; vm: page.basket }
-            Note { objectName: "offline_note"; visible: page.screens.shell.offline; width: parent.width; tone: "attention"; symbol: "offline"; text: qsTr("There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.") }
+            Note { objectName: "offline_note"; visible: page.screens.shell.offline; width: parent.width; tone: "attention"; symbol: "offline"; text: qsTr("There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. You can only take it now; nothing can be packed or sent. Take the slip or the code with you.") }
             Note { objectName: "store_full"; visible: page.vm.refused; width: parent.width; tone: "error"; text: qsTr("This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.") }
         }
         side: Rectangle {
