@@ -596,6 +596,14 @@ class ShopStore:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class StoresReply:
+    """The chain's stores, and its terms of delivery; None when nothing is sent home."""
+
+    stores: tuple[ShopStore, ...]
+    delivery: DeliveryTerms | None = None
+
+
 class Pickups(Protocol):
     """The central API for orders to collect in this store; errors as of CentralApi."""
 
@@ -616,14 +624,6 @@ class Pickups(Protocol):
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         """Staff have handed it over; audited, and no matter how often. CentralRefused "not-ready"."""
-
-@dataclass(frozen=True, slots=True)
-class StoresReply:
-    """The chain's stores, and its terms of delivery; None when nothing is sent home."""
-
-    stores: tuple[ShopStore, ...]
-    delivery: DeliveryTerms | None = None
-
 
 
 # ── customers' views kept on this device ─────────────────────────────────────────────────────────

@@ -186,8 +186,12 @@ Schön, dass du da bist.</translation>
         <translation>Bestellnummer</translation>
     </message>
     <message>
-        <source>To be collected</source>
-        <translation>Zum Abholen</translation>
+        <source>Was to be paid at the till when it was ordered: %1. Hand it out only when that is done.</source>
+        <translation>War beim Bestellen noch an der Kasse zu bezahlen: %1. Gib es erst heraus, wenn das geschehen ist.</translation>
+    </message>
+    <message>
+        <source>To be collected or sent</source>
+        <translation>Abholen und Versenden</translation>
     </message>
     <message>
         <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
@@ -204,6 +208,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Hand over</source>
         <translation>Übergeben</translation>
+    </message>
+    <message>
+        <source>Given to the carrier</source>
+        <translation>An den Versand übergeben</translation>
     </message>
     <message>
         <source>Done, next bag</source>
@@ -526,6 +534,10 @@ Schön, dass du da bist.</translation>
 <context>
     <name>CheckoutPage</name>
     <message>
+        <source>How do you get it?</source>
+        <translation>Wie bekommst du es?</translation>
+    </message>
+    <message>
         <source>Pay at the till</source>
         <translation>An der Kasse bezahlen</translation>
     </message>
@@ -550,24 +562,12 @@ Schön, dass du da bist.</translation>
         <translation>Dein Alter wurde geprüft.</translation>
     </message>
     <message>
-        <source>Take it now</source>
-        <translation>Gleich mitnehmen</translation>
+        <source>Pay at the till; then we send it to you</source>
+        <translation>An der Kasse bezahlen; dann schicken wir es dir</translation>
     </message>
     <message>
-        <source>Collect in a store</source>
-        <translation>In einer Filiale abholen</translation>
-    </message>
-    <message>
-        <source>Without a connection you can only take it now.</source>
-        <translation>Ohne Verbindung kannst du nur gleich mitnehmen.</translation>
-    </message>
-    <message>
-        <source>We pack it in the store %1. Please leave the things from your hands here.</source>
-        <translation>Wir packen es in der Filiale %1. Lass bitte hier, was du in den Händen hast.</translation>
-    </message>
-    <message>
-        <source>Where would you like to collect it?</source>
-        <translation>Wo möchtest du es abholen?</translation>
+        <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. You can only take it now; nothing can be packed or sent. Take the slip or the code with you.</source>
+        <translation>Es gibt gerade keine Verbindung. Deine Bestellung wird sicher auf diesem Gerät gespeichert und von selbst genau einmal weitergegeben, sobald die Verbindung zurück ist. Du kannst sie nur gleich mitnehmen; packen oder versenden können wir jetzt nichts. Nimm den Bon oder den Code mit.</translation>
     </message>
     <message>
         <source>At the till</source>
@@ -592,10 +592,6 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Pay at the till; then we pack it</source>
         <translation>An der Kasse bezahlen, dann packen wir es</translation>
-    </message>
-    <message>
-        <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
-        <translation>Gerade besteht keine Verbindung. Deine Bestellung wird sicher auf diesem Gerät gespeichert und von selbst genau einmal weitergegeben, sobald die Verbindung wieder da ist. Nimm den Beleg oder den Code mit.</translation>
     </message>
     <message>
         <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
@@ -623,6 +619,41 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Place the order</source>
         <translation>Bestellung aufgeben</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutWays</name>
+    <message>
+        <source>Take it now</source>
+        <translation>Gleich mitnehmen</translation>
+    </message>
+    <message>
+        <source>You have it in your hands, or fetch it from the shelf.</source>
+        <translation>Du hast es in der Hand oder holst es aus dem Regal.</translation>
+    </message>
+    <message>
+        <source>Have it delivered</source>
+        <translation>Nach Hause liefern lassen</translation>
+    </message>
+    <message>
+        <source>Collect in a store</source>
+        <translation>In einem Laden abholen</translation>
+    </message>
+    <message>
+        <source>Needs a connection, which is not there at the moment.</source>
+        <translation>Dafür braucht es eine Verbindung, die gerade fehlt.</translation>
+    </message>
+    <message>
+        <source>We pack it in the store %1. Please leave the things from your hands here.</source>
+        <translation>Wir packen es im Laden %1. Bitte lass hier, was du in der Hand hast.</translation>
+    </message>
+    <message>
+        <source>We pack it for you in the store of your choice.</source>
+        <translation>Wir packen es für dich im Laden deiner Wahl.</translation>
+    </message>
+    <message>
+        <source>Where would you like to collect it?</source>
+        <translation>Wo möchtest du es abholen?</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1302,14 @@ Schön, dass du da bist.</translation>
     <message>
         <source>You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.</source>
         <translation>Du holst es in der Filiale %1 ab. Dein Abholcode ist %2: notiere ihn oder fotografiere ihn.</translation>
+    </message>
+    <message>
+        <source>We send it to you: %1.</source>
+        <translation>Wir schicken es dir: %1.</translation>
+    </message>
+    <message>
+        <source>As soon as you have paid at the till, we send it to you: %1.</source>
+        <translation>Sobald du an der Kasse bezahlt hast, schicken wir es dir: %1.</translation>
     </message>
     <message>
         <source>Photograph the code: it is your slip.</source>
@@ -2710,6 +2749,18 @@ Schön, dass du da bist.</translation>
         <translation>Abgeholt</translation>
     </message>
     <message>
+        <source>To be sent, being packed</source>
+        <translation>Zu versenden, wird gepackt</translation>
+    </message>
+    <message>
+        <source>Packed, for the carrier</source>
+        <translation>Gepackt, für den Versand</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
         <source>No order to collect in this shop has this code. It begins with PK and stands in our e-mail.</source>
         <translation>In diesem Laden hat keine Bestellung diesen Code. Er beginnt mit PK und steht in unserer E-Mail.</translation>
     </message>
@@ -3683,6 +3734,26 @@ Schön, dass du da bist.</translation>
     <message>
         <source>At any time, on every screen</source>
         <translation>Jederzeit, auf jeder Seite</translation>
+    </message>
+    <message>
+        <source>Free of charge, in %1 to %2 working days, to:</source>
+        <translation>Kostenlos, in %1 bis %2 Werktagen, an:</translation>
+    </message>
+    <message>
+        <source>Needs a connection, which is not there at the moment.</source>
+        <translation>Dafür braucht es eine Verbindung, die gerade fehlt.</translation>
+    </message>
+    <message>
+        <source>To the address we have of you: touch here to log in by phone.</source>
+        <translation>An deine hinterlegte Adresse: tippe hier, um dich mit dem Handy anzumelden.</translation>
+    </message>
+    <message>
+        <source>We have no address of yours. You can add one in our online shop.</source>
+        <translation>Wir haben keine Adresse von dir. Du kannst sie in unserem Onlineshop angeben.</translation>
+    </message>
+    <message>
+        <source>Free of charge, from %1.</source>
+        <translation>Kostenlos, ab %1.</translation>
     </message>
 </context>
 <context>

@@ -186,8 +186,12 @@ Good to see you.</translation>
         <translation>Order number</translation>
     </message>
     <message>
-        <source>To be collected</source>
-        <translation>To be collected</translation>
+        <source>Was to be paid at the till when it was ordered: %1. Hand it out only when that is done.</source>
+        <translation>Was to be paid at the till when it was ordered: %1. Hand it out only when that is done.</translation>
+    </message>
+    <message>
+        <source>To be collected or sent</source>
+        <translation>To be collected or sent</translation>
     </message>
     <message>
         <source>Put the bag on the reader. What has no tag, scan piece by piece.</source>
@@ -204,6 +208,10 @@ Good to see you.</translation>
     <message>
         <source>Hand over</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>Given to the carrier</source>
+        <translation>Given to the carrier</translation>
     </message>
     <message>
         <source>Done, next bag</source>
@@ -526,6 +534,10 @@ Good to see you.</translation>
 <context>
     <name>CheckoutPage</name>
     <message>
+        <source>How do you get it?</source>
+        <translation>How do you get it?</translation>
+    </message>
+    <message>
         <source>Pay at the till</source>
         <translation>Pay at the till</translation>
     </message>
@@ -550,24 +562,12 @@ Good to see you.</translation>
         <translation>Your age was checked.</translation>
     </message>
     <message>
-        <source>Take it now</source>
-        <translation>Take it now</translation>
+        <source>Pay at the till; then we send it to you</source>
+        <translation>Pay at the till; then we send it to you</translation>
     </message>
     <message>
-        <source>Collect in a store</source>
-        <translation>Collect in a store</translation>
-    </message>
-    <message>
-        <source>Without a connection you can only take it now.</source>
-        <translation>Without a connection you can only take it now.</translation>
-    </message>
-    <message>
-        <source>We pack it in the store %1. Please leave the things from your hands here.</source>
-        <translation>We pack it in the store %1. Please leave the things from your hands here.</translation>
-    </message>
-    <message>
-        <source>Where would you like to collect it?</source>
-        <translation>Where would you like to collect it?</translation>
+        <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. You can only take it now; nothing can be packed or sent. Take the slip or the code with you.</source>
+        <translation>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. You can only take it now; nothing can be packed or sent. Take the slip or the code with you.</translation>
     </message>
     <message>
         <source>At the till</source>
@@ -592,10 +592,6 @@ Good to see you.</translation>
     <message>
         <source>Pay at the till; then we pack it</source>
         <translation>Pay at the till; then we pack it</translation>
-    </message>
-    <message>
-        <source>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</source>
-        <translation>There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. Take the slip or the code with you.</translation>
     </message>
     <message>
         <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
@@ -623,6 +619,41 @@ Good to see you.</translation>
     <message>
         <source>Place the order</source>
         <translation>Place the order</translation>
+    </message>
+</context>
+<context>
+    <name>CheckoutWays</name>
+    <message>
+        <source>Take it now</source>
+        <translation>Take it now</translation>
+    </message>
+    <message>
+        <source>You have it in your hands, or fetch it from the shelf.</source>
+        <translation>You have it in your hands, or fetch it from the shelf.</translation>
+    </message>
+    <message>
+        <source>Have it delivered</source>
+        <translation>Have it delivered</translation>
+    </message>
+    <message>
+        <source>Collect in a store</source>
+        <translation>Collect in a store</translation>
+    </message>
+    <message>
+        <source>Needs a connection, which is not there at the moment.</source>
+        <translation>Needs a connection, which is not there at the moment.</translation>
+    </message>
+    <message>
+        <source>We pack it in the store %1. Please leave the things from your hands here.</source>
+        <translation>We pack it in the store %1. Please leave the things from your hands here.</translation>
+    </message>
+    <message>
+        <source>We pack it for you in the store of your choice.</source>
+        <translation>We pack it for you in the store of your choice.</translation>
+    </message>
+    <message>
+        <source>Where would you like to collect it?</source>
+        <translation>Where would you like to collect it?</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1302,14 @@ Good to see you.</translation>
     <message>
         <source>You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.</source>
         <translation>You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.</translation>
+    </message>
+    <message>
+        <source>We send it to you: %1.</source>
+        <translation>We send it to you: %1.</translation>
+    </message>
+    <message>
+        <source>As soon as you have paid at the till, we send it to you: %1.</source>
+        <translation>As soon as you have paid at the till, we send it to you: %1.</translation>
     </message>
     <message>
         <source>Photograph the code: it is your slip.</source>
@@ -2710,6 +2749,18 @@ Good to see you.</translation>
         <translation>Collected</translation>
     </message>
     <message>
+        <source>To be sent, being packed</source>
+        <translation>To be sent, being packed</translation>
+    </message>
+    <message>
+        <source>Packed, for the carrier</source>
+        <translation>Packed, for the carrier</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>On its way</translation>
+    </message>
+    <message>
         <source>No order to collect in this shop has this code. It begins with PK and stands in our e-mail.</source>
         <translation>No order to collect in this shop has this code. It begins with PK and stands in our e-mail.</translation>
     </message>
@@ -3683,6 +3734,26 @@ Good to see you.</translation>
     <message>
         <source>At any time, on every screen</source>
         <translation>At any time, on every screen</translation>
+    </message>
+    <message>
+        <source>Free of charge, in %1 to %2 working days, to:</source>
+        <translation>Free of charge, in %1 to %2 working days, to:</translation>
+    </message>
+    <message>
+        <source>Needs a connection, which is not there at the moment.</source>
+        <translation>Needs a connection, which is not there at the moment.</translation>
+    </message>
+    <message>
+        <source>To the address we have of you: touch here to log in by phone.</source>
+        <translation>To the address we have of you: touch here to log in by phone.</translation>
+    </message>
+    <message>
+        <source>We have no address of yours. You can add one in our online shop.</source>
+        <translation>We have no address of yours. You can add one in our online shop.</translation>
+    </message>
+    <message>
+        <source>Free of charge, from %1.</source>
+        <translation>Free of charge, from %1.</translation>
     </message>
 </context>
 <context>

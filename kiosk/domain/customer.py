@@ -117,11 +117,11 @@ class CustomerView:
     consents: tuple[ConsentStatus, ...] = ()
     pickups: tuple[Pickup, ...] = ()
     offers: tuple[Offer, ...] = ()
+    address: str = field(default="", repr=False)
+    """Masked, and only of somebody verified."""
 
     def consent(self, purpose: Purpose) -> ConsentStatus:
         """What holds for a purpose."""
-    address: str = field(default="", repr=False)
-    """Masked, and only of somebody verified."""
         found = next((status for status in self.consents if status.purpose is purpose), None)
         return found or ConsentStatus(purpose, ConsentState.NEVER_ASKED)
 

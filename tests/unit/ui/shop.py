@@ -65,8 +65,8 @@ from kiosk.ports import (
     LoginOffer,
     SearchResult,
     ShopStore,
-)
     StoresReply,
+)
 from kiosk.services.age import AgeCheckService
 from kiosk.services.background import Background
 from kiosk.services.bag import BagService
