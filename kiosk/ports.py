@@ -555,6 +555,19 @@ class Vouchers(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class PointHolds(Protocol):
+    """The central API for points that take something off a basket; errors as of CentralApi."""
+
+    async def hold_points(self, session_key: str, reference: str, points: int, *, currency: str, key: str) -> Offer:
+        """Hold points for a basket, once for a `key`, which is the offer's code; nobody else can use them meanwhile.
+
+        CentralRefused "not-verified", "points-short" or "session-expired".
+        """
+
+    async def release_points(self, key: str) -> None:
+        """They are not needed; again, or for a hold that never was, changes nothing."""
+
+
 class LoginOffer:
     """A code for a phone (RFC 8628): `link` opens it there, `user_code` is compared; times in seconds."""
 

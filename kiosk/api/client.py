@@ -34,7 +34,7 @@ from kiosk.wire.customer import (
 )
 from kiosk.wire.handover import HandoverBody, HandoverCartBody, HandoverLine, HandoverOfferBody, HandoverStateBody
 from kiosk.wire.login import LoginBody, LoginOfferBody, LoginPollBody
-from kiosk.wire.offers import OfferBody
+from kiosk.wire.offers import OfferBody, PointsWish, ReleasedBody
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
 from kiosk.wire.pickup import PickupBody, PickupsBody, StoresBody
 from kiosk.wire.problem import HealthBody
@@ -166,6 +166,19 @@ class HttpCentralApi:
 
     async def offer_login(self, *, link: str, language: str) -> LoginOffer:
         body = LoginBody(link=link, language=language)
+    async def hold_points(self, session_key: str, reference: str, points: int, *, currency: str, key: str) -> Offer:
+        path = f"/v1/customers/{quote(reference, safe='')}/points-holds"
+        headers = {Header.SESSION: session_key, Header.KEY: key}
+        wish = PointsWish(points=points, currency=currency)
+        return (await self._post(path, OfferBody, wish, headers=headers)).to_domain()
+
+    async def release_points(self, key: str) -> None:
+        await self._post(f"/v1/points-holds/{quote(key, safe='')}/release", ReleasedBody, Message())
+
+    async def look_ups(self, session_key: str, reference: str) -> LookUps:
+        path = f"/v1/customers/{quote(reference, safe='')}/lookups"
+        return (await self._get(path, LookUpsBody, session_key=session_key)).to_domain()
+
         return (await self._post("/v1/device_authorization", LoginOfferBody, body)).to_domain()
 
     async def poll_login(self, device_code: str) -> Identified:

@@ -30,6 +30,7 @@ from kiosk.central.routes import (
     operations,
     phone,
     pickups,
+    points,
     receipts,
     staff,
 )
@@ -113,6 +114,7 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         handovers.router,
         pickups.router,
         offers.router,
+        points.router,
         login.router,
         my_data.router,
     ):

@@ -15,6 +15,7 @@ from kiosk.wire.operations import WhoBody
 
 THEIRS = (
     t.offers,
+    t.point_holds,
     t.tokens,
     t.sun_cards,
     t.sessions,

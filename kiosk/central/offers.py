@@ -13,6 +13,7 @@ from kiosk.central.catalog import BASKET_LIFE, next_changes
 from kiosk.central.database import insert
 from kiosk.central.problems import Problem
 from kiosk.domain.basket import BasketLine
+from kiosk.domain.loyalty import POINTS_OFFER
 from kiosk.domain.offers import Offer, discounts
 from kiosk.wire.catalog import ProductBody
 from kiosk.wire.offers import DiscountBody, OfferBody
@@ -70,23 +71,27 @@ def voucher(connection: Connection, code: str, now: datetime) -> OfferBody:
 
 
 def settle(connection: Connection, order_id: str, payload: PurchasePayload, at: datetime) -> list[Flag]:
-    """Use up the purchase's vouchers and check what was taken off; the doubts, for staff. Nothing is refused."""
-    if not payload.discounts:
+    """Use up the purchase's vouchers and check what was taken off; the doubts, for staff. Nothing is refused.
+
+    Points are `points.settle`'s: they come off last, and change nothing before them.
+    """
+    taken = [one for one in payload.discounts if one.offer != POINTS_OFFER]
+    if not taken:
         return []
     flags: list[Flag] = [
         {"code": "voucher-twice", "detail": f"{one.offer}: used before"}
-        for one in payload.discounts
+        for one in taken
         if one.code and not _use(connection, one.code, order_id, at)
     ]
-    offers = _named(connection, payload.discounts)
-    for one in payload.discounts:
+    offers = _named(connection, taken)
+    for one in taken:
         offer = offers.get(one.offer)
         if offer is None:
             flags.append({"code": "unknown-offer", "detail": f"{one.offer} is not known here"})
         elif not (offer.holds(at) or offer.holds(at - BASKET_LIFE)):
             flags.append({"code": "offer-over", "detail": f"{one.offer} did not hold then"})
     if not any(flag["code"] == "unknown-offer" for flag in flags):
-        flags += _differences(connection, payload, offers)
+        flags += _differences(connection, payload, taken, offers)
     return flags
 
 
@@ -110,7 +115,9 @@ def _named(connection: Connection, taken: Sequence[DiscountBody]) -> dict[str, O
     return {row.id: OfferBody.model_validate(row.document).to_domain() for row in rows}
 
 
-def _differences(connection: Connection, payload: PurchasePayload, offers: Mapping[str, Offer]) -> list[Flag]:
+def _differences(
+    connection: Connection, payload: PurchasePayload, taken: Sequence[DiscountBody], offers: Mapping[str, Offer]
+) -> list[Flag]:
     """Where the till took off more than these offers give for these lines."""
     rows = connection.execute(
         select(t.products.c.sku, t.products.c.document).where(
@@ -122,7 +129,7 @@ def _differences(connection: Connection, payload: PurchasePayload, offers: Mappi
         return []  # flagged as such already
     lines = [_line(at, line, documents[line.sku]) for at, line in enumerate(payload.lines)]
     ours = sum(one.amount.amount for one in discounts(lines, offers.values(), payload.totals.total.currency))
-    theirs = sum(one.amount.amount for one in payload.discounts)
+    theirs = sum(one.amount.amount for one in taken)
     if theirs <= ours:
         return []
     return [{"code": "discount-differs", "detail": f"till {theirs}, these offers {ours}"}]

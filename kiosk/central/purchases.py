@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from kiosk.central import offers, pickups, staff
+from kiosk.central import offers, pickups, points, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
@@ -39,6 +39,8 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         + _number_flags(connection, payload, origin.device)
         + offers.settle(connection, order_id, payload, happened)
     )
+    redeemed, doubts = points.settle(connection, order_id, payload, customer, origin.device)
+    flags += doubts
     wanted = payload.fulfilment
     elsewhere = wanted.store if wanted is not None and wanted.way == "collect" else ""
     short = take_stock(connection, elsewhere or payload.store, sold)
@@ -59,7 +61,7 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
             "total": payload.totals.total.amount,
             "currency": payload.totals.total.currency,
             "pieces": sum(line.quantity for line in payload.lines),
-            "points": points,
+            "points": earned,
             "flags": flags,
             "document": payload.model_dump(mode="json", exclude={"customer"}),
             **origin.columns,
@@ -75,7 +77,9 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
     )
     if customer is not None:
         connection.execute(
-            update(t.customers).where(t.customers.c.reference == customer).values(points=t.customers.c.points + points)
+            update(t.customers)
+            .where(t.customers.c.reference == customer)
+            .values(points=t.customers.c.points + earned - redeemed)
         )
         if online:
             take_from_cart(connection, customer, online, origin.device, origin.received_at)

@@ -15,6 +15,7 @@ from kiosk.wire.customer import RecommendationBody
 
 WINDOW = 20_000  # orders looked at, the newest
 SHOWN = 12
+AGAIN = 2  # of what was bought before: the shelf is for discovering
 MIN_SUPPORT = 2  # baskets that must hold both; one is chance
 LARGEST_BASKET = 40  # a bulk order says nothing about taste
 
@@ -63,15 +64,19 @@ def is_stale(connection: Connection) -> bool:
 def recommend(
     connection: Connection, store: str, *, cart: Sequence[str], customer: str | None
 ) -> tuple[RecommendationBody, ...]:
-    """What to show: bought together with the cart, wish list and orders, then their categories, then the popular.
+    """What to show, and why.
 
+    `again` what they buy again and again, then what is bought together with their cart and orders (`bought_together`)
+    and with their wishes (`wish_list`), then `popular_in_category`, then `popular`.
     With `customer` None nothing personal is used; the cart is only left out of what is shown.
     """
     shown: dict[str, RecommendationBody] = {}
     if customer is not None:
         wishes = _wishes(connection, customer)
         seeds = list(dict.fromkeys([*cart, *wishes, *_bought(connection, customer)]))
-        _bought_together(connection, store, seeds, {*cart, *wishes}, shown)
+        for sku in _again(connection, store, customer, [*cart, *wishes]):
+            shown[sku] = RecommendationBody(sku=sku, reason="again")
+        _bought_together(connection, store, seeds, set(cart), set(wishes), shown)
         for category in _categories_of(connection, seeds):
             _popular(connection, store, cart, shown, category=category)
     _popular(connection, store, cart, shown)
@@ -79,7 +84,12 @@ def recommend(
 
 
 def _bought_together(
-    connection: Connection, store: str, seeds: Sequence[str], known: set[str], shown: dict[str, RecommendationBody]
+    connection: Connection,
+    store: str,
+    seeds: Sequence[str],
+    cart: set[str],
+    wishes: set[str],
+    shown: dict[str, RecommendationBody],
 ) -> None:
     """Neighbours of the seeds; a seed's first neighbour before any seed's second, so that no seed fills the screen."""
     lists = dict(
@@ -89,13 +99,14 @@ def _bought_together(
         (rank, position, other, seed)
         for position, seed in enumerate(seeds)
         for rank, other in enumerate(lists.get(seed, ())[:6])
-        if other not in known
+        if other not in cart | wishes
     )
     wanted = {other for _, _, other, _ in ranked}
     buyable = set(connection.scalars(select(t.products.c.sku).where(t.products.c.sku.in_(wanted), sellable(store))))
     for _, _, other, seed in ranked:
         if other in buyable and len(shown) < SHOWN * 2 // 3:
-            shown.setdefault(other, RecommendationBody(sku=other, reason="bought_together", because_sku=seed))
+            reason = "wish_list" if seed in wishes - cart else "bought_together"
+            shown.setdefault(other, RecommendationBody(sku=other, reason=reason, because_sku=seed))
 
 
 def _popular(
@@ -133,6 +144,22 @@ def _bought(connection: Connection, customer: str) -> list[str]:
         .subquery()
     )
     query = select(t.order_lines.c.sku).join(newest, newest.c.id == t.order_lines.c.order).limit(30)
+    return list(connection.scalars(query))
+
+
+def _again(connection: Connection, store: str, customer: str, known: Sequence[str]) -> list[str]:
+    """What they bought in more than one order, the most often first."""
+    orders = func.count(func.distinct(t.order_lines.c.order))
+    query = (
+        select(t.order_lines.c.sku)
+        .join(t.orders, t.orders.c.id == t.order_lines.c.order)
+        .join(t.products, t.products.c.sku == t.order_lines.c.sku)
+        .where(t.orders.c.customer == customer, t.order_lines.c.sku.not_in(known), sellable(store))
+        .group_by(t.order_lines.c.sku)
+        .having(orders > 1)
+        .order_by(orders.desc(), func.max(t.orders.c.happened_at).desc(), t.order_lines.c.sku)
+        .limit(AGAIN)
+    )
     return list(connection.scalars(query))
 
 

@@ -366,6 +366,19 @@ vouchers = Table(
     Column("redeemed_at", Utc),
 )
 
+point_holds = Table(
+    "point_holds",  # points that a device holds for a basket
+    metadata,
+    Column("id", String, primary_key=True),  # the idempotency key; the purchase names it as its discount's code
+    Column("customer", ForeignKey(customers.c.reference), nullable=False, index=True),
+    Column("device", String, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("held_at", Utc, nullable=False),
+    Column("expires_at", Utc, nullable=False),  # then they are free again
+    Column("used_by", String),  # the order's id
+    Column("used", Integer, nullable=False, default=0),  # how many of them
+)
+
 feedback = Table(
     "feedback",  # how many said how it was; nobody who
     metadata,

@@ -84,7 +84,10 @@ class WishLine:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """A product and why: "bought_together" names `because_sku`; "popular_in_category", "popular" need none."""
+    """A product and why.
+
+    "bought_together" and "wish_list" name `because_sku`; "again", "popular_in_category" and "popular" need none.
+    """
 
     sku: str
     reason: str

@@ -1,7 +1,7 @@
 """Offers and vouchers: what they take off a basket, shared out over its lines to the cent.
 
 Offers add up, in a fixed order: those on products by the prices of these products, then those on the whole basket, then
-vouchers, each by what is left. No line ever costs less than nothing, and a deposit is never touched.
+vouchers, then points, each by what is left. No line ever costs less than nothing, and a deposit is never touched.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ from kiosk.domain.money import Money, half_up
 from kiosk.domain.tax import BASIS_POINTS
 
 
+POINT_WORTH = 1
+"""Minor units that a point takes off."""
+
+
 class OfferKind(StrEnum):
     """How an offer reckons."""
 
     PERCENT = "percent"
     AMOUNT = "amount"
     MULTIBUY = "multibuy"
+    POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Offer:
     `amount` once, or with `per_piece` for each piece; of `buy` pieces only `pay` are paid, the cheapest are free.
     `minimum`: what those goods must cost for it. With `code` it is a voucher, which counts when it is shown; `series`
     begins the codes of vouchers that count once each. `offline`: a voucher that is taken without asking anybody.
+    `points` are a customer's, worth `amount` and held for one basket until `valid_until` under `code`.
     """
 
     id: str
@@ -79,6 +85,16 @@ class Discount:
     offer: Offer
     amount: Money
     shares: tuple[tuple[str, int], ...]
+
+    @property
+    def points(self) -> int:
+        """The points it uses; 0 for what is no points. One that was begun is used."""
+        return -(-self.amount.amount // POINT_WORTH) if self.offer.kind is OfferKind.POINTS else 0
+
+    def name(self, language: str) -> str:
+        """What it is called: the offer's name, and of points how many."""
+        name = self.offer.name(language)
+        return f"{name}: {self.points}" if self.points else name
 
 
 class Priced(Protocol):
@@ -142,7 +158,10 @@ def apportion(amount: int, weights: Sequence[int], rooms: Sequence[int]) -> list
 
 
 def _order(offer: Offer) -> tuple[int, str, str]:
-    rank = 2 if offer.is_voucher else 1 if not offer.skus and not offer.category else 0
+    if offer.kind is OfferKind.POINTS:
+        rank = 3
+    else:
+        rank = 2 if offer.is_voucher else 1 if not offer.skus and not offer.category else 0
     return rank, offer.id, offer.code
 
 
@@ -151,7 +170,7 @@ def _saving(offer: Offer, scope: Sequence[Priced], base: Sequence[int]) -> tuple
     match offer.kind:
         case OfferKind.PERCENT:
             return half_up(sum(base) * min(offer.percent, BASIS_POINTS), BASIS_POINTS), base
-        case OfferKind.AMOUNT:
+        case OfferKind.AMOUNT | OfferKind.POINTS:
             amount = offer.amount.amount if offer.amount is not None else 0
             if not offer.per_piece:
                 return amount, base

@@ -103,7 +103,7 @@ def _discounts(sale: Sale) -> list[dict[str, Any]]:
         {
             "offer": one.offer.id,
             "code": one.offer.code,
-            "name": one.offer.name(sale.language),
+            "name": one.name(sale.language),
             "amount": money(one.amount),
             "shares": [{"line": places[key], "amount": share} for key, share in one.shares],
         }

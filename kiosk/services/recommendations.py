@@ -14,7 +14,7 @@ from kiosk.ports import Catalog
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A product, the stable reason ("bought_together", "popular_in_category", "popular") and what it goes with."""
+    """A product, the stable reason (see `Recommendation`) and what it goes with."""
 
     product: Product
     reason: str

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from kiosk.domain.offers import Offer, OfferKind
-from kiosk.wire.base import Instant, Message, MoneyBody, Sku, Texts
+from kiosk.wire.base import Currency, Instant, Message, MoneyBody, Sku, Texts
 
 
 class OfferBody(Message):
@@ -35,8 +35,10 @@ class OfferBody(Message):
         match self.kind:
             case OfferKind.PERCENT if self.percent == 0:
                 raise ValueError("a percentage must say how many")
-            case OfferKind.AMOUNT if self.amount is None or self.amount.amount <= 0:
+            case OfferKind.AMOUNT | OfferKind.POINTS if self.amount is None or self.amount.amount <= 0:
                 raise ValueError("an amount must be more than nothing")
+            case OfferKind.POINTS if not self.code or self.valid_until is None:
+                raise ValueError("points are held under a code, until a moment")
             case OfferKind.MULTIBUY if not 0 <= self.pay < self.buy:
                 raise ValueError("of some pieces fewer must be paid")
             case _:
@@ -61,6 +63,19 @@ class OfferBody(Message):
             series=self.series,
             offline=self.offline,
         )
+
+
+class PointsWish(Message):
+    """How many of a customer's points shall be held for a basket."""
+
+    points: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    currency: Currency
+
+
+class ReleasedBody(Message):
+    """Points are held no more. `released` is False when they were not, or have been used."""
+
+    released: bool
 
 
 class DiscountShare(Message):

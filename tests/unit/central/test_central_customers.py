@@ -137,6 +137,28 @@ def test_recommendations_with_consent_say_what_they_go_with(client: TestClient, 
     assert not {"GREEN", "POT", "BAD"} & set(skus)  # in the cart; none here; recalled
 
 
+def test_what_goes_with_a_wish_says_so(client: TestClient, sign_in: SignIn) -> None:
+    session = {**sign_in(ANNA), "If-Match": "*"}
+    for path, quantity in (("cart/lines/GREEN", 0), ("wishlist/GREEN", 1), ("wishlist/CUP", 0)):
+        headers = {**session, "Idempotency-Key": path}
+        assert client.put(f"/v1/customers/C1/{path}", json={"quantity": quantity}, headers=headers).status_code == 200
+    shown = view(client, session)["recommendations"]
+    assert shown[0] == {"sku": "CUP", "reason": "wish_list", "because_sku": "GREEN"}
+
+
+def test_what_is_bought_again_and_again_comes_first_and_only_with_consent(
+    client: TestClient, sign_in: SignIn, till: Any, deliver: Deliver
+) -> None:
+    purpose = "dpv:ProvidePersonalisedRecommendations"
+    ben = {"reference": "C2", "token": None}
+    deliver(*(till.purchase((sku, 1, 400), customer=ben) for sku in ("BLACK", "LOOSE", "CUP", "CUP")))
+    assert {one["reason"] for one in view(client, sign_in(BEN), "C2")["recommendations"]} == {"popular"}
+    deliver(till.consent("given", "2026-03-02T08:00:00Z", customer=ben, purpose=purpose))
+    shown = view(client, sign_in(BEN), "C2")["recommendations"]
+    # BLACK and CUP were in two of his orders each, LOOSE in one.
+    assert [one["sku"] for one in shown if one["reason"] == "again"] == ["BLACK", "CUP"]
+
+
 def test_without_consent_only_the_popular_are_shown(client: TestClient, sign_in: SignIn) -> None:
     shown = view(client, sign_in(BEN), "C2")["recommendations"]
     assert [(one["sku"], one["reason"]) for one in shown] == [
