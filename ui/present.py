@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 from zlib import crc32
 
@@ -17,8 +19,11 @@ from ui import words
 from ui.format import money
 from ui.models.product_row import ProductRow
 
+MOST_MISSING = 1_000
 # Grounds for pictures that are not here yet, one per category: light enough for ink on all of them.
 TINTS = ("#E9E2D3", "#DFE6DC", "#E8DDD8", "#DDE3E8", "#E6E0EA", "#EDE5CF", "#DCE7E4", "#EADFE0")
+
+_AMOUNT = re.compile(r"(\d) (\w{1,2})(?=$|,)")
 
 
 class Presenter:
@@ -29,6 +34,11 @@ class Presenter:
         self._session = session
         self._clock = clock
         self._timezone = timezone
+        self._missing: set[str] = set()
+
+    def own(self) -> Presenter:
+        """Another one like this, which notes for itself what pictures were missing."""
+        return Presenter(self._pictures, self._session, self._clock, self._timezone)
 
     @property
     def language(self) -> str:
@@ -46,7 +56,23 @@ class Presenter:
     def picture(self, name: str) -> str:
         """The URL of a picture on disk; "" while it is being fetched."""
         path = self._pictures.path(name)
-        return QUrl.fromLocalFile(str(path)).toString() if path else ""
+        if path is not None:
+            return QUrl.fromLocalFile(str(path)).toString()
+        if name:
+            if len(self._missing) >= MOST_MISSING:
+                self._missing.clear()
+            self._missing.add(name)
+        return ""
+
+    def when_here(self, show: Callable[[], object]) -> Callable[[str], None]:
+        """To be called with the name of every picture that came: calls `show` when it was missing."""
+
+        def came(name: str) -> None:
+            if name in self._missing:
+                self._missing.discard(name)
+                show()
+
+        return came
 
     def price(self, product: Product) -> str:
         """The price; for goods by weight per kilogram."""
@@ -64,7 +90,7 @@ class Presenter:
         """A card or list row."""
         return ProductRow(
             sku=product.sku,
-            name=product.name(self.language),
+            name=unbroken(product.name(self.language)),
             brand=product.brand,
             price=self.price(product),
             was=self.money(product.regular_price) if product.reduced else "",
@@ -91,6 +117,11 @@ class Presenter:
         if product.reduced and product.regular_price:
             return f"−{100 - round(100 * product.price.amount / product.regular_price.amount)} %"
         return ""
+
+
+def unbroken(name: str) -> str:
+    """A product's name whose amount, "250 g" or "0.75 l", is not torn apart at the end of a line."""
+    return _AMOUNT.sub("\\1\u00a0\\2", name)
 
 
 def tint(category: str) -> str:

@@ -21,6 +21,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PAGE = 60
 KEPT = 12
+PRESENTED = 120
+"""Rows kept as the view got them: more than it shows at once, and it asks for each of their fields."""
 
 NOTHING = SearchResult(0, ())
 
@@ -44,6 +46,7 @@ class PagedProducts(QAbstractListModel):
         self._result = NOTHING
         self._pages: OrderedDict[int, list[Product]] = OrderedDict()
         self._asked: set[int] = set()
+        self._rows: OrderedDict[int, ProductRow] = OrderedDict()
         names = [field.name for field in fields(ProductRow)]
         self._roles = {int(Qt.ItemDataRole.UserRole) + 1 + position: name for position, name in enumerate(names)}
 
@@ -87,23 +90,40 @@ class PagedProducts(QAbstractListModel):
         self.beginResetModel()
         self._pages = OrderedDict({0: list(result.products)})
         self._asked = {0}
+        self._rows.clear()
         self._result = result
         self.endResetModel()
         self.countChanged.emit()
 
     def refresh(self) -> None:
-        """Prices, language or pictures changed: present the rows anew."""
+        """Prices or language changed: present the rows anew."""
+        self._rows.clear()
         if self._result.total:
             self.dataChanged.emit(self.index(0), self.index(self._result.total - 1))
 
+    def fill_in(self) -> None:
+        """Pictures came: present the rows anew that have none."""
+        for position in [position for position, row in self._rows.items() if not row.picture]:
+            before = self._rows.pop(position)
+            if self._row(position) != before:
+                self.dataChanged.emit(self.index(position), self.index(position))
+
     def _row(self, position: int) -> ProductRow:
+        if (known := self._rows.get(position)) is not None:
+            self._rows.move_to_end(position)
+            return known
         number, offset = divmod(position, PAGE)
         page = self._pages.get(number)
         if page is None:
             self._ask(number)
             return EMPTY
         self._pages.move_to_end(number)
-        return self._present(page[offset]) if offset < len(page) else EMPTY
+        if offset >= len(page):
+            return EMPTY
+        row = self._rows[position] = self._present(page[offset])
+        if len(self._rows) > PRESENTED:
+            self._rows.popitem(last=False)
+        return row
 
     def _ask(self, number: int) -> None:
         if number not in self._asked and self._fetch is not None:
@@ -114,6 +134,8 @@ class PagedProducts(QAbstractListModel):
         result = await fetch(PAGE, number * PAGE)
         if self._fetch is not fetch:
             return
+        for position in range(number * PAGE, (number + 1) * PAGE):
+            self._rows.pop(position, None)
         self._pages[number] = list(result.products)
         while len(self._pages) > KEPT:
             self._asked.discard(self._pages.popitem(last=False)[0])

@@ -70,7 +70,7 @@ class BasketVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._hands = RowsModel(LineRow, "key", self)
         self._online = RowsModel(LineRow, "key", self)
         self._phone = RowsModel(LineRow, "key", self)
@@ -81,7 +81,7 @@ class BasketVM(RefreshingVM):
         self._saved: Counter[str] = Counter()
         self.keep(
             services.session.changed.subscribe(lambda _session: self._follow()),
-            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
             services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
             services.pile.changed.subscribe(lambda _taken: self.changed.emit()),
         )

@@ -34,18 +34,20 @@ class BrowseVM(ViewModel):
     def __init__(self, services: UiServices, present: Presenter, home: HomeVM, navigation: Navigation) -> None:
         super().__init__()
         self._services = services
-        self._present = present
+        self._present = present.own()
         self._navigation = navigation
         self._categories = home.shelves
         self._query = ""
         self._category = ""
-        self._results = PagedProducts(services.background, present.row, self)
+        self._results = PagedProducts(services.background, self._present.row, self)
         self._shown: tuple[str, str] | None = None
         self._loading: asyncio.Task[None] | None = None
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._results.refresh)
+        self._pictured = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._pictured.timeout.connect(self._results.fill_in)
         self.keep(
-            services.pictures.arrived.subscribe(lambda _name: self._soon.start()),
+            services.pictures.arrived.subscribe(self._present.when_here(self._fill_in_soon)),
             services.prices.changed.subscribe(lambda _now: self._soon.start()),
             services.session.changed.subscribe(self._language_may_have_changed),
         )
@@ -140,6 +142,7 @@ class BrowseVM(ViewModel):
 
     def wipe(self) -> None:
         self._soon.stop()
+        self._pictured.stop()
         self._supersede()
         self._query = self._category = ""
         self._shown = None
@@ -173,6 +176,10 @@ class BrowseVM(ViewModel):
         if await self._results.show(fetch):
             self._shown = (query, category)
             self.changed.emit()
+
+    def _fill_in_soon(self) -> None:
+        if not self._pictured.isActive():
+            self._pictured.start()
 
     def _language_may_have_changed(self, _session: object) -> None:
         if (language := self._services.session.current.language) != self._language:

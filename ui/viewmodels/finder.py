@@ -48,7 +48,7 @@ class FinderVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._category = ""
         self._name = ""
         self._products: tuple[Product, ...] = ()
@@ -62,7 +62,7 @@ class FinderVM(RefreshingVM):
         self._offered = RowsModel(FinderRow, "key", self)
         self.keep(
             services.session.changed.subscribe(self._follow),
-            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
             services.feed.changed.subscribe(lambda _count: self.refresh_soon()),
             services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
         )

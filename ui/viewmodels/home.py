@@ -52,7 +52,7 @@ class HomeVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._cart = RowsModel(ProductRow, "sku", self)
         self._wishes = RowsModel(ProductRow, "sku", self)
         self._suggestions = RowsModel(ProductRow, "sku", self)
@@ -68,7 +68,7 @@ class HomeVM(RefreshingVM):
         self._now_and_then.start()
         self.keep(
             services.session.changed.subscribe(self._follow),
-            services.pictures.arrived.subscribe(lambda _name: self._renew()),
+            services.pictures.arrived.subscribe(self._present.when_here(self._renew)),
             services.feed.changed.subscribe(lambda _count: self._renew()),
             services.prices.changed.subscribe(lambda _now: self._renew()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),

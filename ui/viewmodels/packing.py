@@ -58,7 +58,7 @@ class BagVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter, shell: ShellVM) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._shell = shell
         self._number = ""
         self._rows = RowsModel(BagRow, "sku", self)
@@ -66,7 +66,7 @@ class BagVM(RefreshingVM):
         shell.changed.connect(self._follow_page)
         self.keep(
             services.bag.changed.subscribe(self._follow),
-            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
         )
 
     @property

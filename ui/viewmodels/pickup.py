@@ -50,14 +50,14 @@ class PickupVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._code = ""
         self._rows = RowsModel(PickupLineRow, "sku", self)
         self._mine = RowsModel(MyPickupRow, "code", self)
         self.keep(
             services.pickup.changed.subscribe(lambda _now: self._follow()),
             services.session.changed.subscribe(self._follow_session),
-            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
         )
 

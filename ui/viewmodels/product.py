@@ -42,7 +42,7 @@ class ProductVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._sku = ""
         self._product: Product | None = None
         self._levels: tuple[StockLevel, ...] = ()
@@ -51,7 +51,7 @@ class ProductVM(RefreshingVM):
         self._companions = RowsModel(ProductRow, "sku", self)
         self.keep(
             services.session.changed.subscribe(lambda _session: self._refresh_if_open()),
-            services.pictures.arrived.subscribe(lambda _name: self._refresh_if_open()),
+            services.pictures.arrived.subscribe(self._present.when_here(self._refresh_if_open)),
             services.prices.changed.subscribe(lambda _now: self._refresh_if_open()),
         )
 

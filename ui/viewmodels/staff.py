@@ -54,7 +54,7 @@ class StaffVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._present = present.own()
         self._card = CardVM(services)
         self._pin = ""
         self._query = ""
@@ -63,7 +63,7 @@ class StaffVM(RefreshingVM):
         self._cart = RowsModel(ListRow, "sku", self)
         self.keep(
             services.staff.changed.subscribe(self._follow),
-            services.pictures.arrived.subscribe(lambda _name: self.refresh_soon()),
+            services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
             services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
             services.session.changed.subscribe(lambda _session: self.changed.emit()),
         )

@@ -46,11 +46,11 @@ def arm(remote: RemoteClient, *, name: str = "", text: str = "") -> None:
     remote.ask("watch", name=name, text=text)
 
 
-def seen(remote: RemoteClient) -> float:
+def seen(remote: RemoteClient, what: str = "what was waited for") -> float:
     """When the sight was painted, on the monotonic clock that all processes share."""
     at = remote.ask("seen", limit=SEEN_LIMIT)
     if at is None:
-        raise EnvironmentFault("what was waited for was never painted")
+        raise EnvironmentFault(f"{what} was never painted; on the screen: {', '.join(remote.look().texts())[:300]}")
     return float(at)
 
 

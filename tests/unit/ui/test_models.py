@@ -113,3 +113,36 @@ def test_an_answer_to_an_older_query_is_dropped(stage: Stage, bugs: list[BaseExc
     with stage.lit():
         stage.run(model.show(late))
     assert model.rowCount() == 0
+
+
+def test_a_row_is_presented_once_however_many_fields_are_asked_for(stage: Stage, bugs: list[BaseException]) -> None:
+    presented: list[str] = []
+    pictures: dict[str, str] = {}
+
+    def present(product: Product) -> ProductRow:
+        presented.append(product.sku)
+        return ProductRow(product.sku, product.name("en"), picture=pictures.get(product.sku, ""))
+
+    def field(row: int, wanted: bytes) -> str:
+        role = next(role for role, name in model.roleNames().items() if name == wanted)
+        return str(model.data(model.index(row), role))
+
+    model = PagedProducts(Background(bugs.append), present)
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, *_: changed.append(first.row()))
+    with stage.lit():
+        stage.run(model.show(Shelf().fetch))
+    assert [field(row, name) for row in (0, 1) for name in (b"sku", b"name", b"price")] == [
+        *("S0", "Thing 0", ""),
+        *("S1", "Thing 1", ""),
+    ]
+    assert presented == ["S0", "S1"]
+    pictures["S1"] = "file:///one.webp"
+    model.fill_in()
+    assert changed == [1]
+    assert field(1, b"picture") == "file:///one.webp"
+    presented.clear()
+    pictures["S0"] = "file:///none.webp"
+    model.refresh()
+    assert field(1, b"picture") == "file:///one.webp"
+    assert presented == ["S1"]
