@@ -36,6 +36,7 @@ from kiosk.services.handover import HandoverService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
+from kiosk.services.my_data import MyDataService
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
@@ -101,6 +102,7 @@ class Application:
     terminal_care: TerminalCare
     receipts: ReceiptService
     consents: ConsentService
+    my_data: MyDataService
     remembering: RememberingService
     wishlist: WishlistService
     offers: OfferService
@@ -278,6 +280,23 @@ def _compose(
         ids=ids,
         store=settings.store.id,
         stored=sync.kick,
+        link=settings.codes.receipt_link,
+    )
+    my_data = MyDataService(
+        api,
+        ledger=store.ledger,
+        outbox=store.outbox,
+        drain=drain,
+        session=session,
+        remembering=remembering,
+        connectivity=connectivity,
+        background=background,
+        clock=clock,
+        time=time,
+        ids=ids,
+        store=settings.store.id,
+        link=settings.codes.data_link,
+        stored=sync.kick,
     )
     offers = OfferService(store.catalog, api, session=session, connectivity=connectivity, notices=notices, now=time.now)
     wishlist = WishlistService(
@@ -410,6 +429,7 @@ def _compose(
         terminal_care=TerminalCare(desk, supervisor, session),
         receipts=receipts,
         consents=consents,
+        my_data=my_data,
         remembering=remembering,
         wishlist=wishlist,
         offers=offers,

@@ -18,6 +18,7 @@ from kiosk.domain.customer import CartLine, Customer, CustomerMatch, CustomerVie
 from kiosk.domain.finder import AttributeWords
 from kiosk.domain.fulfilment import DeliveryTerms
 from kiosk.domain.money import Money
+from kiosk.domain.my_data import LookUps
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
@@ -586,6 +587,13 @@ class PhoneLogins(Protocol):
 
     async def poll_login(self, device_code: str) -> Identified:
         """Who confirmed; CentralRefused with the RFC's "authorization_pending", "slow_down" or "access_denied"."""
+
+
+class LookUpRecords(Protocol):
+    """The central API for a verified customer's own records; errors as of CentralApi."""
+
+    async def look_ups(self, session_key: str, reference: str) -> LookUps:
+        """Who of the staff looked at their data."""
 
 
 class Handovers(Protocol):

@@ -152,6 +152,7 @@ def _for_screen(app: Application, sounding: Sounding) -> UiServices:
         payments=app.payments,
         terminal_care=app.terminal_care,
         consents=app.consents,
+        my_data=app.my_data,
         identify=app.identify,
         idle=app.idle,
         sounding=sounding,

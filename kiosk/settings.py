@@ -288,7 +288,8 @@ class Codes(_Section):
     """Prefixes of the texts on loyalty cards, in the app, and on staff badges; and the link a receipt's code opens.
 
     `handover_link`: begins the code that takes a basket to a phone, and the one that brings a cart from there;
-    `login_link` the one by which somebody logs in on their phone.
+    `login_link` the one by which somebody logs in on their phone, `receipt_link` the one that shows what they decided
+    here about their data, and `data_link` the one that opens the copy of their data they asked for.
     `pickup_link` may begin the code that fetches an order.
 
     `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF
@@ -301,6 +302,8 @@ class Codes(_Section):
     card_record: str = Field("", pattern=r"^([a-z0-9.-]{1,100}:[a-zA-Z0-9()+,.:=@;$_!*'-]{1,100})?$")
     order_link: str = "https://shop.example/o/"
     login_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/l/"
+    receipt_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/r/"
+    data_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/d/"
     handover_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = (
         "https://shop.example/h/"
     )

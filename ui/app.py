@@ -40,6 +40,7 @@ from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
+from ui.viewmodels.my_data import MyDataVM
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
@@ -186,6 +187,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     checkout = CheckoutVM(services, present)
     done = DoneVM(services, present)
     consents = ConsentsVM(services, present)
+    my_data = MyDataVM(services, present)
     staff = StaffVM(services, present)
     service = ServiceVM(services, present)
     deliveries = DeliveriesVM(services, present)
@@ -194,6 +196,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         "finder": finder.opened,
         "product": product.opened,
         "checkout": checkout.opened,
+        "consents": my_data.opened,
         "service": service.opened,
         "deliveries": deliveries.opened,
     }
@@ -225,6 +228,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         checkout,
         done,
         consents,
+        my_data,
         staff,
         service,
         deliveries,
@@ -253,6 +257,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         checkout=checkout,
         done=done,
         consents=consents,
+        my_data=my_data,
         staff=staff,
         service=service,
         deliveries=deliveries,

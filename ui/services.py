@@ -26,6 +26,7 @@ from kiosk.services.fulfilment import FulfilmentService
 from kiosk.services.handover import HandoverService
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService
+from kiosk.services.my_data import MyDataService
 from kiosk.services.notices import Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.payment import CardPaymentService
@@ -80,6 +81,7 @@ class UiServices:
     payments: CardPaymentService
     terminal_care: TerminalCare
     consents: ConsentService
+    my_data: MyDataService
     identify: IdentifyService
     idle: IdleService
     viewfinder: ViewfinderService

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.consent import Purpose
+from kiosk.domain.my_data import LookUp
 from kiosk.ports import DeviceState
 from kiosk.services.notices import NoticeKind
 from ui.format import day_and_month, days_ago, minutes, time_of_day
@@ -255,6 +256,26 @@ def device_name(name: str) -> str:
         "terminal": translate("Device", "Card terminal"),
     }
     return names.get(name, name)
+
+
+def look_up(look: LookUp) -> str:
+    """What staff looked at, and from where."""
+    match look.action:
+        case "search":
+            what = translate("LookUp", "Found in a search by name or number")
+        case "view":
+            what = translate("LookUp", "Opened your cart and wish list")
+        case "issue-card":
+            what = translate("LookUp", "Wrote a card for you")
+        case "order" | "packed":
+            what = translate("LookUp", "Opened an order of yours to pack it")
+        case "hand-over":
+            what = translate("LookUp", "Handed an order over to you")
+        case "age-check" | "age-check-offline":
+            what = translate("LookUp", "Checked your age for a purchase")
+        case _:
+            what = translate("LookUp", "Looked at your data")
+    return f"{what} ({look.device})" if look.device else what
 
 
 def consent(purpose: Purpose, keep_days: int) -> tuple[str, str, str, str]:

@@ -30,6 +30,10 @@ def title(entry: OutboxEntry) -> str:
             return translate("Delivery", "Change of a wish list")
         case OperationKind.STAFF_UNLOCK:
             return translate("Delivery", "Staff unlocked without network")
+        case OperationKind.DATA_REQUEST if payload.get("wish") == "erasure":
+            return translate("Delivery", "Somebody asks to be erased")
+        case OperationKind.DATA_REQUEST:
+            return translate("Delivery", "Somebody asks for a copy of their data")
         case OperationKind.FEEDBACK:
             return translate("Delivery", "Answer to how it was")
         case OperationKind.EVENT:

@@ -534,10 +534,6 @@ Schön, dass du da bist.</translation>
 <context>
     <name>CheckoutPage</name>
     <message>
-        <source>How do you get it?</source>
-        <translation>Wie bekommst du es?</translation>
-    </message>
-    <message>
         <source>Pay at the till</source>
         <translation>An der Kasse bezahlen</translation>
     </message>
@@ -572,6 +568,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>At the till</source>
         <translation>An der Kasse</translation>
+    </message>
+    <message>
+        <source>How do you get it?</source>
+        <translation>Wie bekommst du es?</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -846,6 +846,10 @@ Schön, dass du da bist.</translation>
         <translation>Deine Entscheidung gilt hier sofort. Sie ist auf diesem Gerät gespeichert und wird weitergegeben, sobald das System des Geschäfts erreichbar ist.</translation>
     </message>
     <message>
+        <source>Receipt for your phone</source>
+        <translation>Beleg fürs Telefon</translation>
+    </message>
+    <message>
         <source>Forget me on this device</source>
         <translation>Auf diesem Gerät vergessen</translation>
     </message>
@@ -1001,6 +1005,14 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Staff unlocked without network</source>
         <translation>Personal ohne Netz entsperrt</translation>
+    </message>
+    <message>
+        <source>Somebody asks to be erased</source>
+        <translation>Jemand bittet um Löschung</translation>
+    </message>
+    <message>
+        <source>Somebody asks for a copy of their data</source>
+        <translation>Jemand bittet um eine Kopie der eigenen Daten</translation>
     </message>
     <message>
         <source>Answer to how it was</source>
@@ -1364,10 +1376,6 @@ Schön, dass du da bist.</translation>
         <translation>%1 von 5 Sternen</translation>
     </message>
     <message>
-        <source>The points for it are credited to your card.</source>
-        <translation>Die Punkte dafür werden deiner Karte gutgeschrieben.</translation>
-    </message>
-    <message>
         <source>Print it again</source>
         <translation>Noch einmal drucken</translation>
     </message>
@@ -1614,22 +1622,6 @@ Schön, dass du da bist.</translation>
 <context>
     <name>HomePage</name>
     <message>
-        <source>Search the whole shop</source>
-        <translation>Das ganze Geschäft durchsuchen</translation>
-    </message>
-    <message>
-        <source>Scan with the camera</source>
-        <translation>Mit der Kamera scannen</translation>
-    </message>
-    <message>
-        <source>Collect an order</source>
-        <translation>Bestellung abholen</translation>
-    </message>
-    <message>
-        <source>%1: find yours</source>
-        <translation>%1: finde deins</translation>
-    </message>
-    <message>
         <source>For you</source>
         <translation>Für dich</translation>
     </message>
@@ -1691,6 +1683,25 @@ Schön, dass du da bist.</translation>
     <message>
         <source>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</source>
         <translation>Gerade besteht keine Verbindung, deshalb können wir dich nicht mit Namen begrüßen. Dein Einkauf wird deiner Karte später gutgeschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeWays</name>
+    <message>
+        <source>Search the whole shop</source>
+        <translation type="unfinished">Das ganze Geschäft durchsuchen</translation>
+    </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation type="unfinished">Mit der Kamera scannen</translation>
+    </message>
+    <message>
+        <source>Collect an order</source>
+        <translation type="unfinished">Bestellung abholen</translation>
+    </message>
+    <message>
+        <source>%1: find yours</source>
+        <translation type="unfinished">%1: finde deins</translation>
     </message>
 </context>
 <context>
@@ -1831,6 +1842,37 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>LookUp</name>
+    <message>
+        <source>Found in a search by name or number</source>
+        <translation>In einer Suche nach Name oder Nummer gefunden</translation>
+    </message>
+    <message>
+        <source>Opened your cart and wish list</source>
+        <translation>Warenkorb und Merkliste geöffnet</translation>
+    </message>
+    <message>
+        <source>Wrote a card for you</source>
+        <translation>Eine Karte für dich beschrieben</translation>
+    </message>
+    <message>
+        <source>Opened an order of yours to pack it</source>
+        <translation>Eine Bestellung von dir zum Packen geöffnet</translation>
+    </message>
+    <message>
+        <source>Handed an order over to you</source>
+        <translation>Dir eine Bestellung übergeben</translation>
+    </message>
+    <message>
+        <source>Checked your age for a purchase</source>
+        <translation>Dein Alter für einen Kauf geprüft</translation>
+    </message>
+    <message>
+        <source>Looked at your data</source>
+        <translation>Deine Daten angesehen</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Kiosk · control panel</source>
@@ -1839,6 +1881,191 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
         <translation>Strg+1 … Strg+6 öffnen ein Blatt · Strg+F sucht einen Code · Strg+R nimmt auf</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataCards</name>
+    <message>
+        <source>Your data, your right</source>
+        <translation>Deine Daten, dein Recht</translation>
+    </message>
+    <message>
+        <source>A card can be found by anybody. To get a copy of your data or have it erased, show on your phone that it is you.</source>
+        <translation>Eine Karte kann jeder finden. Für eine Kopie deiner Daten oder ihre Löschung zeige auf deinem Telefon, dass du es bist.</translation>
+    </message>
+    <message>
+        <source>A card can be found by anybody. To get a copy of your data or have it erased, you have to show on your phone that it is you. That needs the connection, which is not there right now.</source>
+        <translation>Eine Karte kann jeder finden. Für eine Kopie deiner Daten oder ihre Löschung musst du auf deinem Telefon zeigen, dass du es bist. Das braucht die Verbindung, die gerade fehlt.</translation>
+    </message>
+    <message>
+        <source>Log in by phone</source>
+        <translation>Mit dem Telefon anmelden</translation>
+    </message>
+    <message>
+        <source>A copy of your data</source>
+        <translation>Eine Kopie deiner Daten</translation>
+    </message>
+    <message>
+        <source>Everything we have stored about you, to take along on your phone.</source>
+        <translation>Alles, was wir über dich gespeichert haben, zum Mitnehmen auf dem Telefon.</translation>
+    </message>
+    <message>
+        <source>Show the code again</source>
+        <translation>Code noch einmal zeigen</translation>
+    </message>
+    <message>
+        <source>Ask for my copy</source>
+        <translation>Um meine Kopie bitten</translation>
+    </message>
+    <message>
+        <source>Who looked at your data</source>
+        <translation>Wer deine Daten angesehen hat</translation>
+    </message>
+    <message>
+        <source>Nobody of the staff has looked at your data.</source>
+        <translation>Niemand vom Personal hat deine Daten angesehen.</translation>
+    </message>
+    <message>
+        <source>Every look of the staff is recorded:</source>
+        <translation>Jeder Blick des Personals wird festgehalten:</translation>
+    </message>
+    <message>
+        <source>Every look of the staff is recorded. Without a connection, the list cannot be shown.</source>
+        <translation>Jeder Blick des Personals wird festgehalten. Ohne Verbindung lässt sich die Liste nicht zeigen.</translation>
+    </message>
+    <message>
+        <source>Every look of the staff is recorded. You see the list once you have shown that it is you.</source>
+        <translation>Jeder Blick des Personals wird festgehalten. Du siehst die Liste, sobald du gezeigt hast, dass du es bist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n earlier one(s): they are in the copy of your data.</source>
+        <translation>
+            <numerusform>Und %n früherer: er steht in der Kopie deiner Daten.</numerusform>
+            <numerusform>Und %n frühere: sie stehen in der Kopie deiner Daten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Be erased</source>
+        <translation>Gelöscht werden</translation>
+    </message>
+    <message>
+        <source>We forget you: name, card, points, lists and decisions, here and in our system.</source>
+        <translation>Wir vergessen dich: Name, Karte, Punkte, Listen und Entscheidungen, hier und in unserem System.</translation>
+    </message>
+    <message>
+        <source>Erase my data</source>
+        <translation>Meine Daten löschen</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataSheet</name>
+    <message>
+        <source>A copy of your data</source>
+        <translation>Eine Kopie deiner Daten</translation>
+    </message>
+    <message>
+        <source>What happens when you are erased</source>
+        <translation>Was beim Löschen geschieht</translation>
+    </message>
+    <message>
+        <source>Erase everything for good?</source>
+        <translation>Alles endgültig löschen?</translation>
+    </message>
+    <message>
+        <source>We forget you</source>
+        <translation>Wir vergessen dich</translation>
+    </message>
+    <message>
+        <source>Your copy</source>
+        <translation>Deine Kopie</translation>
+    </message>
+    <message>
+        <source>What you decided, to take along</source>
+        <translation>Was du entschieden hast, zum Mitnehmen</translation>
+    </message>
+    <message>
+        <source>You get a code for your phone. It opens a page with everything we have stored about you: who you are to us, your cards, lists, purchases, decisions, and who looked at it. One phone can fetch it, within three days.</source>
+        <translation>Du bekommst einen Code für dein Telefon. Er öffnet eine Seite mit allem, was wir über dich gespeichert haben: wer du für uns bist, deine Karten, Listen, Einkäufe, Entscheidungen, und wer es angesehen hat. Ein Telefon kann es abholen, drei Tage lang.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, by us neither.</source>
+        <translation>Das lässt sich nicht rückgängig machen, auch von uns nicht.</translation>
+    </message>
+    <message>
+        <source>This kiosk has forgotten you already. The code opens a page on your phone that says when our system has, too.</source>
+        <translation>Dieses Gerät hat dich schon vergessen. Der Code öffnet auf deinem Telefon eine Seite, die sagt, wann auch unser System es getan hat.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code, or photograph it for later. The first phone that fetches the copy has it.</source>
+        <translation>Richte die Kamera deines Telefons auf den Code, oder fotografiere ihn für später. Das erste Telefon, das die Kopie abholt, hat sie.</translation>
+    </message>
+    <message>
+        <source>The code opens a page on your phone: each decision you made here, the words you saw, when and where. It names neither you nor your card.</source>
+        <translation>Der Code öffnet eine Seite auf deinem Telefon: jede Entscheidung von eben, die Worte, die du gesehen hast, wann und wo. Sie nennt weder dich noch deine Karte.</translation>
+    </message>
+    <message>
+        <source>Your name, customer number, address, cards, lists, decisions and personal offers are erased.</source>
+        <translation>Dein Name, Kundennummer, Adresse, Karten, Listen, Entscheidungen und persönliche Angebote werden gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your points are lost. Nobody here knows your card any more.</source>
+        <translation>Deine Punkte sind verloren. Deine Karte kennt hier niemand mehr.</translation>
+    </message>
+    <message>
+        <source>The law makes us keep the books: your purchases stay, without your name.</source>
+        <translation>Das Gesetz verlangt, dass wir Bücher führen: deine Einkäufe bleiben, ohne deinen Namen.</translation>
+    </message>
+    <message>
+        <source>What you have ordered you still get, by its pick-up code.</source>
+        <translation>Was du bestellt hast, bekommst du trotzdem, mit dem Abholcode.</translation>
+    </message>
+    <message>
+        <source>Other kiosks that remembered you forget you when your card is shown there, or when their time is over.</source>
+        <translation>Andere Geräte, die dich kannten, vergessen dich, wenn deine Karte dort gezeigt wird oder ihre Frist um ist.</translation>
+    </message>
+    <message>
+        <source>Code that opens a page on your phone</source>
+        <translation>Code, der eine Seite auf deinem Telefon öffnet</translation>
+    </message>
+    <message>
+        <source>Done: our system has erased you.</source>
+        <translation>Geschehen: unser System hat dich gelöscht.</translation>
+    </message>
+    <message>
+        <source>Your copy is ready.</source>
+        <translation>Deine Kopie liegt bereit.</translation>
+    </message>
+    <message>
+        <source>Our system did not accept this. Please talk to the staff.</source>
+        <translation>Unser System hat das nicht angenommen. Bitte sprich das Personal an.</translation>
+    </message>
+    <message>
+        <source>Your request is stored on this device. It is passed on as soon as our system can be reached; keep the code until then.</source>
+        <translation>Deine Bitte ist auf diesem Gerät gespeichert. Sie wird weitergegeben, sobald unser System erreichbar ist; behalte den Code so lange.</translation>
+    </message>
+    <message>
+        <source>Ask for my copy</source>
+        <translation>Um meine Kopie bitten</translation>
+    </message>
+    <message>
+        <source>I understand, go on</source>
+        <translation>Verstanden, weiter</translation>
+    </message>
+    <message>
+        <source>Yes, erase me</source>
+        <translation>Ja, lösche mich</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>No, keep everything</source>
+        <translation>Nein, alles behalten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2298,22 @@ Schön, dass du da bist.</translation>
     <message>
         <source>This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.</source>
         <translation>Für diesen Gutschein brauchen wir das Netz, das gerade nicht da ist. Er bleibt gültig; nichts wurde eingelöst.</translation>
+    </message>
+    <message>
+        <source>Your points come off</source>
+        <translation>Deine Punkte werden abgezogen</translation>
+    </message>
+    <message>
+        <source>Your points cannot be redeemed at the moment. They stay yours.</source>
+        <translation>Deine Punkte lassen sich gerade nicht einlösen. Sie bleiben dir erhalten.</translation>
+    </message>
+    <message>
+        <source>Points can only be redeemed with a connection. They stay yours.</source>
+        <translation>Punkte lassen sich nur mit Verbindung einlösen. Sie bleiben dir erhalten.</translation>
+    </message>
+    <message>
+        <source>Your points were held for half an hour. They are yours again.</source>
+        <translation>Deine Punkte waren eine halbe Stunde vorgemerkt. Jetzt sind sie wieder frei.</translation>
     </message>
     <message>
         <source>%1 is on your wish list</source>
@@ -2809,6 +3052,49 @@ Schön, dass du da bist.</translation>
     </message>
 </context>
 <context>
+    <name>PointsNote</name>
+    <message numerus="yes">
+        <source>%n point(s) redeemed.</source>
+        <translation>
+            <numerusform>%n Punkt eingelöst.</numerusform>
+            <numerusform>%n Punkte eingelöst.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This purchase earns you %n point(s).</source>
+        <translation>
+            <numerusform>Dieser Einkauf bringt dir %n Punkt.</numerusform>
+            <numerusform>Dieser Einkauf bringt dir %n Punkte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That makes %1 points.</source>
+        <translation>Das macht %1 Punkte.</translation>
+    </message>
+    <message>
+        <source>They are credited to your card.</source>
+        <translation>Sie werden deiner Karte gutgeschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>PointsRow</name>
+    <message numerus="yes">
+        <source>Redeem %n point(s)</source>
+        <translation>
+            <numerusform>%n Punkt einlösen</numerusform>
+            <numerusform>%n Punkte einlösen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To redeem points, log in by phone or show the code of your app.</source>
+        <translation>Um Punkte einzulösen, melde dich mit dem Handy an oder zeig den Code deiner App.</translation>
+    </message>
+    <message>
+        <source>Points can be redeemed when we are connected again.</source>
+        <translation>Punkte lassen sich einlösen, sobald wir wieder verbunden sind.</translation>
+    </message>
+</context>
+<context>
     <name>PriceLabel</name>
     <message>
         <source>before: %1</source>
@@ -2840,6 +3126,14 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Goes well with %1</source>
         <translation>Passt gut zu %1</translation>
+    </message>
+    <message>
+        <source>Because %1 is on your wish list</source>
+        <translation>Weil %1 auf deiner Wunschliste steht</translation>
+    </message>
+    <message>
+        <source>You have bought it before</source>
+        <translation>Hast du schon einmal gekauft</translation>
     </message>
     <message>
         <source>A favourite of its kind</source>
@@ -2952,6 +3246,14 @@ Schön, dass du da bist.</translation>
         <source>Goes well with it</source>
         <translation>Passt gut dazu</translation>
     </message>
+    <message>
+        <source>This is no longer in our range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation type="unfinished">Stöbern</translation>
+    </message>
 </context>
 <context>
     <name>ScanSheet</name>
@@ -3056,6 +3358,13 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Versions</source>
         <translation>Versionen</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Is being loaded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

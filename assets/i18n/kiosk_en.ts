@@ -534,10 +534,6 @@ Good to see you.</translation>
 <context>
     <name>CheckoutPage</name>
     <message>
-        <source>How do you get it?</source>
-        <translation>How do you get it?</translation>
-    </message>
-    <message>
         <source>Pay at the till</source>
         <translation>Pay at the till</translation>
     </message>
@@ -572,6 +568,10 @@ Good to see you.</translation>
     <message>
         <source>At the till</source>
         <translation>At the till</translation>
+    </message>
+    <message>
+        <source>How do you get it?</source>
+        <translation>How do you get it?</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -846,6 +846,10 @@ Good to see you.</translation>
         <translation>Your decision applies here at once. It is stored on this device and passed on as soon as the shop&apos;s system can be reached.</translation>
     </message>
     <message>
+        <source>Receipt for your phone</source>
+        <translation>Receipt for your phone</translation>
+    </message>
+    <message>
         <source>Forget me on this device</source>
         <translation>Forget me on this device</translation>
     </message>
@@ -1001,6 +1005,14 @@ Good to see you.</translation>
     <message>
         <source>Staff unlocked without network</source>
         <translation>Staff unlocked without network</translation>
+    </message>
+    <message>
+        <source>Somebody asks to be erased</source>
+        <translation>Somebody asks to be erased</translation>
+    </message>
+    <message>
+        <source>Somebody asks for a copy of their data</source>
+        <translation>Somebody asks for a copy of their data</translation>
     </message>
     <message>
         <source>Answer to how it was</source>
@@ -1364,10 +1376,6 @@ Good to see you.</translation>
         <translation>%1 of 5 stars</translation>
     </message>
     <message>
-        <source>The points for it are credited to your card.</source>
-        <translation>The points for it are credited to your card.</translation>
-    </message>
-    <message>
         <source>Print it again</source>
         <translation>Print it again</translation>
     </message>
@@ -1614,22 +1622,6 @@ Good to see you.</translation>
 <context>
     <name>HomePage</name>
     <message>
-        <source>Search the whole shop</source>
-        <translation>Search the whole shop</translation>
-    </message>
-    <message>
-        <source>Scan with the camera</source>
-        <translation>Scan with the camera</translation>
-    </message>
-    <message>
-        <source>Collect an order</source>
-        <translation>Collect an order</translation>
-    </message>
-    <message>
-        <source>%1: find yours</source>
-        <translation>%1: find yours</translation>
-    </message>
-    <message>
         <source>For you</source>
         <translation>For you</translation>
     </message>
@@ -1691,6 +1683,25 @@ Good to see you.</translation>
     <message>
         <source>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</source>
         <translation>There is no connection at the moment, so we cannot greet you by name. Your purchase will be credited to your card later.</translation>
+    </message>
+</context>
+<context>
+    <name>HomeWays</name>
+    <message>
+        <source>Search the whole shop</source>
+        <translation type="unfinished">Search the whole shop</translation>
+    </message>
+    <message>
+        <source>Scan with the camera</source>
+        <translation type="unfinished">Scan with the camera</translation>
+    </message>
+    <message>
+        <source>Collect an order</source>
+        <translation type="unfinished">Collect an order</translation>
+    </message>
+    <message>
+        <source>%1: find yours</source>
+        <translation type="unfinished">%1: find yours</translation>
     </message>
 </context>
 <context>
@@ -1831,6 +1842,37 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>LookUp</name>
+    <message>
+        <source>Found in a search by name or number</source>
+        <translation>Found in a search by name or number</translation>
+    </message>
+    <message>
+        <source>Opened your cart and wish list</source>
+        <translation>Opened your cart and wish list</translation>
+    </message>
+    <message>
+        <source>Wrote a card for you</source>
+        <translation>Wrote a card for you</translation>
+    </message>
+    <message>
+        <source>Opened an order of yours to pack it</source>
+        <translation>Opened an order of yours to pack it</translation>
+    </message>
+    <message>
+        <source>Handed an order over to you</source>
+        <translation>Handed an order over to you</translation>
+    </message>
+    <message>
+        <source>Checked your age for a purchase</source>
+        <translation>Checked your age for a purchase</translation>
+    </message>
+    <message>
+        <source>Looked at your data</source>
+        <translation>Looked at your data</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Kiosk · control panel</source>
@@ -1839,6 +1881,191 @@ Good to see you.</translation>
     <message>
         <source>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</source>
         <translation>Ctrl+1 … Ctrl+6 open a sheet · Ctrl+F finds a code · Ctrl+R records</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataCards</name>
+    <message>
+        <source>Your data, your right</source>
+        <translation>Your data, your right</translation>
+    </message>
+    <message>
+        <source>A card can be found by anybody. To get a copy of your data or have it erased, show on your phone that it is you.</source>
+        <translation>A card can be found by anybody. To get a copy of your data or have it erased, show on your phone that it is you.</translation>
+    </message>
+    <message>
+        <source>A card can be found by anybody. To get a copy of your data or have it erased, you have to show on your phone that it is you. That needs the connection, which is not there right now.</source>
+        <translation>A card can be found by anybody. To get a copy of your data or have it erased, you have to show on your phone that it is you. That needs the connection, which is not there right now.</translation>
+    </message>
+    <message>
+        <source>Log in by phone</source>
+        <translation>Log in by phone</translation>
+    </message>
+    <message>
+        <source>A copy of your data</source>
+        <translation>A copy of your data</translation>
+    </message>
+    <message>
+        <source>Everything we have stored about you, to take along on your phone.</source>
+        <translation>Everything we have stored about you, to take along on your phone.</translation>
+    </message>
+    <message>
+        <source>Show the code again</source>
+        <translation>Show the code again</translation>
+    </message>
+    <message>
+        <source>Ask for my copy</source>
+        <translation>Ask for my copy</translation>
+    </message>
+    <message>
+        <source>Who looked at your data</source>
+        <translation>Who looked at your data</translation>
+    </message>
+    <message>
+        <source>Nobody of the staff has looked at your data.</source>
+        <translation>Nobody of the staff has looked at your data.</translation>
+    </message>
+    <message>
+        <source>Every look of the staff is recorded:</source>
+        <translation>Every look of the staff is recorded:</translation>
+    </message>
+    <message>
+        <source>Every look of the staff is recorded. Without a connection, the list cannot be shown.</source>
+        <translation>Every look of the staff is recorded. Without a connection, the list cannot be shown.</translation>
+    </message>
+    <message>
+        <source>Every look of the staff is recorded. You see the list once you have shown that it is you.</source>
+        <translation>Every look of the staff is recorded. You see the list once you have shown that it is you.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n earlier one(s): they are in the copy of your data.</source>
+        <translation>
+            <numerusform>And %n earlier one: it is in the copy of your data.</numerusform>
+            <numerusform>And %n earlier ones: they are in the copy of your data.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Be erased</source>
+        <translation>Be erased</translation>
+    </message>
+    <message>
+        <source>We forget you: name, card, points, lists and decisions, here and in our system.</source>
+        <translation>We forget you: name, card, points, lists and decisions, here and in our system.</translation>
+    </message>
+    <message>
+        <source>Erase my data</source>
+        <translation>Erase my data</translation>
+    </message>
+</context>
+<context>
+    <name>MyDataSheet</name>
+    <message>
+        <source>A copy of your data</source>
+        <translation>A copy of your data</translation>
+    </message>
+    <message>
+        <source>What happens when you are erased</source>
+        <translation>What happens when you are erased</translation>
+    </message>
+    <message>
+        <source>Erase everything for good?</source>
+        <translation>Erase everything for good?</translation>
+    </message>
+    <message>
+        <source>We forget you</source>
+        <translation>We forget you</translation>
+    </message>
+    <message>
+        <source>Your copy</source>
+        <translation>Your copy</translation>
+    </message>
+    <message>
+        <source>What you decided, to take along</source>
+        <translation>What you decided, to take along</translation>
+    </message>
+    <message>
+        <source>You get a code for your phone. It opens a page with everything we have stored about you: who you are to us, your cards, lists, purchases, decisions, and who looked at it. One phone can fetch it, within three days.</source>
+        <translation>You get a code for your phone. It opens a page with everything we have stored about you: who you are to us, your cards, lists, purchases, decisions, and who looked at it. One phone can fetch it, within three days.</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, by us neither.</source>
+        <translation>This cannot be undone, by us neither.</translation>
+    </message>
+    <message>
+        <source>This kiosk has forgotten you already. The code opens a page on your phone that says when our system has, too.</source>
+        <translation>This kiosk has forgotten you already. The code opens a page on your phone that says when our system has, too.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code, or photograph it for later. The first phone that fetches the copy has it.</source>
+        <translation>Point your phone&apos;s camera at the code, or photograph it for later. The first phone that fetches the copy has it.</translation>
+    </message>
+    <message>
+        <source>The code opens a page on your phone: each decision you made here, the words you saw, when and where. It names neither you nor your card.</source>
+        <translation>The code opens a page on your phone: each decision you made here, the words you saw, when and where. It names neither you nor your card.</translation>
+    </message>
+    <message>
+        <source>Your name, customer number, address, cards, lists, decisions and personal offers are erased.</source>
+        <translation>Your name, customer number, address, cards, lists, decisions and personal offers are erased.</translation>
+    </message>
+    <message>
+        <source>Your points are lost. Nobody here knows your card any more.</source>
+        <translation>Your points are lost. Nobody here knows your card any more.</translation>
+    </message>
+    <message>
+        <source>The law makes us keep the books: your purchases stay, without your name.</source>
+        <translation>The law makes us keep the books: your purchases stay, without your name.</translation>
+    </message>
+    <message>
+        <source>What you have ordered you still get, by its pick-up code.</source>
+        <translation>What you have ordered you still get, by its pick-up code.</translation>
+    </message>
+    <message>
+        <source>Other kiosks that remembered you forget you when your card is shown there, or when their time is over.</source>
+        <translation>Other kiosks that remembered you forget you when your card is shown there, or when their time is over.</translation>
+    </message>
+    <message>
+        <source>Code that opens a page on your phone</source>
+        <translation>Code that opens a page on your phone</translation>
+    </message>
+    <message>
+        <source>Done: our system has erased you.</source>
+        <translation>Done: our system has erased you.</translation>
+    </message>
+    <message>
+        <source>Your copy is ready.</source>
+        <translation>Your copy is ready.</translation>
+    </message>
+    <message>
+        <source>Our system did not accept this. Please talk to the staff.</source>
+        <translation>Our system did not accept this. Please talk to the staff.</translation>
+    </message>
+    <message>
+        <source>Your request is stored on this device. It is passed on as soon as our system can be reached; keep the code until then.</source>
+        <translation>Your request is stored on this device. It is passed on as soon as our system can be reached; keep the code until then.</translation>
+    </message>
+    <message>
+        <source>Ask for my copy</source>
+        <translation>Ask for my copy</translation>
+    </message>
+    <message>
+        <source>I understand, go on</source>
+        <translation>I understand, go on</translation>
+    </message>
+    <message>
+        <source>Yes, erase me</source>
+        <translation>Yes, erase me</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>No, keep everything</source>
+        <translation>No, keep everything</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2298,22 @@ Good to see you.</translation>
     <message>
         <source>This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.</source>
         <translation>This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.</translation>
+    </message>
+    <message>
+        <source>Your points come off</source>
+        <translation>Your points come off</translation>
+    </message>
+    <message>
+        <source>Your points cannot be redeemed at the moment. They stay yours.</source>
+        <translation>Your points cannot be redeemed at the moment. They stay yours.</translation>
+    </message>
+    <message>
+        <source>Points can only be redeemed with a connection. They stay yours.</source>
+        <translation>Points can only be redeemed with a connection. They stay yours.</translation>
+    </message>
+    <message>
+        <source>Your points were held for half an hour. They are yours again.</source>
+        <translation>Your points were held for half an hour. They are yours again.</translation>
     </message>
     <message>
         <source>%1 is on your wish list</source>
@@ -2809,6 +3052,49 @@ Good to see you.</translation>
     </message>
 </context>
 <context>
+    <name>PointsNote</name>
+    <message numerus="yes">
+        <source>%n point(s) redeemed.</source>
+        <translation>
+            <numerusform>%n point redeemed.</numerusform>
+            <numerusform>%n points redeemed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This purchase earns you %n point(s).</source>
+        <translation>
+            <numerusform>This purchase earns you %n point.</numerusform>
+            <numerusform>This purchase earns you %n points.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That makes %1 points.</source>
+        <translation>That makes %1 points.</translation>
+    </message>
+    <message>
+        <source>They are credited to your card.</source>
+        <translation>They are credited to your card.</translation>
+    </message>
+</context>
+<context>
+    <name>PointsRow</name>
+    <message numerus="yes">
+        <source>Redeem %n point(s)</source>
+        <translation>
+            <numerusform>Redeem %n point</numerusform>
+            <numerusform>Redeem %n points</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To redeem points, log in by phone or show the code of your app.</source>
+        <translation>To redeem points, log in by phone or show the code of your app.</translation>
+    </message>
+    <message>
+        <source>Points can be redeemed when we are connected again.</source>
+        <translation>Points can be redeemed when we are connected again.</translation>
+    </message>
+</context>
+<context>
     <name>PriceLabel</name>
     <message>
         <source>before: %1</source>
@@ -2840,6 +3126,14 @@ Good to see you.</translation>
     <message>
         <source>Goes well with %1</source>
         <translation>Goes well with %1</translation>
+    </message>
+    <message>
+        <source>Because %1 is on your wish list</source>
+        <translation>Because %1 is on your wish list</translation>
+    </message>
+    <message>
+        <source>You have bought it before</source>
+        <translation>You have bought it before</translation>
     </message>
     <message>
         <source>A favourite of its kind</source>
@@ -2952,6 +3246,14 @@ Good to see you.</translation>
         <source>Goes well with it</source>
         <translation>Goes well with it</translation>
     </message>
+    <message>
+        <source>This is no longer in our range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation type="unfinished">Look around</translation>
+    </message>
 </context>
 <context>
     <name>ScanSheet</name>
@@ -3056,6 +3358,13 @@ Good to see you.</translation>
     <message>
         <source>Versions</source>
         <translation>Versions</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Is being loaded</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from kiosk.api.exchange import Exchange, Reply, checked, decoded
 from kiosk.domain.bag import PackedOrder
 from kiosk.domain.catalog import StockLevel
 from kiosk.domain.customer import CartLine, CustomerMatch, CustomerView, StaffMember, Token
+from kiosk.domain.my_data import LookUps
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, OutboxEntry
 from kiosk.domain.pickup import Pickup
@@ -28,6 +29,7 @@ from kiosk.wire.customer import (
     CustomerMatchesBody,
     CustomerViewBody,
     IdentifiedBody,
+    LookUpsBody,
     PackedOrderBody,
     PinBody,
     TokenBody,
@@ -163,6 +165,10 @@ class HttpCentralApi:
 
     async def voucher(self, code: str) -> Offer:
         return (await self._get("/v1/vouchers", OfferBody, params={"code": code})).to_domain()
+
+    async def look_ups(self, session_key: str, reference: str) -> LookUps:
+        path = f"/v1/customers/{quote(reference, safe='')}/lookups"
+        return (await self._get(path, LookUpsBody, session_key=session_key)).to_domain()
 
     async def offer_login(self, *, link: str, language: str) -> LoginOffer:
         body = LoginBody(link=link, language=language)

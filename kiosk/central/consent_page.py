@@ -52,9 +52,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "again": "Noch einmal nachsehen",
         Purpose.RECOMMENDATIONS: "Empfehlungen für dich",
         Purpose.BENEFITS: "Persönliche Angebote",
-        Purpose.MARKETING: "Neuigkeiten per E-Mail",
+        Purpose.MARKETING: "Neues per E-Mail",
         Purpose.ANALYTICS: "Dieses Gerät verbessern",
-        Purpose.DEVICE_CACHE: "Auf den Geräten dieses Ladens wiedererkennen",
+        Purpose.DEVICE_CACHE: "Auf den Geräten dieses Geschäfts gemerkt werden",
     },
     "en": {
         "other": "Deutsch",

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import Assurance
 from kiosk.domain.operation import Lane, Operation, OperationKind
+from kiosk.domain.session import EndReason
 from kiosk.ports import Clock, Ids, Ledger
 from kiosk.services import payloads
 from kiosk.services.listeners import Listeners
+from kiosk.services.my_data import new_code
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.remembering import RememberingService
 from kiosk.services.session import SessionService
@@ -37,6 +39,8 @@ class ConsentService:
         ids: Ids,
         store: str,
         stored: Callable[[], None],
+        link: str,
+        code: Callable[[], str] = new_code,
     ) -> None:
         self._ledger = ledger
         self._session = session
@@ -47,8 +51,11 @@ class ConsentService:
         self._ids = ids
         self._store = store
         self._stored = stored
+        self._link = link
+        self._code = code
+        self._receipt = ""
         self.changed: Listeners[Decisions] = Listeners()
-        session.ended.subscribe(lambda _reason: self.changed.emit({}))
+        session.ended.subscribe(self._forget)
 
     def status(self, purpose: Purpose) -> ConsentStatus:
         """What holds on this screen: this session's decision, else what the central service said."""
@@ -63,6 +70,11 @@ class ConsentService:
         identity = self._session.current.identity
         return identity is not None and identity.level >= Assurance.KNOWN
 
+    @property
+    def receipt(self) -> str:
+        """A link to the records of this session's decisions, for a phone; "" before the first."""
+        return self._link + self._receipt if self._receipt else ""
+
     async def decide(self, purpose: Purpose, *, given: bool, wording: str) -> bool:
         """Store a decision, with the words the person saw; whether it was stored (giving may not be allowed).
 
@@ -72,6 +84,7 @@ class ConsentService:
         if session.identity is None or (given and not self.may_give):
             return False
         self._session.touch()
+        self._receipt = self._receipt or self._code()
         now = self._clock.now()
         payload = payloads.consent(
             session.identity,
@@ -81,6 +94,7 @@ class ConsentService:
             wording=wording,
             language=session.language,
             store=self._store,
+            receipt=self._receipt,
         )
         lane = Lane.CUSTOMER if given else Lane.WITHDRAWAL
         subject = payloads.subject(session.identity)
@@ -112,6 +126,10 @@ class ConsentService:
         await self._remembering.forget_here()
         if self._session.current.id == session_id:
             self._notices.post(NoticeKind.FORGOTTEN_HERE)
+
+    def _forget(self, _reason: EndReason) -> None:
+        self._receipt = ""
+        self.changed.emit({})
 
     def _in_force(self, purpose: Purpose, *, given: bool) -> None:
         session = self._session.current

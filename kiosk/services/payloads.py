@@ -12,6 +12,7 @@ from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Identity
 from kiosk.domain.fulfilment import TAKE_NOW, Fulfilment
 from kiosk.domain.money import Money
+from kiosk.domain.my_data import DataWish, digest
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import CardSlip
 
@@ -137,15 +138,40 @@ def feedback(rating: int, *, at: datetime, store: str) -> dict[str, Any]:
 
 
 def consent(
-    identity: Identity, purpose: Purpose, *, given: bool, at: datetime, wording: str, language: str, store: str
+    identity: Identity,
+    purpose: Purpose,
+    *,
+    given: bool,
+    at: datetime,
+    wording: str,
+    language: str,
+    store: str,
+    receipt: str,
 ) -> dict[str, Any]:
-    """One decision, with the hash of the words the person saw."""
+    """One decision, with the words the person saw and their hash; `receipt` is the code that opens the record of it."""
     return {
         "customer": customer(identity),
         "purpose": purpose.value,
         "state": "given" if given else "withdrawn",
         "decided_at": instant(at),
-        "text_hash": hashlib.sha256(wording.encode()).hexdigest(),
+        "text_hash": digest(wording),
+        "text": wording,
+        "language": language,
+        "store": store,
+        "receipt": digest(receipt),
+    }
+
+
+def data_request(
+    identity: Identity, wish: DataWish, *, code: str, at: datetime, language: str, store: str
+) -> dict[str, Any]:
+    """What somebody asks of their data; of the session and the code only hashes leave."""
+    return {
+        "customer": customer(identity),
+        "wish": wish.value,
+        "proof": digest(identity.session_key),
+        "code": digest(code),
+        "asked_at": instant(at),
         "language": language,
         "store": store,
     }

@@ -118,7 +118,7 @@ class Kiosk:
 
     def phone(
         self,
-        does: Literal["fetch", "show", "show_again", "log_in", "refuse"],
+        does: Literal["fetch", "open", "look_again", "show", "show_again", "log_in", "refuse"],
         *,
         sees: str | None = None,
         who: str | None = None,

@@ -188,6 +188,10 @@ class Verbs:
             case "fetch":
                 phone.open(phone.film(self.screenshot("phone")))
                 phone.press()
+            case "open":
+                phone.open(phone.film(self.screenshot("phone")))
+            case "look_again":
+                phone.open(phone.url)
             case "show":
                 phone.press(f"{urlsplit(phone.url).path}/back")
                 code = urlsplit(phone.url).path.removesuffix("/show").rpartition("/")[2]

@@ -311,7 +311,16 @@ class World:
                 "language": self.plan.language,
             },
             "devices": self.devices.settings(),
-            "codes": {"order_link": f"{central}/o/", "handover_link": f"{central}/h/", "login_link": f"{central}/l/"},
+            "codes": {
+                f"{name}_link": f"{central}/{letter}/"
+                for name, letter in (
+                    ("order", "o"),
+                    ("handover", "h"),
+                    ("login", "l"),
+                    ("receipt", "r"),
+                    ("data", "d"),
+                )
+            },
         }
         for section, values in self.plan.overrides.items():
             data.setdefault(section, {}).update(values)

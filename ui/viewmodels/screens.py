@@ -19,6 +19,7 @@ from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
+from ui.viewmodels.my_data import MyDataVM
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
@@ -65,6 +66,7 @@ class Screens(QObject):
         checkout: CheckoutVM,
         done: DoneVM,
         consents: ConsentsVM,
+        my_data: MyDataVM,
         staff: StaffVM,
         service: ServiceVM,
         deliveries: DeliveriesVM,
@@ -93,6 +95,7 @@ class Screens(QObject):
         self._checkout = checkout
         self._done = done
         self._consents = consents
+        self._my_data = my_data
         self._staff = staff
         self._service = service
         self._deliveries = deliveries
@@ -171,6 +174,11 @@ class Screens(QObject):
     def consents(self) -> ConsentsVM:
         """My data."""
         return self._consents
+
+    @Property(MyDataVM, constant=True)
+    def myData(self) -> MyDataVM:
+        """What one may ask of one's data."""
+        return self._my_data
 
     @Property(StaffVM, constant=True)
     def staff(self) -> StaffVM:

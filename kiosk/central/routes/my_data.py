@@ -44,7 +44,7 @@ def look_ups(central: CentralDep, device: DeviceDep, reference: str, session_key
         return own_data.look_ups(connection, reference)
 
 
-@pages.get("/c/{code}", response_class=HTMLResponse)
+@pages.get("/r/{code}", response_class=HTMLResponse)
 def consent_receipt(central: CentralDep, code: str, lang: Language = "", accepted: Accepted = "") -> HTMLResponse:
     """What was decided under this code. 404: nothing yet."""
     with central.database.read() as connection:
@@ -53,10 +53,10 @@ def consent_receipt(central: CentralDep, code: str, lang: Language = "", accepte
         page = ConsentPage(language, _store(connection, made[0].store if made else ""), central.timezone)
     if not made:
         return HTMLResponse(page.unknown(), 404, _RECEIPT)
-    return HTMLResponse(page.decisions(made, f"/c/{code}/record.json"), 200, _RECEIPT)
+    return HTMLResponse(page.decisions(made, f"/r/{code}/record.json"), 200, _RECEIPT)
 
 
-@pages.get("/c/{code}/record.json")
+@pages.get("/r/{code}/record.json")
 def consent_record(central: CentralDep, code: str) -> JSONResponse:
     """The same for programs. 404: nothing yet."""
     with central.database.read() as connection:

@@ -271,6 +271,21 @@ class Consents(Page):
     delivery = Named("consent_delivery")
     forget_here = Named("forget_here")
     as_of = Named("consents_as_of")
+    receipt = Named("consent_receipt")
+    needs_proof = Named("data_needs_proof")
+    prove = Named("prove_identity")
+    access = Named("data_access")
+    access_confirm = Named("data_access_confirm")
+    erasure = Named("data_erasure")
+    erasure_go_on = Named("data_erasure_go_on")
+    erasure_confirm = Named("data_erasure_confirm")
+    text = Named("data_text")
+    code = Named("data_code")
+    state = Named("data_state")
+    close = Named("data_close")
+    look_ups = Named("my_lookups")
+    look_ups_state = Named("lookups_state")
+    look_up = Family("lookup_")
 
 
 class Idle(Page):

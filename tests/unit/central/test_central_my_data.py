@@ -179,16 +179,16 @@ def test_a_decisions_receipt_shows_the_words_and_names_nobody(client: TestClient
         one = till.consent(state, "2026-03-02T08:30:00Z", customer={"reference": "C1", "token": ANNA})
         one["payload"] |= {"receipt": sha(CODE), "text": WORDS, "text_hash": sha(WORDS), "language": "en"}
         made.append(one)
-    waiting = phone(client, f"/c/{CODE}")
-    assert (waiting.status_code, "gilt schon" in phone(client, f"/c/{CODE}?lang=de").text) == (404, True)
+    waiting = phone(client, f"/r/{CODE}")
+    assert (waiting.status_code, "gilt schon" in phone(client, f"/r/{CODE}?lang=de").text) == (404, True)
     deliver(*made)
-    page = phone(client, f"/c/{CODE}?lang=en")
+    page = phone(client, f"/r/{CODE}?lang=en")
     shown = Reader(page.text).text
     for words in ("Not agreed", "News by e-mail", "We write to you", "kiosk K01 in Hier", sha(WORDS)[:12], "9:30"):
         assert words in shown, words
     assert shown.index("Not agreed") < shown.rindex("Agreed")
     assert not any(word in page.text for word in ("Anna", "04AAAA"))
-    records = phone(client, f"/c/{CODE}/record.json").json()["records"]
+    records = phone(client, f"/r/{CODE}/record.json").json()["records"]
     assert [one["event"]["event_type"] for one in records] == ["dpv:ConsentWithdrawn", "dpv:ConsentGiven"]
     assert records[0]["privacy_notice"] == {"text": WORDS, "sha256": sha(WORDS), "language": "en"}
 
@@ -202,7 +202,7 @@ def test_words_that_are_not_those_of_the_hash_are_not_kept(client: TestClient, t
         "text_hash": sha(WORDS),
     }
     deliver(one)
-    assert "other" not in phone(client, f"/c/{CODE}").text
+    assert "other" not in phone(client, f"/r/{CODE}").text
 
 
 def test_a_customer_reads_who_looked_at_them_but_not_the_name(client: TestClient, key: str) -> None:

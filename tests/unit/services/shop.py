@@ -126,6 +126,8 @@ def open_shop(store: MemoryStore, clock: FakeClock) -> Shop:
         ids=ids,
         store="here",
         stored=lambda: kicks.append("consent"),
+        link="https://shop.example/r/",
+        code=lambda: "receipt-code",
     )
     drain = OutboxDrain(
         api=central, outbox=store, connectivity=connectivity, clock=clock, fraction=lambda: 1.0, head=Head()

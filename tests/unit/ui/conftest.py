@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication, QPointingDevice
 from PySide6.QtTest import QTest
 
+from kiosk.domain.my_data import LookUps
 from kiosk.domain.session import EndReason
 from tests.pages.screen import Screen
 from tests.pages.stage import Stage
@@ -53,6 +54,7 @@ def shop(kiosk: tuple[Shop, Ui], stage: Stage) -> Iterator[Shop]:
         shop.central.fetched = shop.central.confirmed = False
         shop.central.login_answer = "authorization_pending"
         shop.central.logins = 0
+        shop.central.looked = LookUps()
         shop.store.full = False
         shop.store.sales.clear()
         shop.store.operations.clear()

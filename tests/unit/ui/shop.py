@@ -33,6 +33,7 @@ from kiosk.domain.finder import AttributeWords
 from kiosk.domain.fulfilment import DeliveryTerms
 from kiosk.domain.handover import device_key
 from kiosk.domain.money import Money
+from kiosk.domain.my_data import LookUps
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import (
     GENESIS,
@@ -86,6 +87,7 @@ from kiosk.services.handover import HandoverService
 from kiosk.services.head import Head
 from kiosk.services.identify import IdentifyService
 from kiosk.services.idle import IdleService, IdleTimes
+from kiosk.services.my_data import MyDataService
 from kiosk.services.notices import Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
@@ -235,6 +237,7 @@ class MemoryCentral:
         self._customers = {one["id"]: one for one in people["customers"]}
         self.packed: dict[str, PackedOrder] = {}
         self.pickups: dict[str, Pickup] = {}
+        self.looked = LookUps()
         self.handed: tuple[CartLine, ...] = ()
         self.phone_carts: dict[str, tuple[CartLine, ...]] = {}
         self.fetched = False
@@ -285,6 +288,10 @@ class MemoryCentral:
             if token.value in one["badge"].values():
                 return Identified("key", staff=StaffMember(one["id"], one["first_name"], one["role"], "key"))
         raise CentralRefused("nobody", problem="unknown-token", status=404)
+
+    async def look_ups(self, session_key: str, reference: str) -> LookUps:
+        self._ask()
+        return self.looked
 
     async def customer_view(self, session_key: str, reference: str) -> CustomerView:
         self._ask()
@@ -754,6 +761,24 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         ids=ids,
         store=settings.store.id,
         stored=stored,
+        link=settings.codes.receipt_link,
+    )
+    my_data = MyDataService(
+        central,
+        ledger=store,
+        outbox=store,
+        drain=drain,
+        session=session,
+        remembering=remembering,
+        connectivity=connectivity,
+        background=background,
+        clock=clock,
+        time=time,
+        ids=ids,
+        store=settings.store.id,
+        link=settings.codes.data_link,
+        stored=stored,
+        code=lambda: "the-code",
     )
     cards = CardWritingService(
         central, session, staff, devices, ids, reader=None, prefix=settings.codes.customer_prefixes[0]
@@ -840,6 +865,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         payments=payments,
         terminal_care=TerminalCare(desk, devices, session),
         consents=consents,
+        my_data=my_data,
         identify=identify,
         idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump()), lambda: presence.presence),
         viewfinder=ViewfinderService(camera, background),

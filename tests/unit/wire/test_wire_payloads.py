@@ -15,10 +15,11 @@ from kiosk.domain.catalog import Product, SoldBy
 from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Assurance, Identity, Token, TokenKind
 from kiosk.domain.money import Money
+from kiosk.domain.my_data import DataWish, digest
 from kiosk.domain.order import Sale, basket_hash
 from kiosk.domain.payment import Payment, PaymentState, Tender
 from kiosk.services import payloads
-from kiosk.wire.operations import ConsentPayload, PurchasePayload
+from kiosk.wire.operations import ConsentPayload, DataRequestPayload, PurchasePayload
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=UTC)
 IDENTITY = Identity(Token(TokenKind.QR, "https://shop.example/c/1"), Assurance.UNVERIFIED)
@@ -51,10 +52,22 @@ def test_a_sale_is_a_purchase_of_the_contract(quantity: int, grams: int, identit
     assert (sent.customer is None) == (identity is None)
 
 
+def test_what_is_asked_of_ones_data_is_of_the_contract() -> None:
+    for wish in DataWish:
+        asked = payloads.data_request(IDENTITY, wish, code="code", at=NOON, language="de", store="here")
+        sent = DataRequestPayload.model_validate(over_the_wire(asked))
+        assert (sent.wish, sent.asked_at, sent.code, sent.proof) == (
+            wish,
+            NOON,
+            digest("code"),
+            digest(IDENTITY.session_key),
+        )
+
+
 def test_a_decision_is_a_consent_of_the_contract() -> None:
     for purpose in Purpose:
         decision = payloads.consent(
-            IDENTITY, purpose, given=False, at=NOON, wording="Wording", language="de", store="here"
+            IDENTITY, purpose, given=False, at=NOON, wording="Wording", language="de", store="here", receipt="r"
         )
         sent = ConsentPayload.model_validate(over_the_wire(decision))
         assert (sent.purpose, sent.state, sent.decided_at) == (purpose, "withdrawn", NOON)

@@ -91,6 +91,7 @@ Window {
     Loader { anchors.fill: parent; active: win.page === "staff"; z: 51; sourceComponent: CardSheet { vm: win.screens.staff.card } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 50; sourceComponent: DeliverySheet { vm: win.screens.deliveries } }
     Loader { anchors.fill: parent; active: win.page === "deliveries"; z: 51; sourceComponent: PassphraseSheet { vm: win.screens.deliveries } }
+    Loader { anchors.fill: parent; active: win.page === "consents"; z: 85; sourceComponent: MyDataSheet { vm: win.screens.myData } }
     Loader { anchors.fill: parent; active: win.shell.busy; z: 60; sourceComponent: BusyVeil {} }
     Loader { anchors.fill: parent; active: win.shell.helpWanted; z: 90; sourceComponent: HelpPage { shell: win.shell } }
     Loader { anchors.fill: parent; active: win.screens.idle.warning; z: 100; sourceComponent: IdlePage { vm: win.screens.idle } }

@@ -29,6 +29,7 @@ Page {
                     onToggled: page.vm.toggle(key)
                 }
             }
+            MyDataCards { width: parent.width; visible: page.vm.known; vm: page.screens.myData; onProofWanted: page.screens.shell.open("login") }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u
@@ -46,6 +47,7 @@ Page {
                     symbol: "shield"
                     text: page.vm.delivery === "delivered" ? qsTr("Your decision applies, and the shop's system has it.") : qsTr("Your decision applies here at once. It is stored on this device and passed on as soon as the shop's system can be reached.")
                 }
+                ActionButton { objectName: "consent_receipt"; visible: page.screens.myData.mayTakeReceipt; width: parent.width; symbol: "phone"; text: qsTr("Receipt for your phone"); onClicked: page.screens.myData.takeReceipt() }
                 ActionButton { objectName: "forget_here"; visible: page.vm.kept; width: parent.width; text: qsTr("Forget me on this device"); onClicked: page.vm.forgetHere() }
                 ActionButton { objectName: "withdraw_all"; width: parent.width; enabled: page.vm.known; text: qsTr("Withdraw everything"); onClicked: page.vm.withdrawAll() }
             }
