@@ -47,6 +47,7 @@ from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
 from kiosk.services.presence import Dimmer, PresenceService
+from kiosk.services.points import PointsService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
@@ -107,6 +108,7 @@ class Application:
     wishlist: WishlistService
     offers: OfferService
     finder: FinderService
+    points: PointsService
     recommendations: RecommendationService
     unlocking: OfflineUnlock
     staff: StaffService
@@ -435,6 +437,15 @@ def _compose(
         offers=offers,
         finder=FinderService(catalog, store.catalog),
         recommendations=RecommendationService(catalog),
+        points=PointsService(
+            api,
+            session=session,
+            connectivity=connectivity,
+            notices=notices,
+            background=background,
+            ids=ids,
+            now=time.now,
+        ),
         unlocking=unlocking,
         staff=staff,
         cards=cards,

@@ -165,6 +165,7 @@ def _for_screen(app: Application, sounding: Sounding) -> UiServices:
         recommendations=app.recommendations,
         wishlist=app.wishlist,
         offers=app.offers,
+        points=app.points,
         finder=app.finder,
         remembering=app.remembering,
         scanning=app.router,

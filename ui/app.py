@@ -46,6 +46,7 @@ from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.pickup import PickupVM
 from ui.viewmodels.preferences import PreferencesVM
+from ui.viewmodels.points import PointsVM
 from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
 from ui.viewmodels.ready import ReadyVM
@@ -225,6 +226,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         browse,
         product,
         basket,
+        points,
         checkout,
         done,
         consents,
@@ -253,6 +255,7 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         finder=finder,
         product=product,
         basket=basket,
+        points=points,
         age=age,
         checkout=checkout,
         done=done,

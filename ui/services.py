@@ -34,6 +34,7 @@ from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
+from kiosk.services.points import PointsService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import PriceWatch
 from kiosk.services.receipts import ReceiptService
@@ -94,6 +95,7 @@ class UiServices:
     remembering: RememberingService
     wishlist: WishlistService
     offers: OfferService
+    points: PointsService
     finder: FinderService
     scanning: ScanRouter
     staff: StaffService

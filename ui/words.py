@@ -41,6 +41,10 @@ def reason(kind: str, because: str) -> str:
     match kind:
         case "bought_together" if because:
             return translate("Product", "Goes well with %1").replace("%1", because)
+        case "wish_list" if because:
+            return translate("Product", "Because %1 is on your wish list").replace("%1", because)
+        case "again":
+            return translate("Product", "You have bought it before")
         case "popular_in_category":
             return translate("Product", "A favourite of its kind")
         case "popular":
@@ -74,7 +78,7 @@ def as_of(value: datetime, now: datetime, language: str, timezone: str) -> str:
             return f"{day_and_month(value, language, timezone)}, {time}"
 
 
-def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912 - one sentence a kind, in one place for the translator
+def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - one sentence a kind, in one place for the translator
     """What a person is told in passing. `subject` is a product's or a person's name."""
     match kind:
         case NoticeKind.ADDED:
@@ -154,6 +158,14 @@ def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR09
                 "Notice",
                 "This voucher needs the network, which is not there at the moment. It stays good; nothing was used up.",
             )
+        case NoticeKind.POINTS_TAKEN:
+            return translate("Notice", "Your points come off")
+        case NoticeKind.POINTS_NOT_NOW:
+            return translate("Notice", "Your points cannot be redeemed at the moment. They stay yours.")
+        case NoticeKind.POINTS_NEED_NETWORK:
+            return translate("Notice", "Points can only be redeemed with a connection. They stay yours.")
+        case NoticeKind.POINTS_OVER:
+            return translate("Notice", "Your points were held for half an hour. They are yours again.")
         case NoticeKind.WISHED:
             return translate("Notice", "%1 is on your wish list").replace("%1", subject)
         case NoticeKind.WISH_NEEDS_CARD:

@@ -42,6 +42,10 @@ class NoticeKind(StrEnum):
     VOUCHER_USED = "voucher_used"
     VOUCHER_EXPIRED = "voucher_expired"
     VOUCHER_NEEDS_NETWORK = "voucher_needs_network"
+    POINTS_TAKEN = "points_taken"
+    POINTS_NOT_NOW = "points_not_now"
+    POINTS_NEED_NETWORK = "points_need_network"
+    POINTS_OVER = "points_over"
     WISHED = "wished"  # product
     WISH_NEEDS_CARD = "wish_needs_card"
     WISH_NOT_STORED = "wish_not_stored"
@@ -80,6 +84,7 @@ _TONES: dict[NoticeKind, Tone] = {
     NoticeKind.VOUCHER_TAKEN: Tone.GOOD,
     NoticeKind.VOUCHER_WAITS: Tone.PLAIN,
     NoticeKind.VOUCHER_ALREADY: Tone.PLAIN,
+    NoticeKind.POINTS_TAKEN: Tone.GOOD,
     NoticeKind.WISHED: Tone.GOOD,
     NoticeKind.WISH_NEEDS_CARD: Tone.PLAIN,
     NoticeKind.WISH_NOT_STORED: Tone.ERROR,

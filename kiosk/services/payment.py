@@ -164,7 +164,8 @@ class CardPaymentService:
         if attempt is None or not self._orders.is_recent(attempt.sale) or self._session.current.active:
             return
         sale = attempt.sale
-        basket = Basket(sale.basket_id, sale.totals.total.currency, sale.lines)
+        offers = tuple(one.offer for one in sale.totals.discounts)
+        basket = Basket(sale.basket_id, sale.totals.total.currency, sale.lines, offers)
         self._session.update(
             active=True,
             basket=basket,

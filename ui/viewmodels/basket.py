@@ -9,11 +9,11 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.basket import BasketLine, Origin
-from kiosk.domain.loyalty import points_of
+from kiosk.domain.loyalty import POINTS_OFFER, held_in, points_of, points_used
 from kiosk.domain.money import Money
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
-from ui.format import percent, weight
+from ui.format import number, percent, weight
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
 from ui.present import Presenter, tint
@@ -46,7 +46,7 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class DiscountRow:
-    """An offer, or the voucher of a `code`; without an amount it takes nothing off yet."""
+    """An offer, or the voucher of a `code` ("points" for points); without an amount it takes nothing off yet."""
 
     key: str
     name: str
@@ -165,8 +165,9 @@ class BasketVM(RefreshingVM):
 
     @Slot(str)
     def takeOffVoucher(self, code: str) -> None:
-        """Leave a voucher for another time."""
-        self._services.offers.take_off(code)
+        """Leave a voucher, or points, for another time."""
+        held = held_in(self._session.basket)
+        self._services.offers.take_off(held.code if held is not None and code == POINTS_OFFER else code)
 
     @Slot(str, int)
     def setQuantity(self, key: str, quantity: int) -> None:
@@ -232,15 +233,17 @@ class BasketVM(RefreshingVM):
         self._phone.show([self._line(line) for line in basket.of(Origin.PHONE)])
         language = self._present.language
         self._vat.show([VatRow(percent(row.rate, language), self._present.money(row.vat)) for row in totals.vat])
-        off = {(one.offer.id, one.offer.code): self._present.money(-one.amount) for one in totals.discounts}
+        off = {(one.offer.id, one.offer.code): one.amount for one in totals.discounts}
         shown = [one.offer for one in totals.discounts]
         shown += [one for one in basket.vouchers if one not in shown]
-        self._discounts.show(
-            [
-                DiscountRow(f"{one.id} {one.code}", one.name(language), off.get((one.id, one.code), ""), one.code)
-                for one in shown
-            ]
-        )
+        self._discounts.show([self._discount(one, off.get((one.id, one.code))) for one in shown])
+
+    def _discount(self, offer: Offer, amount: Money | None) -> DiscountRow:
+        name, code = offer.name(self._present.language), offer.code
+        if offer.kind is OfferKind.POINTS:
+            used = points_used(amount.amount) if amount is not None else 0
+            name, code = f"{name}: {number(used, self._present.language)}", POINTS_OFFER
+        return DiscountRow(f"{offer.id} {code}", name, self._present.money(-amount) if amount is not None else "", code)
 
     def _line(self, line: BasketLine) -> LineRow:
         product, language = line.product, self._present.language

@@ -24,6 +24,7 @@ from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.pickup import PickupVM
+from ui.viewmodels.points import PointsVM
 from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
@@ -62,6 +63,7 @@ class Screens(QObject):
         finder: FinderVM,
         product: ProductVM,
         basket: BasketVM,
+        points: PointsVM,
         age: AgeVM,
         checkout: CheckoutVM,
         done: DoneVM,
@@ -91,6 +93,7 @@ class Screens(QObject):
         self._finder = finder
         self._product = product
         self._basket = basket
+        self._points = points
         self._age = age
         self._checkout = checkout
         self._done = done
@@ -139,6 +142,11 @@ class Screens(QObject):
     def browse(self) -> BrowseVM:
         """Search and categories."""
         return self._browse
+
+    @Property(PointsVM, constant=True)
+    def points(self) -> PointsVM:
+        """Points to redeem."""
+        return self._points
 
     @Property(FinderVM, constant=True)
     def finder(self) -> FinderVM:

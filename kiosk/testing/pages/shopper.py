@@ -133,6 +133,8 @@ class Basket(Page):
     saved = Family("saved_")
     discount = Family("discount_")
     points_earned = Named("points_earned")
+    redeem_points = Named("redeem_points")
+    points_hint = Named("points_hint")
     voucher = Family("voucher_")
     take_off = Family("take_off_")
     line = Family("line_")
@@ -253,6 +255,7 @@ class Done(Page):
     slip = Named("slip")
     delivery = Named("delivery")
     collected_at = Named("collected_at")
+    points_after = Named("points_after")
     feedback = Family("feedback_")
     print_again = Named("print_again")
 

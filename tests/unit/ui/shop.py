@@ -97,6 +97,7 @@ from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
+from kiosk.services.points import PointsService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
@@ -246,6 +247,7 @@ class MemoryCentral:
         self.login_answer = "authorization_pending"
         self._staff = people["staff"]
         self.vouchers: dict[str, Offer] = {}
+        self.holds: dict[str, int] = {}
         self.online = True
 
     def _ask(self) -> None:
@@ -261,6 +263,19 @@ class MemoryCentral:
         if code not in self.vouchers:
             raise CentralRefused("nobody knows it", problem="unknown-voucher", status=404)
         return self.vouchers[code]
+
+    async def hold_points(self, session_key: str, reference: str, points: int, *, currency: str, key: str) -> Offer:
+        self._ask()
+        if self.holds:
+            raise CentralRefused("held elsewhere", problem="points-short", status=409)
+        self.holds[key] = points
+        names = {"de": "Eingelöste Punkte", "en": "Points redeemed"}
+        until = NOW + timedelta(minutes=30)
+        return Offer("points", names, OfferKind.POINTS, amount=Money(points, currency), code=key, valid_until=until)
+
+    async def release_points(self, key: str) -> None:
+        self._ask()
+        self.holds.pop(key, None)
 
     async def catalog_changes(self, cursor: str, limit: int) -> CatalogChanges:
         self._ask()
@@ -877,6 +892,16 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         recommendations=RecommendationService(catalog),
         remembering=remembering,
         offers=offers,
+        points=PointsService(
+            central,
+            session=session,
+            connectivity=connectivity,
+            notices=notices,
+            background=background,
+            ids=ids,
+            now=clock.now,
+            try_again=(),
+        ),
         finder=FinderService(catalog, catalog),
         wishlist=WishlistService(
             ledger=store,

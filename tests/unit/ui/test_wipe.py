@@ -87,8 +87,8 @@ def test_the_kept_page_shows_nothing_of_the_last_person(screen: Screen, shop: Sh
         for trace in (row.sku, row.name, row.picture, row.note)
     } - {*everybodys, ""}
     root = ui.window.contentItem()
-    for rows in (vm.wishes.rows, vm.suggestions.rows):
-        screen.until(lambda rows=rows: any(row.name in "\n".join(traces(root)) for row in rows if row.name in mine))
+    names = {row.name for row in vm.suggestions.rows} & mine
+    screen.until(lambda: any(trace in names for trace in traces(root)))
     shop.services.session.end(EndReason.IDLE)
     screen.at("attract")
     left = "\n".join(traces(root))

@@ -7,6 +7,7 @@ import Kiosk.Backend
 Rectangle {
     id: totals
     required property BasketVM vm
+    required property PointsVM points
     signal paid()
     implicitHeight: body.implicitHeight + 6 * Theme.u
     color: Theme.surface
@@ -26,6 +27,7 @@ Rectangle {
             DiscountLine { width: body.width; onDropped: code => totals.vm.takeOffVoucher(code) }
         }
         SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Deposit"); amount: totals.vm.deposit }
+        PointsRow { width: parent.width; vm: totals.points }
         SumRow { objectName: "total"; width: parent.width; label: qsTr("Total"); amount: totals.vm.total; strong: true }
         Repeater {
             model: totals.vm.vat

@@ -11,8 +11,10 @@ Column {
     property string aside: ""
     property real cardWidth: (Theme.largeText ? 44 : 27) * Theme.u
     property ShellVM shell: null // with it, the shelf stands where it was when one comes back
+    readonly property int held: products.count
     signal picked(string sku)
-    visible: products.count > 0
+    onHeldChanged: if (held === 0) row.forceLayout() // hidden, it would keep what it showed; of a person nothing may stay
+    visible: held > 0
     transform: Rise { target: shelf }
     spacing: 2 * Theme.u
     Section { width: parent.width; title: shelf.title; aside: shelf.aside }
@@ -33,7 +35,5 @@ Column {
             onClicked: shelf.picked(sku)
         }
     }
-    // While its page is hidden a list view keeps what it showed; of a person nothing may stay.
-    Connections { target: shelf.products; function onCountChanged() { if (shelf.products.count === 0) row.forceLayout() } }
     Loader { active: shelf.shell !== null; visible: false; sourceComponent: Stands { shell: shelf.shell; list: row; place: shelf.objectName; sideways: true } }
 }

@@ -58,6 +58,7 @@ Page {
                 width: parent.width - x - (Theme.landscape ? Theme.margin : 0)
                 height: Theme.landscape ? implicitHeight : parent.height
                 vm: page.vm
+                points: page.screens.points
                 onPaid: page.screens.shell.open("checkout")
             }
         }

@@ -111,7 +111,7 @@ Page {
                     }
                 }
             }
-            Note { visible: page.vm.credited; width: parent.width; symbol: "star"; text: qsTr("The points for it are credited to your card.") }
+            PointsNote { width: parent.width; vm: page.screens.points }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u

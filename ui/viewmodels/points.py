@@ -1,0 +1,114 @@
+"""Points: what can be redeemed here and now, and what a purchase did to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.domain.customer import Assurance
+from kiosk.domain.loyalty import LEAST_POINTS, points_of, redeemed, worth
+from kiosk.domain.session import Session
+from ui.format import number
+from ui.present import Presenter
+from ui.services import UiServices
+from ui.viewmodels.base import ViewModel
+
+QML_IMPORT_NAME = "Kiosk.Backend"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PointsVM(ViewModel):
+    """Follows the session. The balance after a purchase is reckoned when it is stored, by what was shown before."""
+
+    changed = Signal()
+
+    def __init__(self, services: UiServices, present: Presenter) -> None:
+        super().__init__()
+        self._services = services
+        self._present = present
+        self._busy = False
+        self._sale = ""
+        self._after: int | None = None
+        self.keep(
+            services.session.changed.subscribe(self._follow),
+            services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
+        )
+
+    @Property(int, notify=changed)
+    def offered(self) -> int:
+        """How many points the basket could use now."""
+        return self._services.points.offered
+
+    @Property(str, notify=changed)
+    def saving(self) -> str:
+        """What they would take off."""
+        session = self._services.session.current
+        points = self._services.points.offered
+        return self._present.money(-worth(points, session.basket.currency)) if points else ""
+
+    @Property(str, notify=changed)
+    def hint(self) -> str:
+        """Why points that are there cannot be redeemed: "verify" they must prove it, "offline", or ""."""
+        session = self._services.session.current
+        view, identity = session.view, session.identity
+        if view is None or identity is None or view.customer.points < LEAST_POINTS or not session.basket.lines:
+            return ""
+        if self._services.connectivity.current.online is not True:
+            return "offline"
+        return "" if identity.level >= Assurance.VERIFIED else "verify"
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """Whether the central service is being asked."""
+        return self._busy
+
+    @Property(int, notify=changed)
+    def used(self) -> int:
+        """The points that the stored purchase used."""
+        sale = self._services.session.current.sale
+        return redeemed(sale.totals.discounts) if sale is not None else 0
+
+    @Property(int, notify=changed)
+    def earned(self) -> int:
+        """The points that it earns the person who showed a card."""
+        sale = self._services.session.current.sale
+        return points_of(sale.totals) if sale is not None and sale.identity is not None else 0
+
+    @Property(str, notify=changed)
+    def balance(self) -> str:
+        """The points there are after it, grouped; "" when nobody here can know."""
+        return number(self._after, self._present.language) if self._after is not None else ""
+
+    @Slot()
+    def redeem(self) -> None:
+        """Have points take something off the basket."""
+        if not self._busy:
+            self._set_busy(busy=True)
+            self._services.background.start(self._redeem(), "redeem-points")
+
+    def wipe(self) -> None:
+        self._sale, self._after = "", None
+        self._set_busy(busy=False)
+
+    async def _redeem(self) -> None:
+        try:
+            await self._services.points.redeem()
+        finally:
+            self._set_busy(busy=False)
+
+    def _follow(self, session: Session) -> None:
+        sale = session.sale
+        if sale is not None and sale.id != self._sale:
+            self._sale = sale.id
+            view, identity = session.view, session.identity
+            known = view is not None and identity is not None and identity.level > Assurance.UNVERIFIED
+            before = view.customer.points if view is not None and known else None
+            if before is not None:
+                before += points_of(sale.totals) - redeemed(sale.totals.discounts)
+            self._after = before
+        self.changed.emit()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.changed.emit()
