@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlEngine
 
 SOURCE_LANGUAGE = "en"
@@ -41,13 +42,14 @@ class Translations:
         self._engine = engine
 
     def use(self, code: str) -> None:
-        """Speak this language from now on; without its translation, the source's."""
+        """Speak this language from now on, from right to left where it is written so; without it, the source's."""
         if self._installed is not None:
             QCoreApplication.removeTranslator(self._installed)
         self._installed = self._translators.get(code)
         if self._installed is not None:
             QCoreApplication.installTranslator(self._installed)
         self.current = code
+        QGuiApplication.setLayoutDirection(QLocale(code).textDirection())
         if self._engine is not None:
             self._engine.retranslate()
 

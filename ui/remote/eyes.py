@@ -84,6 +84,10 @@ class Painted:
         return _accessible(self.item)
 
 
+def _has_come(picture: QQuickItem) -> bool:
+    return bool(picture.property("source").isEmpty() or picture.property("progress") >= 1)
+
+
 def _words(item: QQuickItem) -> str:
     if item.inherits("QQuickText") or item.inherits("QQuickTextEdit"):
         return _plain(item.property("text"))
@@ -126,19 +130,20 @@ class Eyes:
 
     def has(self, name: str, text: str = "") -> bool:
         """Whether an item of that name, with that text, is switched visible; quicker than a look."""
+        return any(item.objectName() == name and (not text or text in _words(item)) for item in self._switched_on())
+
+    def _switched_on(self) -> Iterator[QQuickItem]:
+        """All items that are visible but for opacity, clips and what lies above them."""
         left = [self._window.contentItem()]
         while left:
             item = left.pop()
             if item.isVisible():
-                if item.objectName() == name and (not text or text in _words(item)):
-                    return True
+                yield item
                 left += item.childItems()
-        return False
 
     def is_complete(self) -> bool:
-        """Whether no picture in sight is still being loaded."""
-        pictures = (one.item for one in self.look() if one.item.inherits("QQuickImage"))
-        return all(item.property("source").isEmpty() or item.property("progress") >= 1 for item in pictures)
+        """Whether no picture in sight is still being loaded, or to appear."""
+        return all(_has_come(item) for item in self._switched_on() if item.inherits("QQuickImage"))
 
     def arrangement(self) -> tuple[tuple[float, ...], ...]:
         """Where everything is and how solid: the same twice means that nothing moves."""

@@ -114,7 +114,7 @@ class FinderVM(RefreshingVM):
 
     @Property(RowsModel, constant=True)
     def results(self) -> RowsModel:
-        """What fits, with reasons, the most popular first."""
+        """What fits so far, with reasons, the most popular first."""
         return self._results
 
     @Slot(str)
@@ -189,7 +189,7 @@ class FinderVM(RefreshingVM):
         words = self._words.get(asked.attribute, AttributeWords()) if asked else AttributeWords()
         answers = asked.answers if asked else ()
         self._answers.show([AnswerRow(one.value, words.value(one.value, language), one.count) for one in answers])
-        found = left(self._products, self._steps) if asked is None and self._category else ()
+        found = left(self._products, self._steps) if self._category else ()
         reason = self._reason(self._steps)
         self._results.show([self._present.row(product, note=reason) for product in found[:SHOWN]])
         self.changed.emit()

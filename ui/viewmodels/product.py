@@ -14,7 +14,7 @@ from kiosk.errors import CentralFault
 from ui.format import percent
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
-from ui.present import Presenter, tint
+from ui.present import Presenter, tint, unbroken
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
 
@@ -45,6 +45,7 @@ class ProductVM(RefreshingVM):
         self._present = present.own()
         self._sku = ""
         self._product: Product | None = None
+        self._gone = False
         self._levels: tuple[StockLevel, ...] = ()
         self._levels_known = False
         self._stock = RowsModel(StockRow, "location", self)
@@ -57,7 +58,7 @@ class ProductVM(RefreshingVM):
 
     def opened(self, sku: str) -> None:
         """Show another product."""
-        self._sku, self._product = sku, None
+        self._sku, self._product, self._gone = sku, None, False
         self._levels, self._levels_known = (), False
         self._stock.show([])
         self._companions.show([])
@@ -75,10 +76,15 @@ class ProductVM(RefreshingVM):
         """Whether there is something to show."""
         return self._product is not None
 
+    @Property(bool, notify=changed)
+    def gone(self) -> bool:
+        """Whether the range does not have it any more."""
+        return self._gone
+
     @Property(str, notify=changed)
     def name(self) -> str:
         """Its name."""
-        return self._product.name(self._present.language) if self._product else ""
+        return unbroken(self._product.name(self._present.language)) if self._product else ""
 
     @Property(str, notify=changed)
     def brand(self) -> str:
@@ -202,7 +208,7 @@ class ProductVM(RefreshingVM):
 
     def wipe(self) -> None:
         super().wipe()
-        self._sku, self._product = "", None
+        self._sku, self._product, self._gone = "", None, False
         self._levels, self._levels_known = (), False
         self._stock.show([])
         self._companions.show([])
@@ -216,7 +222,7 @@ class ProductVM(RefreshingVM):
         companions = await self._services.recommendations.for_product(product, COMPANIONS) if product else ()
         if self._sku != sku or not self.is_current(session):
             return
-        self._product = product
+        self._product, self._gone = product, product is None
         self._companions.show([self._present.suggestion(one) for one in companions])
         self._show_stock()
         self.changed.emit()

@@ -18,6 +18,9 @@ Window {
 
     Binding { target: Theme; property: "screenWidth"; value: win.width }
     Binding { target: Theme; property: "screenHeight"; value: win.height }
+    Binding { target: Theme; property: "mirrored"; value: Application.layoutDirection === Qt.RightToLeft }
+    LayoutMirroring.enabled: Theme.mirrored
+    LayoutMirroring.childrenInherit: true
 
     Item {
         id: frame
@@ -55,7 +58,7 @@ Window {
             }
         }
         // Nothing is faded: every translucent item would be blended anew for each frame.
-        NumberAnimation { id: arrive; target: shift; property: "x"; from: Theme.slide > 0 ? win.shell.direction * Math.round(win.width * 0.06) : 0; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
+        NumberAnimation { id: arrive; target: shift; property: "x"; from: Theme.slide > 0 ? (Theme.mirrored ? -1 : 1) * win.shell.direction * Math.round(win.width * 0.06) : 0; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
     }
     Component { id: attract; AttractPage { screens: win.screens; onAccessibilityWanted: sheet.opened = true } }
     Component { id: home; HomePage { screens: win.screens } }
@@ -79,11 +82,12 @@ Window {
     // In passing, above what one acts with; in landscape a toast lies in the free middle of the top bar where it fits.
     readonly property bool low: !Theme.landscape || !win.framed || Theme.largeText
     readonly property real lane: Theme.landscape && low ? width * 7 / 12 : width
+    readonly property real start: Theme.mirrored ? width - lane : 0
     readonly property Page shown: (page === "home" ? kept.item : pages.item) as Page
     readonly property real clear: height - (shown?.foot ?? 0) - Theme.gap
-    Toast { id: toast; vm: win.screens.notices; x: (win.lane - width) / 2; y: win.low ? win.clear - height : Math.max(Theme.gap, (top.height - height) / 2) }
-    Glance { vm: win.screens.viewfinder; x: (Theme.landscape ? win.width * 7 / 12 - width : win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.clear) - height - (toast.visible ? Theme.gap : 0) }
-    Flight { id: flight; anchors.fill: parent; goal: Qt.point(Theme.landscape ? width * 0.82 : width / 2, height - Theme.touch) }
+    Toast { id: toast; vm: win.screens.notices; x: win.start + (win.lane - width) / 2; y: win.low ? win.clear - height : Math.max(Theme.gap, (top.height - height) / 2) }
+    Glance { vm: win.screens.viewfinder; x: Theme.landscape ? (Theme.mirrored ? win.width * 5 / 12 : 0) + (win.width * 7 / 12 - width) / 2 : (win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.clear) - height - (toast.visible ? Theme.gap : 0) }
+    Flight { id: flight; anchors.fill: parent; goal: Qt.point(!Theme.landscape ? width / 2 : Theme.mirrored ? width * 0.18 : width * 0.82, height - Theme.touch) }
     Connections { target: win.screens.notices; function onAdded(picture) { flight.start(picture) } }
     ScanSheet { vm: win.screens.viewfinder }
     AccessibilitySheet { id: sheet; preferences: win.screens.preferences }

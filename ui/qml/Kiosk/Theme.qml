@@ -32,6 +32,7 @@ QtObject {
     property int textSize: 0
     readonly property bool largeText: textSize > 0
     property bool reach: false
+    property bool mirrored: false // a language from right to left
     property bool reducedMotion: false
 
     readonly property bool landscape: screenWidth > screenHeight

@@ -32,7 +32,7 @@ T.AbstractButton {
         Row {
             id: words
             anchors.verticalCenter: parent.verticalCenter
-            x: button.leading ? 4 * Theme.u : (parent.width - width) / 2
+            x: !button.leading ? (parent.width - width) / 2 : Theme.mirrored ? parent.width - width - 4 * Theme.u : 4 * Theme.u
             spacing: Theme.gap * 0.75
             Icon {
                 visible: button.symbol !== ""

@@ -18,7 +18,7 @@ Item {
     objectName: "bag_line_" + sku
     height: Math.max(15 * Theme.u, words.implicitHeight + 4 * Theme.u)
     Hairline { visible: line.index > 0; x: 2 * Theme.u; width: parent.width - 4 * Theme.u }
-    Picture { id: image; x: 2 * Theme.u; anchors.verticalCenter: parent.verticalCenter; width: 8.8 * Theme.u; height: 11 * Theme.u; source: line.picture; tint: line.tint; behind: Theme.surface; radius: Theme.radius * 0.6 }
+    Picture { id: image; anchors { left: parent.left; leftMargin: 2 * Theme.u; verticalCenter: parent.verticalCenter } width: 8.8 * Theme.u; height: 11 * Theme.u; source: line.picture; tint: line.tint; behind: Theme.surface; radius: Theme.radius * 0.6 }
     Column {
         id: words
         anchors { left: image.right; leftMargin: 2.5 * Theme.u; right: count.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }

@@ -11,7 +11,7 @@ ListView {
     signal picked(string key)
     readonly property real tile: (Theme.largeText ? 34 : 21) * Theme.u
     orientation: ListView.Horizontal
-    height: tile + Theme.body * (Theme.largeText ? 2.8 : 1.4) + Theme.gap
+    height: tile + Theme.body * 2.8 + Theme.gap
     model: categories
     spacing: 2 * Theme.u
     boundsBehavior: Flickable.StopAtBounds
@@ -36,7 +36,7 @@ ListView {
                 text: shelf.name
                 font.weight: Font.Medium
                 wrapMode: Text.WordWrap
-                maximumLineCount: Theme.largeText ? 2 : 1
+                maximumLineCount: 2
                 elide: Text.ElideRight
                 lineHeight: 1.1
                 Accessible.ignored: true

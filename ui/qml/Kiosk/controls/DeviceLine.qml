@@ -15,7 +15,12 @@ Item {
     Column {
         id: words
         anchors { left: dot.right; leftMargin: 2 * Theme.u; right: parent.right; verticalCenter: parent.verticalCenter }
-        Txt { objectName: "device_" + line.deviceId; width: parent.width; text: line.name + " · " + line.state_; font.weight: Font.Medium; elide: Text.ElideRight }
+        Item {
+            width: parent.width
+            height: title.implicitHeight
+            Txt { id: title; objectName: "device_" + line.deviceId; width: parent.width - how.implicitWidth - Theme.gap; text: line.name; font.weight: Font.Medium; elide: Text.ElideRight }
+            Txt { id: how; anchors.right: parent.right; text: line.state_; color: line.well ? Theme.success : Theme.danger }
+        }
         Txt { visible: text !== ""; width: parent.width; text: line.reason; color: Theme.muted; font.pixelSize: Theme.label; wrapMode: Text.WordWrap }
     }
 }

@@ -26,8 +26,7 @@ T.AbstractButton {
     contentItem: Item {
         LiveView {
             id: live
-            x: 1.5 * Theme.u
-            anchors.verticalCenter: parent.verticalCenter
+            anchors { left: parent.left; leftMargin: 1.5 * Theme.u; verticalCenter: parent.verticalCenter }
             width: (Theme.largeText ? 26 : 36) * Theme.u
             height: implicitHeight
             vm: glance.vm

@@ -63,5 +63,5 @@ Column {
         vm: top.vm
         onTaken: { top.vm.takeOverCart(); top.screens.shell.open("basket") }
     }
-    Loader { active: !top.vm.identified && !top.vm.noted; visible: active && top.screens.ready.mayScan || top.screens.ready.mayTap; width: parent.width; sourceComponent: WaysCard { vm: top.screens.ready } }
+    Loader { active: !top.vm.identified && !top.vm.noted && (top.screens.ready.mayScan || top.screens.ready.mayTap); visible: active; width: parent.width; sourceComponent: WaysCard { vm: top.screens.ready } }
 }

@@ -12,4 +12,5 @@ Image {
     height: Math.round(size)
     source: name === "" ? "" : "image://kiosk/icon/" + name + "/" + color.toString().slice(-6)
     sourceSize: Qt.size(width, height)
+    mirror: Theme.mirrored && ["back", "forward", "chevron", "exit", "backspace"].includes(name) // what points along the line
 }

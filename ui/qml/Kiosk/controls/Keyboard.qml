@@ -14,14 +14,15 @@ Rectangle {
         ? ["1234567890ß", "qwertzuiopü", "asdfghjklöä", "yxcvbnm"]
         : ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
     readonly property real gap: 0.9 * Theme.u
-    readonly property real unit: (width - 4 * Theme.u - gap * 10) / 11
-    readonly property real keyHeight: Theme.landscape ? Math.round(unit * 1.35) : Theme.touchSmall * 1.3
+    readonly property int columns: rows[0].length
+    readonly property real unit: (width - 4 * Theme.u - gap * (columns - 1)) / columns
+    readonly property real keyHeight: Theme.landscape ? Math.round(Math.min(unit * 1.7, (height - 4 * gap - 4 * Theme.u) / 5)) : Theme.touchSmall * 1.3
     implicitHeight: 5 * keyHeight + 4 * gap + 4 * Theme.u
     color: Theme.sunken
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")
     Column {
-        anchors { fill: parent; margins: 2 * Theme.u }
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 2 * Theme.u }
         spacing: keyboard.gap
         Repeater {
             model: keyboard.rows
@@ -58,8 +59,8 @@ Rectangle {
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: keyboard.gap
             Key { objectName: "key_minus"; width: keyboard.unit; height: keyboard.keyHeight; caption: "-"; text: qsTr("Hyphen"); onClicked: keyboard.typed("-") }
-            Key { objectName: "key_space"; width: keyboard.unit * 6.5; height: keyboard.keyHeight; caption: " "; text: qsTr("Space"); onClicked: keyboard.typed(" ") }
-            Key { objectName: "key_done"; width: keyboard.unit * 3; height: keyboard.keyHeight; strong: true; caption: keyboard.doneText; text: keyboard.doneText; onClicked: keyboard.done() }
+            Key { objectName: "key_space"; width: keyboard.unit * (keyboard.columns - 4) + keyboard.gap * (keyboard.columns - 5); height: keyboard.keyHeight; caption: " "; text: qsTr("Space"); onClicked: keyboard.typed(" ") }
+            Key { objectName: "key_done"; width: keyboard.unit * 3 + keyboard.gap * 2; height: keyboard.keyHeight; strong: true; caption: keyboard.doneText; text: keyboard.doneText; onClicked: keyboard.done() }
         }
     }
 }

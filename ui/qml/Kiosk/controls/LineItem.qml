@@ -28,7 +28,7 @@ Item {
     Hairline { visible: line.index > 0; x: 2 * Theme.u; width: parent.width - 4 * Theme.u }
     Picture {
         id: image
-        x: 2 * Theme.u
+        anchors { left: parent.left; leftMargin: 2 * Theme.u }
         y: 2 * Theme.u
         width: 12 * Theme.u
         height: 15 * Theme.u

@@ -35,7 +35,7 @@ T.AbstractButton {
         }
         Badge {
             visible: card.badge !== ""
-            x: Theme.gap * 0.75
+            anchors { left: parent.left; leftMargin: Theme.gap * 0.75 }
             y: Theme.gap * 0.75
             text: card.badge
             most: parent.width - 1.5 * Theme.gap
@@ -44,7 +44,7 @@ T.AbstractButton {
             id: words
             anchors { top: image.bottom; topMargin: Theme.gap * 0.75; left: parent.left; right: parent.right }
             spacing: 2
-            Rectangle { visible: card.blank; width: parent.width * 0.7; height: Theme.label; radius: 6; color: Theme.sunken }
+            Skeleton { visible: card.blank; width: parent.width; kind: "line" }
             Txt {
                 visible: text !== ""
                 width: parent.width

@@ -8,6 +8,7 @@ Flickable {
     default property alias content: column.data
     property real spacing: 4 * Theme.u
     property real bottomSpace: Theme.margin
+    property real hang: 0 // the share of the room left over that lies above what is short
     readonly property real inner: width - 2 * Theme.margin
     contentWidth: width
     contentHeight: column.implicitHeight + column.y + bottomSpace
@@ -17,14 +18,14 @@ Flickable {
     Column {
         id: column
         x: Theme.margin
-        y: Theme.gap
+        y: Theme.gap + Math.max(0, Math.round((scroll.height - implicitHeight - Theme.gap - scroll.bottomSpace) * scroll.hang))
         width: scroll.inner
         spacing: scroll.spacing
     }
     Rectangle {
         visible: scroll.contentHeight > scroll.height * 1.02
         parent: scroll
-        x: parent.width - width - 6
+        anchors { right: parent.right; rightMargin: 6 }
         width: 4
         radius: 2
         color: Theme.edge

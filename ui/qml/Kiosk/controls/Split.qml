@@ -11,6 +11,7 @@ Item {
     readonly property real foot: Theme.landscape ? 0 : sidePane.height
     Loader {
         id: mainPane
+        x: Theme.mirrored ? split.width - width : 0
         sourceComponent: split.main
         width: Theme.landscape ? Math.round(split.width * 7 / 12) : split.width
         height: Theme.landscape ? split.height : split.height - sidePane.height
@@ -28,9 +29,9 @@ Item {
     Loader {
         id: sidePane
         sourceComponent: split.side
-        x: Theme.landscape ? mainPane.width : 0
+        x: Theme.landscape && !Theme.mirrored ? mainPane.width : 0
         y: Theme.landscape ? 0 : split.height - height
-        width: split.width - x
+        width: Theme.landscape ? split.width - mainPane.width : split.width
         height: Theme.landscape ? split.height : item ? (item as Item).implicitHeight : 0
     }
 }

@@ -35,7 +35,7 @@ Column {
                     width: rows.width
                     height: Math.max(18 * Theme.u, words.implicitHeight + 4 * Theme.u)
                     Hairline { visible: line.index > 0; x: 2 * Theme.u; width: parent.width - 4 * Theme.u }
-                    Picture { id: image; x: 2 * Theme.u; anchors.verticalCenter: parent.verticalCenter; width: 11.2 * Theme.u; height: 14 * Theme.u; source: line.picture; tint: line.tint; behind: Theme.surface; radius: Theme.radius * 0.6 }
+                    Picture { id: image; anchors { left: parent.left; leftMargin: 2 * Theme.u; verticalCenter: parent.verticalCenter } width: 11.2 * Theme.u; height: 14 * Theme.u; source: line.picture; tint: line.tint; behind: Theme.surface; radius: Theme.radius * 0.6 }
                     Column {
                         id: words
                         anchors { left: image.right; leftMargin: 2.5 * Theme.u; right: put.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }

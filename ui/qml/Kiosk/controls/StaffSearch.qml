@@ -10,9 +10,9 @@ Item {
     required property Screens screens
     Column {
         id: head
-        x: Theme.margin
+        x: Theme.margin + (Theme.mirrored && Theme.landscape ? keyboard.width : 0)
         y: Theme.gap
-        width: (Theme.landscape ? keyboard.x : parent.width) - 2 * Theme.margin
+        width: parent.width - (Theme.landscape ? keyboard.width : 0) - 2 * Theme.margin
         spacing: 2.5 * Theme.u
         StaffBar { width: parent.width; vm: pane.vm; screens: pane.screens }
         Txt { width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("Ask the customer to tap their card, or search by name. Every look-up is recorded.") }
@@ -22,7 +22,7 @@ Item {
     }
     ListView {
         anchors { top: head.bottom; topMargin: 2 * Theme.u; bottom: Theme.landscape ? parent.bottom : keyboard.top }
-        x: Theme.margin
+        x: head.x
         width: head.width
         model: pane.vm.matches
         spacing: Theme.gap
@@ -43,9 +43,9 @@ Item {
     }
     Keyboard {
         id: keyboard
-        x: Theme.landscape ? Math.round(parent.width * 7 / 12) : 0
+        x: Theme.mirrored ? 0 : parent.width - width
         y: parent.height - height
-        width: parent.width - x
+        width: Theme.landscape ? Math.round(parent.width * 5 / 12) : parent.width
         height: Theme.landscape ? parent.height : implicitHeight
         language: pane.screens.preferences.language
         doneText: qsTr("Find")

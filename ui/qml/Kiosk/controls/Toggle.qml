@@ -31,7 +31,7 @@ T.AbstractButton {
             height: width
             radius: width / 2
             y: inset
-            x: toggle.on ? toggle.width - width - 6 : 6
+            x: toggle.on !== Theme.mirrored ? toggle.width - width - 6 : 6
             color: toggle.on ? Theme.accentInk : Theme.surface
             border.width: toggle.on ? 0 : 2
             border.color: Theme.edge

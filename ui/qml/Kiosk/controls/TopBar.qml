@@ -13,8 +13,7 @@ Item {
         id: back
         objectName: "back"
         visible: bar.screens.shell.mayReturn
-        x: Theme.margin
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.margin; verticalCenter: parent.verticalCenter }
         size: Theme.touchSmall
         symbol: "back"
         text: qsTr("Back")
@@ -23,17 +22,15 @@ Item {
     RoundButton {
         objectName: "new_session"
         visible: back.visible
-        x: back.x + back.width + Theme.gap
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: back.right; leftMargin: Theme.gap; verticalCenter: parent.verticalCenter }
         symbol: "exit"
         text: qsTr("Finish and forget everything")
         onClicked: bar.screens.shell.newSession()
     }
     Txt {
         visible: !back.visible
-        x: Theme.margin
-        width: tools.x - x - Theme.gap
-        anchors.verticalCenter: parent.verticalCenter
+        anchors { left: parent.left; leftMargin: Theme.margin; verticalCenter: parent.verticalCenter }
+        width: parent.width - tools.width - 2 * Theme.margin - Theme.gap
         text: Theme.wordmark
         font.pixelSize: Theme.title
         font.weight: Font.DemiBold

@@ -30,7 +30,7 @@ Column {
                     required property int quantity
                     width: rows.width
                     height: Math.max(14 * Theme.u, words.implicitHeight + 3 * Theme.u)
-                    Picture { id: image; x: 2 * Theme.u; anchors.verticalCenter: parent.verticalCenter; width: 8.8 * Theme.u; height: 11 * Theme.u; source: line.picture; tint: line.tint; radius: Theme.radius * 0.6 }
+                    Picture { id: image; anchors { left: parent.left; leftMargin: 2 * Theme.u; verticalCenter: parent.verticalCenter } width: 8.8 * Theme.u; height: 11 * Theme.u; source: line.picture; tint: line.tint; radius: Theme.radius * 0.6 }
                     Column {
                         id: words
                         anchors { left: image.right; leftMargin: 2.5 * Theme.u; right: take.left; rightMargin: Theme.gap; verticalCenter: parent.verticalCenter }

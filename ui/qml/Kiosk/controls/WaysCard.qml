@@ -7,7 +7,7 @@ import Kiosk.Backend
 Card {
     id: card
     required property ReadyVM vm
-    visible: list.visible
+    visible: vm.mayTap || vm.mayScan
     implicitHeight: visible ? list.implicitHeight + 5 * Theme.u : 0
     Ways {
         id: list

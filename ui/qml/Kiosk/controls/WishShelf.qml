@@ -16,7 +16,8 @@ Column {
         id: row
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
-        height: shelf.cardWidth * 1.25 + (5 * Theme.label + 4 * Theme.body) * 1.4 + Theme.touchSmall + 3 * Theme.gap
+        property real tallest: 0 // of the cards; all places and buttons stand in one line below it
+        height: tallest + Theme.label * 1.4 + Theme.touchSmall + 3 * Theme.gap
         contentWidth: wishes.width
         contentHeight: height
         leftMargin: Theme.margin
@@ -47,6 +48,7 @@ Column {
                     height: row.height
                     ProductCard {
                         id: card
+                        onImplicitHeightChanged: row.tallest = Math.max(row.tallest, implicitHeight)
                         width: parent.width
                         sku: wish.sku
                         name: wish.name
@@ -63,31 +65,28 @@ Column {
                     Row {
                         id: where
                         visible: wish.place !== ""
-                        anchors { left: parent.left; right: parent.right; bottom: buttons.top; bottomMargin: Theme.gap * 0.75 }
+                        anchors { left: parent.left; right: parent.right; bottom: put.top; bottomMargin: Theme.gap * 0.75 }
                         spacing: Theme.gap / 2
                         Icon { id: pin; name: "place"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
                         Txt { objectName: "place_" + wish.sku; width: parent.width - pin.width - parent.spacing; text: wish.place; font.pixelSize: Theme.label; font.weight: Font.Medium; elide: Text.ElideRight }
                     }
-                    Row {
-                        id: buttons
+                    ActionButton {
+                        id: put
+                        objectName: "wish_to_basket_" + wish.sku
                         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.u / 2 }
-                        spacing: Theme.gap / 2
-                        ActionButton {
-                            objectName: "wish_to_basket_" + wish.sku
-                            width: parent.width - off.width - parent.spacing
-                            size: Theme.touchSmall
-                            symbol: "basket"
-                            text: qsTr("Basket")
-                            Accessible.name: qsTr("Put %1 into the basket").arg(wish.name)
-                            onClicked: shelf.vm.wishToBasket(wish.sku)
-                        }
-                        RoundButton {
-                            id: off
-                            objectName: "unwish_" + wish.sku
-                            symbol: "close"
-                            text: qsTr("Take %1 off your wish list").arg(wish.name)
-                            onClicked: shelf.vm.unwish(wish.sku)
-                        }
+                        size: Theme.touchSmall
+                        symbol: "basket"
+                        text: qsTr("Basket")
+                        Accessible.name: qsTr("Put %1 into the basket").arg(wish.name)
+                        onClicked: shelf.vm.wishToBasket(wish.sku)
+                    }
+                    RoundButton {
+                        objectName: "unwish_" + wish.sku
+                        anchors { right: parent.right; rightMargin: Theme.gap / 2 }
+                        y: shelf.cardWidth * 1.25 - height - Theme.gap / 2
+                        symbol: "close"
+                        text: qsTr("Take %1 off your wish list").arg(wish.name)
+                        onClicked: shelf.vm.unwish(wish.sku)
                     }
                 }
             }

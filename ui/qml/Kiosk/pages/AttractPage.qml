@@ -17,6 +17,7 @@ Page {
 
     Rectangle {
         id: show
+        x: Theme.mirrored ? page.width - width : 0
         width: Theme.landscape ? Math.round(page.width * 7 / 12) : page.width
         height: Theme.landscape ? page.height : Math.round(page.height * page.split) + Theme.radius * 2
         color: Theme.accentSoft
@@ -34,14 +35,14 @@ Page {
     DemoKeyNote {
         visible: page.screens.shell.demoKey
         z: 1
-        x: Theme.margin
+        x: show.x + Theme.margin + (Theme.landscape && Theme.mirrored ? 2 * Theme.radius : 0)
         y: Theme.gap * 1.5
         width: show.width - 2 * Theme.margin - (Theme.landscape ? 2 * Theme.radius : 0)
     }
     Rectangle {
-        x: Theme.landscape ? show.width - Theme.radius * 2 : 0
+        x: !Theme.landscape ? 0 : Theme.mirrored ? -2 * Theme.radius : show.width - Theme.radius * 2
         y: Theme.landscape ? 0 : show.height - Theme.radius * 2
-        width: page.width - x + (Theme.landscape ? Theme.radius * 2 : 0)
+        width: page.width - (Theme.landscape ? show.width - 4 * Theme.radius : 0)
         height: page.height - y + Theme.radius * 2
         radius: Theme.radius * 2
         color: Theme.paper
@@ -50,7 +51,7 @@ Page {
         Item {
             id: panel
             readonly property real side: Theme.landscape ? 9 * Theme.u : 7 * Theme.u
-            x: side
+            x: side + (Theme.landscape && Theme.mirrored ? Theme.radius * 2 : 0)
             y: Theme.landscape ? 8 * Theme.u : 7 * Theme.u
             width: parent.width - 2 * side - (Theme.landscape ? Theme.radius * 2 : 0)
             height: parent.height - y - Theme.radius * 2 - 6 * Theme.u

@@ -57,7 +57,7 @@ Page {
         readonly property int columns: Theme.largeText ? 2 : Theme.landscape ? (keyboard.visible ? 3 : 5) : 3
         readonly property real gutter: 2.5 * Theme.u
         anchors { top: found.bottom; topMargin: found.visible ? 1.5 * Theme.u : 2.5 * Theme.u; left: parent.left; leftMargin: Theme.margin }
-        width: (keyboard.visible && Theme.landscape ? keyboard.x : parent.width) - 2 * Theme.margin + gutter
+        width: parent.width - (keyboard.visible && Theme.landscape ? keyboard.width : 0) - 2 * Theme.margin + gutter
         height: (keyboard.visible && !Theme.landscape ? keyboard.y : basket.visible ? basket.y - Theme.gap : parent.height) - y
         cellWidth: Math.floor(width / columns)
         cellHeight: (cellWidth - gutter) * 1.25 + (Theme.label + Theme.body * 3) * 1.3 + Theme.label * 1.3 + 4 * Theme.u
@@ -103,16 +103,16 @@ Page {
         id: basket
         visible: page.screens.basket.pieces > 0 && (!keyboard.visible || Theme.landscape)
         anchors { left: parent.left; bottom: parent.bottom; margins: Theme.margin; bottomMargin: 3 * Theme.u }
-        width: (keyboard.visible ? keyboard.x : parent.width) - 2 * Theme.margin
+        width: parent.width - (keyboard.visible ? keyboard.width : 0) - 2 * Theme.margin
         vm: page.screens.basket
         onClicked: page.screens.shell.open("basket")
     }
     Keyboard {
         id: keyboard
         visible: page.typing
-        x: Theme.landscape ? Math.round(parent.width * 7 / 12) : 0
+        x: Theme.mirrored ? 0 : parent.width - width
         y: parent.height - height
-        width: parent.width - x
+        width: Theme.landscape ? Math.round(parent.width * 5 / 12) : parent.width
         height: Theme.landscape ? parent.height - chips.y - chips.height - 2.5 * Theme.u : implicitHeight
         language: page.screens.preferences.language
         onTyped: letters => page.vm.type(letters)

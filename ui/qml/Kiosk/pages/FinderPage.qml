@@ -10,59 +10,81 @@ Page {
     readonly property FinderVM vm: screens.finder
     readonly property bool asking: vm.question !== ""
     objectName: "finder"
-    Scroll {
+    foot: split.foot
+    Split {
+        id: split
         anchors.fill: parent
-        spacing: 4 * Theme.u
-        Column {
-            width: parent.width
-            spacing: Theme.u
-            Txt { width: parent.width; text: page.vm.category; color: Theme.muted; font.weight: Font.Medium }
-            Heading { width: parent.width; objectName: "finder_question"; text: page.asking ? page.vm.question : page.vm.remaining > 0 ? qsTr("This suits you") : qsTr("Nothing here fits all of it"); font.pixelSize: Theme.display }
-            Txt { objectName: "finder_chosen"; visible: text !== ""; width: parent.width; text: page.vm.chosen; color: Theme.accent; font.weight: Font.DemiBold; wrapMode: Text.WordWrap }
-        }
-        Flow {
-            width: parent.width
-            visible: page.asking
-            spacing: Theme.gap
-            Repeater {
-                model: page.vm.answers
-                ActionButton {
-                    required property int index
-                    required property string value
-                    required property string label
-                    required property int count
-                    objectName: "finder_answer_" + index
-                    width: Theme.largeText ? parent.width : (parent.width - Theme.gap) / 2
-                    leading: true
-                    text: label
-                    aside: count
-                    Accessible.name: qsTr("%1, %n product(s)", "", count).arg(label)
-                    onClicked: page.vm.answer(value)
+        main: Scroll {
+            spacing: 4 * Theme.u
+            Column {
+                width: parent.width
+                spacing: Theme.u
+                Txt { width: parent.width; text: page.vm.category; color: Theme.muted; font.weight: Font.Medium }
+                Heading { width: parent.width; objectName: "finder_question"; text: page.asking ? page.vm.question : page.vm.remaining > 0 ? qsTr("This suits you") : qsTr("Nothing here fits all of it"); font.pixelSize: Theme.display }
+                Txt { objectName: "finder_chosen"; visible: text !== ""; width: parent.width; text: page.vm.chosen; color: Theme.accent; font.weight: Font.DemiBold; wrapMode: Text.WordWrap }
+            }
+            Flow {
+                width: parent.width
+                visible: page.asking
+                spacing: Theme.gap
+                Repeater {
+                    model: page.vm.answers
+                    ActionButton {
+                        required property int index
+                        required property string value
+                        required property string label
+                        required property int count
+                        objectName: "finder_answer_" + index
+                        width: Theme.largeText ? parent.width : (parent.width - Theme.gap) / 2
+                        leading: true
+                        text: label
+                        aside: count
+                        Accessible.name: qsTr("%1, %n product(s)", "", count).arg(label)
+                        onClicked: page.vm.answer(value)
+                    }
                 }
             }
+            ProductGrid {
+                objectName: "finder_results"
+                visible: !page.asking && products.count > 0
+                width: parent.width
+                products: page.vm.results
+                title: qsTr("%n product(s)", "", page.vm.remaining)
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
+            ProductShelf {
+                objectName: "finder_so_far"
+                visible: page.asking && held > 0
+                width: parent.width
+                products: page.vm.results
+                title: qsTr("%n product(s)", "", page.vm.remaining)
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
         }
-        Flow {
-            width: parent.width
-            spacing: Theme.gap
-            ActionButton { objectName: "finder_back"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "back"; text: qsTr("One step back"); onClicked: page.vm.undo() }
-            ActionButton { objectName: "finder_skip"; visible: page.asking; size: Theme.touchSmall; symbol: "forward"; text: qsTr("Doesn't matter"); onClicked: page.vm.skip() }
-            ActionButton { objectName: "finder_restart"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "refresh"; text: qsTr("Start again"); onClicked: page.vm.restart() }
-        }
-        ActionButton {
-            objectName: "finder_show"
-            visible: page.asking
-            width: parent.width
-            kind: "primary"
-            text: qsTr("Show %n product(s)", "", page.vm.remaining)
-            onClicked: page.vm.showNow()
-        }
-        ProductGrid {
-            objectName: "finder_results"
-            visible: !page.asking && products.count > 0
-            width: parent.width
-            products: page.vm.results
-            title: qsTr("%n product(s)", "", page.vm.remaining)
-            onPicked: sku => page.screens.shell.openWith("product", sku)
+        side: Item {
+            implicitHeight: steps.implicitHeight + 6 * Theme.u
+            Column {
+                id: steps
+                x: Theme.margin
+                y: parent.height - height - (Theme.landscape ? Theme.margin : 3 * Theme.u)
+                width: parent.width - 2 * Theme.margin
+                spacing: Theme.gap
+                Flow {
+                    width: parent.width
+                    spacing: Theme.gap
+                    ActionButton { objectName: "finder_back"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "back"; text: qsTr("One step back"); onClicked: page.vm.undo() }
+                    ActionButton { objectName: "finder_skip"; visible: page.asking; size: Theme.touchSmall; symbol: "forward"; text: qsTr("Doesn't matter"); onClicked: page.vm.skip() }
+                    ActionButton { objectName: "finder_restart"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "refresh"; text: qsTr("Start again"); onClicked: page.vm.restart() }
+                }
+                ActionButton {
+                    objectName: "finder_show"
+                    visible: page.asking
+                    width: parent.width
+                    kind: "primary"
+                    text: qsTr("Show %n product(s)", "", page.vm.remaining)
+                    onClicked: page.vm.showNow()
+                }
+            }
         }
     }
 }

@@ -18,52 +18,7 @@ Page {
             id: whole
             Stands { shell: page.screens.shell; list: whole; place: "home" }
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: personal }
-            Flow {
-                width: parent.width
-                spacing: Theme.gap
-                ActionButton {
-                    objectName: "search"
-                    width: camera.visible && !Theme.largeText ? parent.width - camera.width - parent.spacing : parent.width
-                    symbol: "search"
-                    leading: true
-                    text: qsTr("Search the whole shop")
-                    onClicked: page.screens.shell.open("browse")
-                }
-                ActionButton {
-                    id: camera
-                    objectName: "scan_with_camera"
-                    visible: page.screens.ready.mayFilm
-                    width: Theme.largeText ? parent.width : implicitWidth
-                    symbol: "camera"
-                    leading: Theme.largeText
-                    text: qsTr("Scan with the camera")
-                    onClicked: page.screens.viewfinder.open()
-                }
-            }
-            ActionButton {
-                objectName: "collect"
-                width: parent.width
-                symbol: "basket"
-                leading: true
-                text: qsTr("Collect an order")
-                onClicked: page.screens.shell.open("pickup")
-            }
-            Flow {
-                width: parent.width
-                visible: page.screens.finder.offered.count > 0
-                spacing: Theme.gap
-                Repeater {
-                    model: page.screens.finder.offered
-                    ActionButton {
-                        required property string key
-                        required property string name
-                        objectName: "finder_" + key
-                        symbol: "star"
-                        text: qsTr("%1: find yours").arg(name)
-                        onClicked: page.screens.shell.openWith("finder", key)
-                    }
-                }
-            }
+            HomeWays { width: parent.width; screens: page.screens }
             WishShelf {
                 width: parent.width
                 objectName: "wishlist"
@@ -107,6 +62,13 @@ Page {
                 width: parent.width
                 text: qsTr("The range is being loaded. You can scan products as soon as they are here.")
                 symbol: "clock"
+            }
+            Row {
+                id: places
+                visible: page.vm.popular.count === 0
+                width: parent.width
+                spacing: 2.5 * Theme.u
+                Repeater { model: Theme.largeText ? 2 : 3; Skeleton { width: Math.floor((places.width - (Theme.largeText ? 1 : 2) * places.spacing) / (Theme.largeText ? 2 : 3)) } }
             }
         }
         side: Item {

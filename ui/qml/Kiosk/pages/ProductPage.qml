@@ -28,6 +28,19 @@ Page {
             onPicked: sku => page.screens.shell.openWith("product", sku)
         }
     }
+    Skeleton {
+        visible: !page.vm.ready && !page.vm.gone
+        kind: "page"
+        anchors { fill: parent; leftMargin: Theme.margin; rightMargin: Theme.margin; topMargin: Theme.gap; bottomMargin: Theme.margin }
+    }
+    Column {
+        visible: page.vm.gone
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, 100 * Theme.u)
+        spacing: 3 * Theme.u
+        Heading { objectName: "product_gone"; width: parent.width; horizontalAlignment: Text.AlignHCenter; text: qsTr("This is no longer in our range"); font.pixelSize: Theme.headline }
+        ActionButton { objectName: "browse_shop"; anchors.horizontalCenter: parent.horizontalCenter; kind: "primary"; text: qsTr("Look around"); onClicked: page.screens.shell.open("browse") }
+    }
     Split {
         id: split
         anchors.fill: parent
@@ -36,7 +49,7 @@ Page {
             id: scroll
             Loader {
                 width: parent.width
-                height: Theme.landscape ? scroll.height * 0.84 : Math.min(width * 1.05, page.height * 0.46)
+                height: Theme.landscape ? scroll.height * 0.92 : Math.min(width * 1.1, page.height * 0.5)
                 sourceComponent: shot
             }
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: facts }
