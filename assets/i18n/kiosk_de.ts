@@ -1689,19 +1689,19 @@ Schön, dass du da bist.</translation>
     <name>HomeWays</name>
     <message>
         <source>Search the whole shop</source>
-        <translation type="unfinished">Das ganze Geschäft durchsuchen</translation>
+        <translation>Das ganze Geschäft durchsuchen</translation>
     </message>
     <message>
         <source>Scan with the camera</source>
-        <translation type="unfinished">Mit der Kamera scannen</translation>
+        <translation>Mit der Kamera scannen</translation>
     </message>
     <message>
         <source>Collect an order</source>
-        <translation type="unfinished">Bestellung abholen</translation>
+        <translation>Bestellung abholen</translation>
     </message>
     <message>
         <source>%1: find yours</source>
-        <translation type="unfinished">%1: finde deins</translation>
+        <translation>%1: finde deins</translation>
     </message>
 </context>
 <context>
@@ -1945,8 +1945,8 @@ Schön, dass du da bist.</translation>
         </translation>
     </message>
     <message>
-        <source>Be erased</source>
-        <translation>Gelöscht werden</translation>
+        <source>Have your data erased</source>
+        <translation>Deine Daten löschen lassen</translation>
     </message>
     <message>
         <source>We forget you: name, card, points, lists and decisions, here and in our system.</source>
@@ -1964,7 +1964,7 @@ Schön, dass du da bist.</translation>
         <translation>Eine Kopie deiner Daten</translation>
     </message>
     <message>
-        <source>What happens when you are erased</source>
+        <source>What happens when your data is erased</source>
         <translation>Was beim Löschen geschieht</translation>
     </message>
     <message>
@@ -2028,8 +2028,8 @@ Schön, dass du da bist.</translation>
         <translation>Code, der eine Seite auf deinem Telefon öffnet</translation>
     </message>
     <message>
-        <source>Done: our system has erased you.</source>
-        <translation>Geschehen: unser System hat dich gelöscht.</translation>
+        <source>Done: our system has erased your data.</source>
+        <translation>Geschehen: unser System hat deine Daten gelöscht.</translation>
     </message>
     <message>
         <source>Your copy is ready.</source>
@@ -2052,8 +2052,8 @@ Schön, dass du da bist.</translation>
         <translation>Verstanden, weiter</translation>
     </message>
     <message>
-        <source>Yes, erase me</source>
-        <translation>Ja, lösche mich</translation>
+        <source>Yes, erase my data</source>
+        <translation>Ja, meine Daten löschen</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -3248,11 +3248,11 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>This is no longer in our range</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gibt es bei uns nicht mehr</translation>
     </message>
     <message>
         <source>Look around</source>
-        <translation type="unfinished">Stöbern</translation>
+        <translation>Stöbern</translation>
     </message>
 </context>
 <context>
@@ -3364,7 +3364,7 @@ Schön, dass du da bist.</translation>
     <name>Skeleton</name>
     <message>
         <source>Is being loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geladen</translation>
     </message>
 </context>
 <context>
@@ -3977,7 +3977,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Large letters</source>
-        <translation type="unfinished">Große Schrift</translation>
+        <translation>Große Schrift</translation>
     </message>
     <message>
         <source>Largest letters</source>

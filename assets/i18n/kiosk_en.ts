@@ -1689,19 +1689,19 @@ Good to see you.</translation>
     <name>HomeWays</name>
     <message>
         <source>Search the whole shop</source>
-        <translation type="unfinished">Search the whole shop</translation>
+        <translation>Search the whole shop</translation>
     </message>
     <message>
         <source>Scan with the camera</source>
-        <translation type="unfinished">Scan with the camera</translation>
+        <translation>Scan with the camera</translation>
     </message>
     <message>
         <source>Collect an order</source>
-        <translation type="unfinished">Collect an order</translation>
+        <translation>Collect an order</translation>
     </message>
     <message>
         <source>%1: find yours</source>
-        <translation type="unfinished">%1: find yours</translation>
+        <translation>%1: find yours</translation>
     </message>
 </context>
 <context>
@@ -1945,8 +1945,8 @@ Good to see you.</translation>
         </translation>
     </message>
     <message>
-        <source>Be erased</source>
-        <translation>Be erased</translation>
+        <source>Have your data erased</source>
+        <translation>Have your data erased</translation>
     </message>
     <message>
         <source>We forget you: name, card, points, lists and decisions, here and in our system.</source>
@@ -1964,8 +1964,8 @@ Good to see you.</translation>
         <translation>A copy of your data</translation>
     </message>
     <message>
-        <source>What happens when you are erased</source>
-        <translation>What happens when you are erased</translation>
+        <source>What happens when your data is erased</source>
+        <translation>What happens when your data is erased</translation>
     </message>
     <message>
         <source>Erase everything for good?</source>
@@ -2028,8 +2028,8 @@ Good to see you.</translation>
         <translation>Code that opens a page on your phone</translation>
     </message>
     <message>
-        <source>Done: our system has erased you.</source>
-        <translation>Done: our system has erased you.</translation>
+        <source>Done: our system has erased your data.</source>
+        <translation>Done: our system has erased your data.</translation>
     </message>
     <message>
         <source>Your copy is ready.</source>
@@ -2052,8 +2052,8 @@ Good to see you.</translation>
         <translation>I understand, go on</translation>
     </message>
     <message>
-        <source>Yes, erase me</source>
-        <translation>Yes, erase me</translation>
+        <source>Yes, erase my data</source>
+        <translation>Yes, erase my data</translation>
     </message>
     <message>
         <source>Finish</source>
@@ -3248,11 +3248,11 @@ Good to see you.</translation>
     </message>
     <message>
         <source>This is no longer in our range</source>
-        <translation type="unfinished"></translation>
+        <translation>This is no longer in our range</translation>
     </message>
     <message>
         <source>Look around</source>
-        <translation type="unfinished">Look around</translation>
+        <translation>Look around</translation>
     </message>
 </context>
 <context>
@@ -3364,7 +3364,7 @@ Good to see you.</translation>
     <name>Skeleton</name>
     <message>
         <source>Is being loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>Is being loaded</translation>
     </message>
 </context>
 <context>
@@ -3977,7 +3977,7 @@ Good to see you.</translation>
     </message>
     <message>
         <source>Large letters</source>
-        <translation type="unfinished">Large letters</translation>
+        <translation>Large letters</translation>
     </message>
     <message>
         <source>Largest letters</source>
