@@ -555,7 +555,6 @@ class Vouchers(Protocol):
         """What a code is good for; CentralRefused "unknown-voucher", "voucher-used" or "voucher-expired"."""
 
 
-@dataclass(frozen=True, slots=True)
 class PointHolds(Protocol):
     """The central API for points that take something off a basket; errors as of CentralApi."""
 
@@ -569,6 +568,7 @@ class PointHolds(Protocol):
         """They are not needed; again, or for a hold that never was, changes nothing."""
 
 
+@dataclass(frozen=True, slots=True)
 class LoginOffer:
     """A code for a phone (RFC 8628): `link` opens it there, `user_code` is compared; times in seconds."""
 

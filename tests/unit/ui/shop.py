@@ -34,7 +34,7 @@ from kiosk.domain.fulfilment import DeliveryTerms
 from kiosk.domain.handover import device_key
 from kiosk.domain.money import Money
 from kiosk.domain.my_data import LookUps
-from kiosk.domain.offers import Offer
+from kiosk.domain.offers import Offer, OfferKind
 from kiosk.domain.operation import (
     GENESIS,
     ChainHead,
