@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 import psutil
 
 from kiosk.testing.bench.figures import Figure, figure
-from kiosk.testing.bench.stage import arm, fresh_session, seen, stage, touch
+from kiosk.testing.bench.stage import SEEN_LIMIT, arm, fresh_session, seen, stage
 from kiosk.testing.demo_shop import DemoShop
+from kiosk.testing.remote import Refused
+from kiosk.testing.waiting import wait_until
 from kiosk.testing.world import World
 
 SESSIONS = 1000
@@ -62,7 +64,7 @@ def _course(world: World, count: int) -> Course:
         world.devices.tap(card.uid, card.ndef)
         course.greeted.append((seen(world.remote, f"session {number}: {card.name}") - start) * 1000)
         arm(world.remote, name="product")
-        touch(world.remote, _some_product(world))
+        _look_at_something(world)
         seen(world.remote, f"session {number}: a product")
         arm(world.remote, name=f"line_{product.sku}")
         world.devices.scan(product.gtin)
@@ -74,13 +76,21 @@ def _course(world: World, count: int) -> Course:
     return course
 
 
-def _some_product(world: World) -> str:
-    width, height = world.plan.size
-    for one in world.remote.look().items:
-        x, y, wide, high = one.rect
-        if one.name.startswith("product_") and one.enabled and 0 <= x <= width - wide and 0 <= y <= height - high:
-            return one.name
-    return "search"
+def _look_at_something(world: World) -> None:
+    """Touch the first product in sight; while shelves are still coming, what was there may have moved on."""
+
+    def touched() -> bool:
+        there = (one for one in world.remote.look().items if one.name.startswith("product_") and one.enabled)
+        item = next((one for one in there if not one.covered), None)
+        if item is None:
+            return False
+        try:
+            world.remote.ask("touch", target=item.name)
+        except Refused:
+            return False
+        return True
+
+    wait_until(touched, SEEN_LIMIT, "a product in sight")
 
 
 def _drift(values: list[float]) -> str:

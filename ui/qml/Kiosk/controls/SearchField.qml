@@ -51,7 +51,8 @@ Rectangle {
         Accessible.name: field.hint
         onTextEdited: field.edited(text)
         onAccepted: field.accepted()
-        Component.onCompleted: forceActiveFocus()
+        onVisibleChanged: if (visible) forceActiveFocus()
+        Component.onCompleted: if (visible) forceActiveFocus()
     }
     RoundButton {
         id: clear

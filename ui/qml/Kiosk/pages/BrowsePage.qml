@@ -8,8 +8,11 @@ Page {
     id: page
     required property Screens screens
     readonly property BrowseVM vm: screens.browse
-    property bool typing: vm.category === "" && isNaN(screens.shell.remembered("results")) // who comes back wants to look
+    property bool typing: true
     objectName: "search"
+    function arrive() { typing = vm.category === "" && isNaN(screens.shell.remembered("results")) } // who comes back wants to look
+    onVisibleChanged: if (visible) arrive()
+    Component.onCompleted: if (visible) arrive()
     foot: Theme.landscape ? 0 : keyboard.visible ? keyboard.height : basket.visible ? height - basket.y : 0
     SearchField {
         id: field
@@ -61,7 +64,7 @@ Page {
         height: (keyboard.visible && !Theme.landscape ? keyboard.y : basket.visible ? basket.y - Theme.gap : parent.height) - y
         cellWidth: Math.floor(width / columns)
         cellHeight: (cellWidth - gutter) * 1.25 + (Theme.label + Theme.body * 3) * 1.3 + Theme.label * 1.3 + 4 * Theme.u
-        model: page.vm.results
+        model: page.visible ? page.vm.results : null // hidden, it holds nothing of what was looked for
         reuseItems: true
         cacheBuffer: 0 // rows made ahead of time outlive a reset of the model, and Qt warns
         clip: true
