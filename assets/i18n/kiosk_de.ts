@@ -574,6 +574,10 @@ Schön, dass du da bist.</translation>
         <translation>Wie bekommst du es?</translation>
     </message>
     <message>
+        <source>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</source>
+        <translation>Mit Karte oder mit deinem Handy – oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts belastet.</translation>
+    </message>
+    <message>
         <source>Place the order here</source>
         <translation>Hier die Bestellung aufgeben</translation>
     </message>
@@ -611,6 +615,14 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Pay by card</source>
         <translation>Mit Karte zahlen</translation>
+    </message>
+    <message>
+        <source>Pay on my phone</source>
+        <translation>Mit meinem Handy zahlen</translation>
+    </message>
+    <message>
+        <source>Pay on my phone (needs a connection)</source>
+        <translation>Mit meinem Handy zahlen (braucht Verbindung)</translation>
     </message>
     <message>
         <source>Storing …</source>
@@ -1304,6 +1316,10 @@ Schön, dass du da bist.</translation>
         <translation>Mit Karte bezahlt</translation>
     </message>
     <message>
+        <source>Paid by phone</source>
+        <translation>Mit dem Handy bezahlt</translation>
+    </message>
+    <message>
         <source>%1 is paid. Take your things with you.</source>
         <translation>%1 sind bezahlt. Nimm deine Sachen mit.</translation>
     </message>
@@ -1988,8 +2004,8 @@ Schön, dass du da bist.</translation>
         <translation>Du bekommst einen Code für dein Telefon. Er öffnet eine Seite mit allem, was wir über dich gespeichert haben: wer du für uns bist, deine Karten, Listen, Einkäufe, Entscheidungen, und wer es angesehen hat. Ein Telefon kann es abholen, drei Tage lang.</translation>
     </message>
     <message>
-        <source>This cannot be undone, by us neither.</source>
-        <translation>Das lässt sich nicht rückgängig machen, auch von uns nicht.</translation>
+        <source>This cannot be undone, not even by us.</source>
+        <translation>Das lässt sich nicht rückgängig machen, auch nicht von uns.</translation>
     </message>
     <message>
         <source>This kiosk has forgotten you already. The code opens a page on your phone that says when our system has, too.</source>
@@ -2886,8 +2902,16 @@ Schön, dass du da bist.</translation>
         <translation>Kartenzahlung über %1: Wurde bezahlt?</translation>
     </message>
     <message>
+        <source>Payment of %1 on a phone: was it paid?</source>
+        <translation>Zahlung von %1 mit dem Handy: Wurde sie bezahlt?</translation>
+    </message>
+    <message>
         <source>Look at the last receipt on the terminal. Your answer is stored with your name.</source>
         <translation>Sieh auf den letzten Beleg am Terminal. Deine Antwort wird mit deinem Namen gespeichert.</translation>
+    </message>
+    <message>
+        <source>Have the buyer show the payment&apos;s page on their phone, loaded anew. Best is to wait: as soon as there is a connection, it decides itself. Your answer is stored with your name.</source>
+        <translation>Lass dir die Zahlungsseite auf dem Handy zeigen, neu geladen. Am besten warten: Sobald es Verbindung gibt, klärt es sich von selbst. Deine Antwort wird mit deinem Namen gespeichert.</translation>
     </message>
     <message>
         <source>Yes, paid</source>
@@ -2901,12 +2925,20 @@ Schön, dass du da bist.</translation>
 <context>
     <name>PaymentPage</name>
     <message>
+        <source>Code to pay on your phone</source>
+        <translation>Code, um mit deinem Handy zu zahlen</translation>
+    </message>
+    <message>
         <source>Not paid</source>
         <translation>Nicht bezahlt</translation>
     </message>
     <message>
         <source>Pay by card</source>
         <translation>Mit Karte zahlen</translation>
+    </message>
+    <message>
+        <source>Pay on your phone</source>
+        <translation>Mit deinem Handy zahlen</translation>
     </message>
     <message>
         <source>Please take your card</source>
@@ -2919,6 +2951,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Nothing was charged. Your basket is still here.</source>
         <translation>Es wurde nichts abgebucht. Dein Warenkorb ist noch da.</translation>
+    </message>
+    <message>
+        <source>You get your money back. Your basket is still here.</source>
+        <translation>Du bekommst dein Geld zurück. Dein Einkauf ist noch da.</translation>
     </message>
     <message>
         <source>What you have paid is never charged twice. Your basket is kept until we know.</source>
@@ -2939,6 +2975,57 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Cancel the payment</source>
         <translation>Zahlung abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePayment</name>
+    <message>
+        <source>Film the code with your phone, and pay there.</source>
+        <translation>Filme den Code mit deinem Handy und bezahle dort.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>Einen Moment bitte.</translation>
+    </message>
+    <message>
+        <source>The payment is being cancelled. One moment.</source>
+        <translation>Die Zahlung wird abgebrochen. Einen Moment.</translation>
+    </message>
+    <message>
+        <source>We are asking whether you have paid. Please wait, you will not be charged twice.</source>
+        <translation>Wir fragen nach, ob du bezahlt hast. Bitte warte, du zahlst nicht doppelt.</translation>
+    </message>
+    <message>
+        <source>Paid. One moment.</source>
+        <translation>Bezahlt. Einen Moment.</translation>
+    </message>
+    <message>
+        <source>Your purchase could not be stored. You get your money back, please wait a moment.</source>
+        <translation>Dein Einkauf konnte nicht gespeichert werden. Du bekommst dein Geld zurück, bitte warte einen Moment.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system cannot be reached, so we do not know yet whether you have paid. Please call our staff; do not pay again.</source>
+        <translation>Wir erreichen das System des Ladens nicht und wissen deshalb noch nicht, ob du bezahlt hast. Bitte ruf unser Personal; bezahle nicht noch einmal.</translation>
+    </message>
+    <message>
+        <source>You can try again, or pay another way.</source>
+        <translation>Du kannst es noch einmal versuchen oder anders bezahlen.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled.</source>
+        <translation>Die Zahlung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The time to pay was over.</source>
+        <translation>Die Zeit zum Bezahlen war um.</translation>
+    </message>
+    <message>
+        <source>The payment was undone.</source>
+        <translation>Die Zahlung wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The connection to the shop&apos;s system was interrupted.</source>
+        <translation>Die Verbindung zum System des Ladens war unterbrochen.</translation>
     </message>
 </context>
 <context>

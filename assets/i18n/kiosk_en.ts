@@ -574,6 +574,10 @@ Good to see you.</translation>
         <translation>How do you get it?</translation>
     </message>
     <message>
+        <source>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</source>
+        <translation>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</translation>
+    </message>
+    <message>
         <source>Place the order here</source>
         <translation>Place the order here</translation>
     </message>
@@ -611,6 +615,14 @@ Good to see you.</translation>
     <message>
         <source>Pay by card</source>
         <translation>Pay by card</translation>
+    </message>
+    <message>
+        <source>Pay on my phone</source>
+        <translation>Pay on my phone</translation>
+    </message>
+    <message>
+        <source>Pay on my phone (needs a connection)</source>
+        <translation>Pay on my phone (needs a connection)</translation>
     </message>
     <message>
         <source>Storing …</source>
@@ -1304,6 +1316,10 @@ Good to see you.</translation>
         <translation>Paid by card</translation>
     </message>
     <message>
+        <source>Paid by phone</source>
+        <translation>Paid by phone</translation>
+    </message>
+    <message>
         <source>%1 is paid. Take your things with you.</source>
         <translation>%1 is paid. Take your things with you.</translation>
     </message>
@@ -1988,8 +2004,8 @@ Good to see you.</translation>
         <translation>You get a code for your phone. It opens a page with everything we have stored about you: who you are to us, your cards, lists, purchases, decisions, and who looked at it. One phone can fetch it, within three days.</translation>
     </message>
     <message>
-        <source>This cannot be undone, by us neither.</source>
-        <translation>This cannot be undone, by us neither.</translation>
+        <source>This cannot be undone, not even by us.</source>
+        <translation>This cannot be undone, not even by us.</translation>
     </message>
     <message>
         <source>This kiosk has forgotten you already. The code opens a page on your phone that says when our system has, too.</source>
@@ -2886,8 +2902,16 @@ Good to see you.</translation>
         <translation>Card payment of %1: was it paid?</translation>
     </message>
     <message>
+        <source>Payment of %1 on a phone: was it paid?</source>
+        <translation>Payment of %1 on a phone: was it paid?</translation>
+    </message>
+    <message>
         <source>Look at the last receipt on the terminal. Your answer is stored with your name.</source>
         <translation>Look at the last receipt on the terminal. Your answer is stored with your name.</translation>
+    </message>
+    <message>
+        <source>Have the buyer show the payment&apos;s page on their phone, loaded anew. Best is to wait: as soon as there is a connection, it decides itself. Your answer is stored with your name.</source>
+        <translation>Have the buyer show the payment&apos;s page on their phone, loaded anew. Best is to wait: as soon as there is a connection, it decides itself. Your answer is stored with your name.</translation>
     </message>
     <message>
         <source>Yes, paid</source>
@@ -2901,12 +2925,20 @@ Good to see you.</translation>
 <context>
     <name>PaymentPage</name>
     <message>
+        <source>Code to pay on your phone</source>
+        <translation>Code to pay on your phone</translation>
+    </message>
+    <message>
         <source>Not paid</source>
         <translation>Not paid</translation>
     </message>
     <message>
         <source>Pay by card</source>
         <translation>Pay by card</translation>
+    </message>
+    <message>
+        <source>Pay on your phone</source>
+        <translation>Pay on your phone</translation>
     </message>
     <message>
         <source>Please take your card</source>
@@ -2919,6 +2951,10 @@ Good to see you.</translation>
     <message>
         <source>Nothing was charged. Your basket is still here.</source>
         <translation>Nothing was charged. Your basket is still here.</translation>
+    </message>
+    <message>
+        <source>You get your money back. Your basket is still here.</source>
+        <translation>You get your money back. Your basket is still here.</translation>
     </message>
     <message>
         <source>What you have paid is never charged twice. Your basket is kept until we know.</source>
@@ -2939,6 +2975,57 @@ Good to see you.</translation>
     <message>
         <source>Cancel the payment</source>
         <translation>Cancel the payment</translation>
+    </message>
+</context>
+<context>
+    <name>PhonePayment</name>
+    <message>
+        <source>Film the code with your phone, and pay there.</source>
+        <translation>Film the code with your phone, and pay there.</translation>
+    </message>
+    <message>
+        <source>One moment, please.</source>
+        <translation>One moment, please.</translation>
+    </message>
+    <message>
+        <source>The payment is being cancelled. One moment.</source>
+        <translation>The payment is being cancelled. One moment.</translation>
+    </message>
+    <message>
+        <source>We are asking whether you have paid. Please wait, you will not be charged twice.</source>
+        <translation>We are asking whether you have paid. Please wait, you will not be charged twice.</translation>
+    </message>
+    <message>
+        <source>Paid. One moment.</source>
+        <translation>Paid. One moment.</translation>
+    </message>
+    <message>
+        <source>Your purchase could not be stored. You get your money back, please wait a moment.</source>
+        <translation>Your purchase could not be stored. You get your money back, please wait a moment.</translation>
+    </message>
+    <message>
+        <source>The shop&apos;s system cannot be reached, so we do not know yet whether you have paid. Please call our staff; do not pay again.</source>
+        <translation>The shop&apos;s system cannot be reached, so we do not know yet whether you have paid. Please call our staff; do not pay again.</translation>
+    </message>
+    <message>
+        <source>You can try again, or pay another way.</source>
+        <translation>You can try again, or pay another way.</translation>
+    </message>
+    <message>
+        <source>The payment was cancelled.</source>
+        <translation>The payment was cancelled.</translation>
+    </message>
+    <message>
+        <source>The time to pay was over.</source>
+        <translation>The time to pay was over.</translation>
+    </message>
+    <message>
+        <source>The payment was undone.</source>
+        <translation>The payment was undone.</translation>
+    </message>
+    <message>
+        <source>The connection to the shop&apos;s system was interrupted.</source>
+        <translation>The connection to the shop&apos;s system was interrupted.</translation>
     </message>
 </context>
 <context>

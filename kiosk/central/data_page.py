@@ -11,8 +11,9 @@ from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 from kiosk.central.consent_page import LOCALES
 from kiosk.central.handover_page import PHONE_STYLE
@@ -28,13 +29,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "other": "English",
         "invite": "Deine Daten",
         "invite_why": "Hier liegt die Kopie, um die du am Gerät im Laden gebeten hast. Sie lässt sich auf ein Telefon "
-        "holen, bis {}.",
+        "holen, bis {}, {} Uhr.",
         "take": "Auf dieses Telefon holen",
         "copy": "Deine Daten",
         "copy_why": "Alles, was wir zu dir gespeichert haben, am {} um {} Uhr. Vollständig ist die Datei.",
         "file": "Alles als Datei (JSON)",
         "person": "Du",
         "name": "Name",
+        "address": "Adresse",
         "number": "Kundennummer",
         "points": "Punkte",
         "tier": "Stufe",
@@ -50,7 +52,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "looked_at": "Blicke des Personals auf deine Daten",
         "newest": "Deine letzten Einkäufe",
         "keep": "Diese Seite gehört nur diesem Telefon und verschwindet am {}.",
-        "erased": "Du bist gelöscht",
+        "erased": "Deine Daten sind gelöscht",
         "erased_why": "Seit dem {}, {} Uhr. Name, Nummer, Karten, Warenkorb, Merkliste, Entscheidungen, Punkte und "
         "persönliche Angebote sind weg; deine Karte kennt hier niemand mehr. Die Buchführung behält deine Einkäufe "
         "ohne deinen Namen, weil das Gesetz es verlangt. Was du noch abholen wolltest, bekommst du mit dem "
@@ -71,13 +73,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "other": "Deutsch",
         "invite": "Your data",
         "invite_why": "Here is the copy you asked for at the kiosk in the shop. It can be fetched to one phone, "
-        "until {}.",
+        "until {}, {}.",
         "take": "Fetch it to this phone",
         "copy": "Your data",
         "copy_why": "Everything we have stored about you, on {} at {}. The file is complete.",
         "file": "Everything as a file (JSON)",
         "person": "You",
         "name": "Name",
+        "address": "Address",
         "number": "Customer number",
         "points": "Points",
         "tier": "Tier",
@@ -93,7 +96,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "looked_at": "Looks of staff at your data",
         "newest": "Your latest purchases",
         "keep": "This page belongs to this phone only, and goes on {}.",
-        "erased": "You are erased",
+        "erased": "Your data is erased",
         "erased_why": "Since {}, {}. Name, number, cards, cart, wish list, decisions, points and personal offers are "
         "gone; nobody here knows your card any more. The books keep your purchases without your name, for the law asks "
         "that. What you still wanted to collect, you get with its pick-up code.",
@@ -127,7 +130,7 @@ class DataPage:
         words = self._words
         return self._page(
             words["invite"],
-            f'<p class="lead">{words["invite_why"].format(" ".join(self._moment(until)))}</p>'
+            f'<p class="lead">{words["invite_why"].format(*self._moment(until))}</p>'
             f'<form method="post"><button>{words["take"]}</button></form>',
         )
 
@@ -136,8 +139,14 @@ class DataPage:
         words = self._words
         day, time = self._moment(datetime.fromisoformat(data["as_of"]))
         person = data["person"]
-        name = f"{person['first_name']} {person['last_name']}"
-        you = (("name", name), *((key, str(person[key])) for key in ("number", "points", "tier", "language")))
+        you = (
+            ("name", f"{person['first_name']} {person['last_name']}"),
+            *((("address", ", ".join(person["address"].values())),) if person["address"] else ()),
+            ("number", person["number"]),
+            ("points", format_decimal(person["points"], locale=LOCALES[self._language])),
+            ("tier", person["tier"].capitalize()),
+            ("language", Locale.parse(person["language"]).get_language_name(self._language) or ""),
+        )
         counts = ((key, str(len(data[key]))) for key in _COUNTED)
         newest = ((self._moment(datetime.fromisoformat(one["placed_at"]))[0], one) for one in data["orders"][:_ORDERS])
         bought = _table(words["newest"], ((date, self._money(one["total"])) for date, one in newest))

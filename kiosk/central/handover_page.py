@@ -38,7 +38,7 @@ form { margin: 0; }
 .goods div { flex: 1; } .goods b { font-weight: 600; } .goods span { white-space: nowrap; }
 .sum { display: flex; justify-content: space-between; font-weight: 700; font-size: 1.35rem; padding: .7rem 0 .2rem;
   border-top: 2px solid var(--ink); }
-.lead { font-size: 1.15rem; }
+.lead { font-size: 1.15rem; margin: .6rem 0 1.2rem; }
 """
 )
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(PHONE_STYLE.encode()).digest()).decode()

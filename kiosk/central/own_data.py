@@ -14,6 +14,20 @@ from kiosk.wire.base import Json
 from kiosk.wire.customer import LookUpBody, LookUpsBody
 
 SHOWN = 20
+TOLD = (
+    t.tokens,
+    t.sun_cards,
+    t.list_lines,
+    t.orders,
+    t.pickups,
+    t.offers,
+    t.consent_events,
+    t.data_requests,
+    t.point_holds,
+)
+"""What a copy is made of, besides the customer and the audit."""
+LEFT_OUT = (t.sessions, t.logins, t.device_grants)
+"""What tells nothing of the person: how they log in, and what is over in minutes."""
 _BY_ORDER = ("order", "age-check", "age-check-offline", "packed", "hand-over")
 
 
@@ -45,12 +59,16 @@ def collect(connection: Connection, customer: str, now: datetime) -> Json:
             "language": person.language,
             "tier": person.tier,
             "points": person.points,
+            "address": person.address,
         },
         "cards": _cards(connection, customer),
         "cart": lists.cart(connection, customer).model_dump(mode="json")["lines"],
         "wishlist": lists.wishlist(connection, customer).model_dump(mode="json")["lines"],
         "orders": _orders(connection, customer),
-        "pickups": _rows(connection, _of(t.pickups, customer), "code", "store", "state", "lines", "ordered_at"),
+        "points_held": _rows(connection, _of(t.point_holds, customer), "points", "used", "used_by", "held_at"),
+        "pickups": _rows(
+            connection, _of(t.pickups, customer), "code", "store", "state", "lines", "send_to", "ordered_at"
+        ),
         "offers": [offer.model_dump(mode="json") for offer in offers.personal(connection, customer, now)],
         "consents": _consents(connection, customer),
         "looked_at": [one.model_dump(mode="json") for one in look_ups(connection, customer, None).newest],

@@ -20,7 +20,7 @@ PAGE = "login"
 
 @QmlElement
 class LoginVM(ViewModel):
-    """The code for a phone, and what came of it; then home."""
+    """The code for a phone, and what came of it."""
 
     changed = Signal()
 
@@ -31,6 +31,7 @@ class LoginVM(ViewModel):
         self._code = RowsModel(Run, "id", self)
         self._side = 0
         self._drawn = ""
+        self._after = "home"
         shell.changed.connect(self._follow_page)
         self.keep(
             services.phone_login.changed.subscribe(self._follow),
@@ -71,8 +72,9 @@ class LoginVM(ViewModel):
         """Show a new code."""
         self._services.background.start(self._services.phone_login.begin(), "log-in-again")
 
-    def opened(self, _argument: str) -> None:
-        """The page is shown."""
+    def opened(self, after: str) -> None:
+        """The page is shown; who logged in goes on to `after`, "" for home."""
+        self._after = after or "home"
         self.again()
 
     def wipe(self) -> None:
@@ -83,7 +85,7 @@ class LoginVM(ViewModel):
         self._draw(view.link)
         self.changed.emit()
         if view.state is LoginState.DONE:
-            self._shell.open("home")
+            self._shell.open(self._after)
 
     def _draw(self, link: str) -> None:
         if link != self._drawn:

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlalchemy import insert, select
 
-from kiosk.central import erasure
+from kiosk.central import erasure, own_data
 from kiosk.central import tables as t
 from kiosk.central.context import Device
 from kiosk.central.database import Database
@@ -140,7 +140,7 @@ def test_an_erased_customer_is_nowhere_and_their_purchases_stay(
     effects = client.get("/v1/testing/effects").json()
     assert [(one["customer"], one["pieces"]) for one in effects["purchases"]] == [(None, 1)]
     page = phone(client, "/d/another%20code")
-    assert (page.status_code, "Du bist gelöscht" in page.text) == (200, True)
+    assert (page.status_code, "Deine Daten sind gelöscht" in page.text) == (200, True)
     gone = phone(client, f"/d/{CODE}", copy=cookie)
     assert (gone.status_code, "Löschung" in gone.text) == (410, True)
     assert client.post("/v1/identify", json={"kind": "number", "value": "700000002"}).status_code == 200
@@ -162,15 +162,15 @@ def test_what_arrives_late_of_an_erased_customer_is_nobodys(
     assert client.get("/v1/testing/effects").json()["consents"] == []
 
 
-def test_every_table_about_a_customer_is_thought_of_when_one_is_erased() -> None:
-    """A new table that names customers belongs into kiosk/central/erasure.py."""
+def test_every_table_about_a_customer_is_thought_of() -> None:
+    """A new table that names customers belongs into kiosk/central/erasure.py and own_data.py."""
     about = {
         table.name
         for table in t.metadata.sorted_tables
         if any(key.column.table is t.customers for key in table.foreign_keys)
     }
-    handled = {table.name for table in (*erasure.THEIRS, *erasure.KEPT)}
-    assert about - handled == set()
+    assert about - {table.name for table in (*erasure.THEIRS, *erasure.KEPT)} == set()
+    assert about - {table.name for table in (*own_data.TOLD, *own_data.LEFT_OUT)} == set()
 
 
 def test_a_decisions_receipt_shows_the_words_and_names_nobody(client: TestClient, till: Till, deliver: Deliver) -> None:

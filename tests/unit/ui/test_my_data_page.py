@@ -43,12 +43,15 @@ def test_each_step_is_whole(
     assert shop.store.operations == []
 
 
-def test_a_card_alone_leads_to_the_phone(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+def test_a_card_alone_leads_to_the_phone_and_back(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     consents(screen, shop, kiosk[1])
     (access,) = screen.named("data_access")
     assert not access.isEnabled()
     screen.touch("prove_identity")
     screen.at("login")
+    shop.central.confirmed = True
+    screen.at("consents")
+    screen.until(lambda: screen.named("data_access")[0].isEnabled())
 
 
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])

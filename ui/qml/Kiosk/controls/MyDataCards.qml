@@ -62,7 +62,7 @@ Column {
             y: 3 * Theme.u
             width: parent.width - 6 * Theme.u
             spacing: 1.5 * Theme.u
-            Heading { width: parent.width; text: qsTr("Be erased"); font.pixelSize: Theme.lead }
+            Heading { width: parent.width; text: qsTr("Have your data erased"); font.pixelSize: Theme.lead }
             Txt { width: parent.width; wrapMode: Text.WordWrap; text: qsTr("We forget you: name, card, points, lists and decisions, here and in our system.") }
             ActionButton { objectName: "data_erasure"; width: parent.width; enabled: cards.vm.mayAsk; text: qsTr("Erase my data"); onClicked: cards.vm.askErasure() }
         }

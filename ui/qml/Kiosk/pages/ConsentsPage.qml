@@ -29,7 +29,7 @@ Page {
                     onToggled: page.vm.toggle(key)
                 }
             }
-            MyDataCards { width: parent.width; visible: page.vm.known; vm: page.screens.myData; onProofWanted: page.screens.shell.open("login") }
+            MyDataCards { width: parent.width; visible: page.vm.known; vm: page.screens.myData; onProofWanted: page.screens.shell.openWith("login", "consents") }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u
