@@ -133,6 +133,16 @@ class Kiosk:
         __tracebackhide__ = True
         self._do(s.Touch, target=target, within=within)
 
+    def stroke(self, *points: tuple[float, float], seconds: float = 0.04) -> None:
+        """Draw a finger through points of the screen, whatever is there, and lift it; one point is a tap."""
+        __tracebackhide__ = True
+        self._do(s.Stroke, points=points, seconds=seconds)
+
+    def press(self, key: str) -> None:
+        """Press a key, or several at once, of a keyboard that somebody plugged in: `Alt+F4`."""
+        __tracebackhide__ = True
+        self._do(s.Press, key=key)
+
     def type(self, text: str, within: Span = 10.0) -> None:
         """Touch the keys of the shown keyboard or number pad."""
         __tracebackhide__ = True

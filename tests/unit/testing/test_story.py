@@ -50,6 +50,8 @@ steps:
   - start
   - stop
   - phone: {does: fetch, sees: "Total"}
+  - stroke: {points: [[540, 900], [540, 300]], seconds: 0.2}
+  - press: Alt+F4
   - clock: +2h
   - wait_for: {outbox: {pending: 0}, within: 1m}
   - expect: {screen: basket, text: [a, b], basket: {lines: 2, total: 12.30}, central: {purchases: [{total: 3.20}]}}

@@ -24,6 +24,7 @@ Item {
     function arrive() {
         wanted = shell.remembered(place)
         list.cancelFlick()
+        patience.restart()
         if (isNaN(wanted))
             toBeginning()
         else
@@ -35,9 +36,9 @@ Item {
         else
             list.contentY = list.originY - list.topMargin
     }
-    onReachChanged: goThere()
+    onReachChanged: Qt.callLater(goThere) // to go there now may change how far it reaches
     Component.onCompleted: { wanted = shell.remembered(place); goThere() }
-    Timer { running: true; interval: 1000; onTriggered: stands.wanted = NaN } // it never grew so long: let it be
+    Timer { id: patience; running: true; interval: 1000; onTriggered: stands.wanted = NaN } // it never grew so long: let it be
     Timer { id: built; interval: 200; onTriggered: { stands.goThere(); stop(); stands.wanted = NaN } }
     Connections {
         target: stands.shell
