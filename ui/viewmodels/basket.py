@@ -11,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.domain.basket import BasketLine, Origin
 from kiosk.domain.loyalty import POINTS_OFFER, held_in, points_of, points_used
 from kiosk.domain.money import Money
+from kiosk.domain.offers import Offer, OfferKind
 from kiosk.domain.session import Session
 from kiosk.services.basket import waiting_cart
 from ui.format import number, percent, weight
