@@ -40,14 +40,15 @@ from kiosk.services.my_data import MyDataService
 from kiosk.services.notices import NoticeKind, Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
-from kiosk.services.payment import CardPaymentService
+from kiosk.services.payment import PaymentService
 from kiosk.services.phone_carts import PhoneCarts
+from kiosk.services.phone_desk import PhoneDesk
 from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
 from kiosk.services.pile import PileService
-from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.points import PointsService
+from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
@@ -97,7 +98,7 @@ class Application:
     basket: BasketService
     identify: IdentifyService
     checkout: CheckoutService
-    payments: CardPaymentService
+    payments: PaymentService
     feedback: FeedbackService
     fulfilment: FulfilmentService
     terminal_care: TerminalCare
@@ -107,8 +108,8 @@ class Application:
     remembering: RememberingService
     wishlist: WishlistService
     offers: OfferService
-    finder: FinderService
     points: PointsService
+    finder: FinderService
     recommendations: RecommendationService
     unlocking: OfflineUnlock
     staff: StaffService
@@ -317,7 +318,8 @@ def _compose(
         stored=sync.kick,
     )
     desk = TerminalDesk(supervisor)
-    payments = CardPaymentService(orders, ledger=store.ledger, session=session, terminal=desk, clock=clock)
+    phone = PhoneDesk(api, connectivity, link=settings.codes.payment_link)
+    payments = PaymentService(orders, ledger=store.ledger, session=session, terminal=desk, phone=phone, clock=clock)
     pictures = PictureService(api, store.pictures, background)
     rules = CodeRules(
         settings.codes.customer_prefixes,
@@ -435,8 +437,6 @@ def _compose(
         remembering=remembering,
         wishlist=wishlist,
         offers=offers,
-        finder=FinderService(catalog, store.catalog),
-        recommendations=RecommendationService(catalog),
         points=PointsService(
             api,
             session=session,
@@ -446,6 +446,8 @@ def _compose(
             ids=ids,
             now=time.now,
         ),
+        finder=FinderService(catalog, store.catalog),
+        recommendations=RecommendationService(catalog),
         unlocking=unlocking,
         staff=staff,
         cards=cards,

@@ -23,6 +23,7 @@ from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, EntryState, Operation, OperationResult, OutboxCounts, OutboxEntry
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import PaymentState
+from kiosk.domain.phone_payment import PhonePayment
 from kiosk.domain.pickup import Pickup
 from kiosk.domain.receipt import Receipt, TextSlip
 from kiosk.domain.sound import Sound
@@ -645,6 +646,25 @@ class Pickups(Protocol):
 
     async def hand_over(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         """Staff have handed it over; audited, and no matter how often. CentralRefused "not-ready"."""
+
+
+class PhonePayments(Protocol):
+    """The central API for payments that the buyer confirms on their phone; errors as of CentralApi."""
+
+    async def offer_payment(self, sale: Sale, *, link: str, valid_for: int) -> str:
+        """The link (begun with `link`) on which a sale's payment can be confirmed for so many seconds.
+
+        Again for the same payment: a new link, and the one before is over. CentralRefused "payment-closed".
+        """
+
+    async def phone_payment(self, payment_id: str) -> PhonePayment:
+        """How it stands."""
+
+    async def cancel_payment(self, payment_id: str) -> PhonePayment:
+        """Have it never be paid, also one that did not arrive yet; what is paid stays paid."""
+
+    async def refund_payment(self, payment_id: str) -> PhonePayment:
+        """Give it back; what was never paid is cancelled."""
 
 
 # ── customers' views kept on this device ─────────────────────────────────────────────────────────

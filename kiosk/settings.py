@@ -290,7 +290,8 @@ class Codes(_Section):
     `handover_link`: begins the code that takes a basket to a phone, and the one that brings a cart from there;
     `login_link` the one by which somebody logs in on their phone, `receipt_link` the one that shows what they decided
     here about their data, and `data_link` the one that opens the copy of their data they asked for.
-    `pickup_link` may begin the code that fetches an order.
+    `pickup_link` may begin the code that fetches an order. `payment_link` begins the one by which somebody pays on
+    their phone; "" where that is not offered.
 
     `signed_prefixes`: of links that a card signs afresh at each reading (NTAG 424 DNA). `card_record`: the NDEF
     external type of the shop's own record on cards, such as `shop.example:loyalty`; "" reads none, and writes links.
@@ -308,6 +309,7 @@ class Codes(_Section):
         "https://shop.example/h/"
     )
     pickup_link: Annotated[str, Field(min_length=8, max_length=200, pattern=r"^https?://")] = "https://shop.example/p/"
+    payment_link: Annotated[str, Field(max_length=200, pattern=r"^(https?://.+)?$")] = ""
 
 
 class Settings(_Section):

@@ -39,7 +39,7 @@ _SOLD = sa.select(outbox.c.seq).where(outbox.c.id == sa.bindparam("sale_id"))
 def begin(connection: sa.Connection, attempt: Attempt) -> Record:
     """Write a new attempt; gives what the journal must be told. BugError while another one is open."""
     if open_row(connection) is not None:
-        raise BugError("a card payment was begun while the one before it is not decided")
+        raise BugError("a payment was begun while the one before it is not decided")
     record = records.of_attempt(
         attempt.id,
         attempt.state.value,

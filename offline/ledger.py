@@ -161,7 +161,7 @@ def add_sale(connection: sa.Connection, seq: int, sale: Sale, body: str, stored_
         currency=payment.amount.currency,
         basket_hash=payment.basket_hash,
     )
-    if payment.tender is Tender.CARD:
+    if payment.tender is not Tender.PAY_AT_TILL:
         attempts.settle(connection, payment.id)
 
 

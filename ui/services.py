@@ -29,7 +29,7 @@ from kiosk.services.idle import IdleService
 from kiosk.services.my_data import MyDataService
 from kiosk.services.notices import Notices
 from kiosk.services.offers import OfferService
-from kiosk.services.payment import CardPaymentService
+from kiosk.services.payment import PaymentService
 from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
 from kiosk.services.pictures import PictureService
@@ -79,7 +79,7 @@ class UiServices:
     handover: HandoverService
     phone_login: PhoneLogin
     checkout: CheckoutService
-    payments: CardPaymentService
+    payments: PaymentService
     terminal_care: TerminalCare
     consents: ConsentService
     my_data: MyDataService

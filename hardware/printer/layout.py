@@ -85,7 +85,7 @@ class _Setter:
         yield rule
         yield from self._vat()
         yield rule
-        if self._receipt.card is not None and not self._receipt.is_order:
+        if self._receipt.card is not None and not self._receipt.is_order and self._receipt.tender is Tender.CARD:
             yield from self._card(self._receipt.card)
             yield rule
         yield from self._tail()

@@ -18,6 +18,8 @@ from kiosk.domain.customer import CartLine, CustomerMatch, CustomerView, StaffMe
 from kiosk.domain.my_data import LookUps
 from kiosk.domain.offers import Offer
 from kiosk.domain.operation import ChainHead, OutboxEntry
+from kiosk.domain.order import Sale
+from kiosk.domain.phone_payment import PhonePayment
 from kiosk.domain.pickup import Pickup
 from kiosk.errors import BugError, CentralRefused, CentralUnavailable
 from kiosk.ports import BatchReply, CatalogChanges, HandoverOffer, Health, Identified, LoginOffer, StoresReply
@@ -38,6 +40,7 @@ from kiosk.wire.handover import HandoverBody, HandoverCartBody, HandoverLine, Ha
 from kiosk.wire.login import LoginBody, LoginOfferBody, LoginPollBody
 from kiosk.wire.offers import OfferBody, PointsWish, ReleasedBody
 from kiosk.wire.operations import MAX_ASKED, AskedBody, BatchAnswer, BatchBody, MissingBody
+from kiosk.wire.payments import PaymentOfferBody, PaymentStateBody, PaymentWish
 from kiosk.wire.pickup import PickupBody, PickupsBody, StoresBody
 from kiosk.wire.problem import HealthBody
 
@@ -166,12 +169,6 @@ class HttpCentralApi:
     async def voucher(self, code: str) -> Offer:
         return (await self._get("/v1/vouchers", OfferBody, params={"code": code})).to_domain()
 
-    async def look_ups(self, session_key: str, reference: str) -> LookUps:
-        path = f"/v1/customers/{quote(reference, safe='')}/lookups"
-        return (await self._get(path, LookUpsBody, session_key=session_key)).to_domain()
-
-    async def offer_login(self, *, link: str, language: str) -> LoginOffer:
-        body = LoginBody(link=link, language=language)
     async def hold_points(self, session_key: str, reference: str, points: int, *, currency: str, key: str) -> Offer:
         path = f"/v1/customers/{quote(reference, safe='')}/points-holds"
         headers = {Header.SESSION: session_key, Header.KEY: key}
@@ -185,6 +182,8 @@ class HttpCentralApi:
         path = f"/v1/customers/{quote(reference, safe='')}/lookups"
         return (await self._get(path, LookUpsBody, session_key=session_key)).to_domain()
 
+    async def offer_login(self, *, link: str, language: str) -> LoginOffer:
+        body = LoginBody(link=link, language=language)
         return (await self._post("/v1/device_authorization", LoginOfferBody, body)).to_domain()
 
     async def poll_login(self, device_code: str) -> Identified:
@@ -229,6 +228,22 @@ class HttpCentralApi:
         path = f"/v1/pickups/{quote(pickup_id, safe='')}/handed-over"
         headers = {Header.SESSION: session_key, Header.KEY: key}
         return (await self._post(path, PickupBody, Message(), headers=headers)).to_domain()
+
+    async def offer_payment(self, sale: Sale, *, link: str, valid_for: int) -> str:
+        body = PaymentWish.of(sale, link=link, valid_for=valid_for)
+        path = f"/v1/payments/{quote(sale.payment.id, safe='')}/offer"
+        return (await self._post(path, PaymentOfferBody, body)).link
+
+    async def phone_payment(self, payment_id: str) -> PhonePayment:
+        return (await self._get(f"/v1/payments/{quote(payment_id, safe='')}", PaymentStateBody)).to_domain()
+
+    async def cancel_payment(self, payment_id: str) -> PhonePayment:
+        path = f"/v1/payments/{quote(payment_id, safe='')}/cancel"
+        return (await self._post(path, PaymentStateBody, Message())).to_domain()
+
+    async def refund_payment(self, payment_id: str) -> PhonePayment:
+        path = f"/v1/payments/{quote(payment_id, safe='')}/refund"
+        return (await self._post(path, PaymentStateBody, Message())).to_domain()
 
     async def close(self) -> None:
         """Let the connections go."""

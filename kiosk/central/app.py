@@ -28,6 +28,7 @@ from kiosk.central.routes import (
     my_data,
     offers,
     operations,
+    payments,
     phone,
     pickups,
     points,
@@ -116,12 +117,14 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
         offers.router,
         points.router,
         login.router,
+        payments.router,
         my_data.router,
     ):
         app.include_router(router, responses=refusals)
     app.include_router(receipts.router)
     app.include_router(phone.router)
     app.include_router(login.pages)
+    app.include_router(payments.pages)
     app.include_router(my_data.pages)
     problems.install(app)
     app.add_middleware(BodyLimit)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from kiosk.central import offers, pickups, points, staff
+from kiosk.central import offers, payments, pickups, points, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
@@ -38,6 +38,7 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
         + _sum_flags(payload)
         + _number_flags(connection, payload, origin.device)
         + offers.settle(connection, order_id, payload, happened)
+        + payments.settle(connection, order_id, payload)
     )
     redeemed, doubts = points.settle(connection, order_id, payload, customer, origin.device)
     flags += doubts

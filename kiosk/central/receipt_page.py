@@ -139,7 +139,7 @@ class _Page:
             *self._way(order),
             *self._lines(document),
             *self._vat(document["totals"]["vat"]),
-            *self._terminal(payment.get("card")),
+            *self._terminal(payment.get("card") if payment["tender"] == Tender.CARD else None),
             *([self._code(link)] if due and len(link) <= _LONGEST_LINK else []),
             "<footer>",
             *([f"<p>{words['not_fiscal']}</p>"] if due else []),

@@ -51,7 +51,7 @@ class Utc(TypeDecorator[datetime]):
 # ── the shop ─────────────────────────────────────────────────────────────────────────────────────
 
 facts = Table(
-    "facts",  # single values: "epoch" of this database, "changes" given out, "orders_seen" by what recommends, "delivery"
+    "facts",  # single values: "epoch" of this database, "changes" given out, "orders_seen", "delivery" terms
     metadata,
     Column("name", String, primary_key=True),
     Column("text", String, nullable=False, default=""),
@@ -345,6 +345,24 @@ pickups = Table(
     Column("handed_over_by", String, nullable=False, default=""),
     Column("send_to", String, nullable=False, default=""),  # name and address of what is sent instead
     Column("due", JSON(none_as_null=True)),  # what was to be paid at the till then: {"amount", "currency"}
+)
+
+payments = Table(
+    "payments",  # confirmed on the buyer's phone; nobody's name. What was to be bought is kept for a day
+    metadata,
+    Column("id", String, primary_key=True),  # of the device's attempt
+    Column("code_hash", String, unique=True),  # of the page that can pay it; none while it was only cancelled
+    Column("device", String, nullable=False),
+    Column("store", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", String, nullable=False),
+    Column("lines", JSON, nullable=False),  # [{"name", "quantity", "total"}]
+    Column("state", String, nullable=False),  # kiosk.domain.phone_payment.PhonePaymentState
+    Column("reference", String, nullable=False, default=""),  # the payment provider's
+    Column("offered_at", Utc, nullable=False, index=True),
+    Column("expires_at", Utc, nullable=False),
+    Column("order", String, nullable=False, default=""),  # the purchase it paid, once that came in
 )
 
 offers = Table(

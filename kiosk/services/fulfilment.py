@@ -17,7 +17,8 @@ _UNKNOWN = StoresReply(())
 class FulfilmentService:
     """Knows the stores and the terms, and keeps the choice in the session.
 
-    A choice is taken back when what it needs is lost: the network, the address, a basket large enough. `changed` fires when stores and terms are known.
+    A choice is taken back when what it needs is lost: the network, the address, a basket large enough. `changed`
+    fires when stores and terms are known.
     """
 
     def __init__(self, api: Pickups, session: SessionService, connectivity: Connectivity) -> None:
@@ -53,7 +54,7 @@ class FulfilmentService:
 
     @property
     def no_delivery(self) -> str:
-        """Why nothing can be sent now: "not_offered", "offline", "not_verified", "no_address" or "too_little"; or ""."""
+        """Why nothing can be sent: "not_offered", "offline", "not_verified", "no_address" or "too_little"; or ""."""
         return self._no_delivery(self._session.current)
 
     async def look(self) -> None:

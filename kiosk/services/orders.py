@@ -77,7 +77,7 @@ class Orders:
                 fulfilment=session.fulfilment,
                 age_check=session.age_check if session.basket.age_limit else None,
             )
-        elif tender is Tender.CARD or tried.payment.tender is not tender:
+        elif tender is not Tender.PAY_AT_TILL or tried.payment.tender is not tender:
             tried = replace(tried, payment=self._payment(session, tender, seen))
         self._tried = tried
         return tried
@@ -150,7 +150,7 @@ class Orders:
 
 
 def paid(sale: Sale, slip: CardSlip) -> Sale:
-    """A sale whose card payment was approved."""
+    """A sale whose payment by card or phone was approved."""
     payment = sale.payment
     if payment.state in {PaymentState.SENT, PaymentState.UNKNOWN}:
         payment = payment.to(PaymentState.APPROVED)

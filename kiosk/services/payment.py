@@ -1,4 +1,4 @@
-"""Paying by card: an attempt is stored before the terminal is asked, and decided by what the terminal says."""
+"""Paying by card or phone: an attempt is stored before anybody is asked, and decided by what the other side says."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from kiosk.errors import DeviceFault, StoreFault, TerminalFault
 from kiosk.ports import Clock, Ledger
 from kiosk.services.listeners import Listeners
 from kiosk.services.orders import Orders, paid
+from kiosk.services.payment_desk import PaymentDesk
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from kiosk.services.session import SessionService
-from kiosk.services.terminal_desk import TerminalDesk
 
 _log = logging.getLogger(__name__)
 
@@ -48,14 +48,16 @@ class _Running:
     """The attempt under way: whose session it began in, and what staff decided."""
 
     sale: Sale
+    desk: PaymentDesk
     session_id: str
     decided: asyncio.Future[bool]
     by: str = ""
     aborted: bool = False
     asking: bool = False
+    link: str = ""
 
 
-class CardPaymentService:
+class PaymentService:
     """One attempt at a time, and none while the outcome of the one before is not known."""
 
     def __init__(
@@ -64,7 +66,8 @@ class CardPaymentService:
         *,
         ledger: Ledger,
         session: SessionService,
-        terminal: TerminalDesk,
+        terminal: PaymentDesk,
+        phone: PaymentDesk | None = None,
         clock: Clock,
         ask_again: Sequence[float] = ASK_AGAIN,
     ) -> None:
@@ -72,6 +75,7 @@ class CardPaymentService:
         self._ledger = ledger
         self._session = session
         self._terminal = terminal
+        self._phone = phone
         self._clock = clock
         self._ask_again = ask_again
         self._view = PaymentView()
@@ -108,22 +112,40 @@ class CardPaymentService:
         return "" if self._terminal.works else "not_connected"
 
     @property
+    def phone_offered(self) -> bool:
+        """Whether one can pay on one's phone at all."""
+        return self._phone is not None and self._phone.is_fitted
+
+    @property
+    def phone_problem(self) -> str:
+        """Why nobody can pay on their phone now: "last_payment_open", "offline"; or ""."""
+        if self._running is not None:
+            return "last_payment_open"
+        return "" if self._phone is not None and self._phone.works else "offline"
+
+    @property
     def undecided(self) -> Money | None:
         """The amount of a payment whose outcome is not known, for staff."""
         running = self._running
         return running.sale.payment.amount if running is not None and running.asking else None
 
+    @property
+    def undecided_tender(self) -> Tender | None:
+        """How that payment was to be made."""
+        running = self._running
+        return running.sale.payment.tender if running is not None and running.asking else None
+
     # ── what people do ───────────────────────────────────────────────────────────────────────────
 
-    async def pay(self) -> Sale | None:
-        """Take the basket's total by card and store the sale; gives it, or None: `view` tells why.
+    async def pay(self, tender: Tender = Tender.CARD) -> Sale | None:
+        """Take the basket's total by card or phone and store the sale; gives it, or None: `view` tells why.
 
-        StoreFault when a sale could not be stored: nothing was asked of the terminal. BadInput for an empty basket.
+        StoreFault when a sale could not be stored: nobody was asked for money. BadInput for an empty basket.
         """
         session = self._session.current
         if session.paying or session.sale is not None or self._running is not None or session.unchecked_age:
             return session.sale
-        sale = self._orders.make(session, Tender.CARD)
+        sale = self._orders.make(session, tender)
         running = self._begin(sale, session.id)
         self._session.update(paying=True)
         self._session.touch()
@@ -152,9 +174,7 @@ class CardPaymentService:
         """Staff have looked at the terminal; `by` is who. Only while nobody else knows."""
         running = self._running
         if running is not None and self.undecided is not None and not running.decided.done():
-            _log.warning(
-                "staff decided that a card payment of unknown outcome was %s", "paid" if was_paid else "not paid"
-            )
+            _log.warning("staff decided that a payment of unknown outcome was %s", "paid" if was_paid else "not paid")
             running.by = by
             running.decided.set_result(was_paid)
 
@@ -175,14 +195,15 @@ class CardPaymentService:
             fulfilment=sale.fulfilment,
         )
         self._restored = self._session.current.id
-        self._show(PaymentView(PaymentPhase.ASKING, sale.payment.amount, attempt=attempt.id))
+        payment = sale.payment
+        self._show(PaymentView(PaymentPhase.ASKING, payment.amount, attempt=attempt.id, tender=payment.tender))
 
     async def recover(self) -> None:
         """An attempt that nobody knows the outcome of, from before a start, is asked for until somebody does."""
         attempt = await self._ledger.open_attempt()
         if attempt is None or self._running is not None:
             return
-        _log.warning("the outcome of a card payment is not known: asking the terminal")
+        _log.warning("the outcome of a %s payment is not known: asking", attempt.sale.payment.tender)
         running = self._begin(attempt.sale, self._restored)
         try:
             await self._decide(running, await self._ask(running, attempt.mark))
@@ -196,9 +217,9 @@ class CardPaymentService:
         await self._save_late()
         await self._ledger.require_room()
         try:
-            mark = await self._terminal.mark()
+            mark = await running.desk.mark()
         except DeviceFault as fault:
-            _log.warning("no card payment was begun: %s", fault)
+            _log.warning("no payment was begun: %s", fault)
             self._declined(
                 running, TerminalReason.BUSY if isinstance(fault, TerminalFault) else TerminalReason.LINK_LOST
             )
@@ -209,19 +230,21 @@ class CardPaymentService:
         await self._ledger.begin_attempt(Attempt(sale, mark, self._clock.now()))
         if not running.aborted:
             self._set(running, PaymentPhase.ON_TERMINAL)
-        result = await self._terminal.authorise(sale.payment, mark, lambda status: self._hear(running, status))
+        result = await running.desk.authorise(
+            sale, mark, lambda status: self._hear(running, status), lambda link: self._link(running, link)
+        )
         if result.outcome is TerminalOutcome.UNKNOWN:
             await self._save(running, PaymentState.UNKNOWN, result.reason)
             result = await self._ask(running, mark)
         return await self._decide(running, result)
 
     async def _ask(self, running: _Running, mark: TransactionMark) -> TerminalResult:
-        """Ask the terminal, again and again, until it or a member of staff says what became of the attempt."""
+        """Ask, again and again, until the other side or a member of staff says what became of the attempt."""
         began, tries = self._clock.monotonic(), 0
         running.asking = True
         self._set(running, PaymentPhase.ASKING)
         while not running.decided.done():
-            result = await self._terminal.recover(running.sale.payment, mark)
+            result = await running.desk.recover(running.sale.payment, mark)
             if result.outcome is not TerminalOutcome.UNKNOWN:
                 return result
             hopeless = result.reason not in _MAY_PASS | _WRONG
@@ -233,23 +256,24 @@ class CardPaymentService:
         return TerminalResult(outcome, TerminalReason.UNVERIFIED, authorisation=f"staff {running.by}")
 
     async def _wait(self, running: _Running, seconds: float | None) -> None:
-        """Until staff decided, the terminal is there again, or a while went by; None: until staff decided.
+        """Until staff decided, the other side is there again, or a while went by; None: until staff decided.
 
         Whoever has not touched anything for long has left.
         """
         loop = asyncio.get_running_loop()
         deadline = None if seconds is None else loop.time() + seconds
-        was_there = self._terminal.works
+        desk = running.desk
+        was_there = desk.works
         while not running.decided.done() and (deadline is None or loop.time() < deadline):
-            self._terminal.changed.clear()
-            changed: asyncio.Future[Any] = asyncio.ensure_future(self._terminal.changed.wait())
+            desk.changed.clear()
+            changed: asyncio.Future[Any] = asyncio.ensure_future(desk.changed.wait())
             decided: asyncio.Future[Any] = running.decided
             pause = SLICE if deadline is None else max(0.0, min(SLICE, deadline - loop.time()))
             await asyncio.wait([decided, changed], timeout=pause, return_when=asyncio.FIRST_COMPLETED)
             changed.cancel()
             if self._is_here(running) and self._clock.monotonic() - self._touched >= LEFT_AFTER:
                 self._session.end(EndReason.IDLE)
-            if deadline is not None and not was_there and self._terminal.works:
+            if deadline is not None and not was_there and desk.works:
                 return
 
     async def _decide(self, running: _Running, result: TerminalResult) -> Sale | None:
@@ -262,7 +286,7 @@ class CardPaymentService:
         try:
             stored = await self._orders.store(sale)
         except StoreFault as fault:
-            _log.error("a sale that was paid by card could not be stored: %s", fault)
+            _log.error("a sale that was paid by %s could not be stored: %s", sale.payment.tender, fault)
             await self._undo(running, result)
             return None
         self._show(PaymentView())
@@ -274,10 +298,9 @@ class CardPaymentService:
     async def _undo(self, running: _Running, result: TerminalResult) -> None:
         """Give the money back: nobody pays for what is not sold. What the store cannot keep, the terminal will tell."""
         self._set(running, PaymentPhase.UNDOING)
-        number = result.receipt_no
-        for pause in (*self._ask_again[: _UNDO_TRIES - 1], 0.0) if number is not None else ():
-            assert number is not None
-            if await self._terminal.reverse(number):
+        pauses = (*self._ask_again[: _UNDO_TRIES - 1], 0.0) if running.desk.can_reverse(result) else ()
+        for pause in pauses:
+            if await running.desk.reverse(running.sale.payment, result):
                 await self._save(running, PaymentState.REVERSED, TerminalReason.REVERSED)
                 self._declined(running, TerminalReason.REVERSED, undone=True)
                 return
@@ -309,7 +332,7 @@ class CardPaymentService:
         try:
             await self._save_late()
         except StoreFault as fault:
-            _log.warning("what became of a card payment could not be stored yet: %s", fault)
+            _log.warning("what became of a payment could not be stored yet: %s", fault)
 
     async def _save_late(self) -> None:
         if self._unsaved is not None:
@@ -319,7 +342,8 @@ class CardPaymentService:
     # ── inside ───────────────────────────────────────────────────────────────────────────────────
 
     def _begin(self, sale: Sale, session_id: str) -> _Running:
-        self._running = _Running(sale, session_id, asyncio.get_running_loop().create_future())
+        desk = self._phone if sale.payment.tender is Tender.PHONE and self._phone is not None else self._terminal
+        self._running = _Running(sale, desk, session_id, asyncio.get_running_loop().create_future())
         self._touched = self._clock.monotonic()
         return self._running
 
@@ -337,6 +361,11 @@ class CardPaymentService:
         if self._running is running and self._view.phase in {PaymentPhase.ON_TERMINAL, PaymentPhase.CANCELLING}:
             self._set(running, self._view.phase, status=status)
 
+    def _link(self, running: _Running, link: str) -> None:
+        running.link = link
+        if self._running is running and self._view.phase is PaymentPhase.ON_TERMINAL:
+            self._set(running, PaymentPhase.ON_TERMINAL)
+
     def _note_touch(self) -> None:
         self._touched = self._clock.monotonic()
 
@@ -349,7 +378,7 @@ class CardPaymentService:
 
     def _stop(self, running: _Running) -> None:
         running.aborted = True
-        self._terminal.abort(running.sale.payment)
+        running.desk.abort(running.sale.payment)
 
     def _set(
         self,
@@ -362,7 +391,8 @@ class CardPaymentService:
     ) -> None:
         if self._is_here(running):
             payment = running.sale.payment
-            self._show(PaymentView(phase, payment.amount, status, reason, payment.id, undone))
+            link = running.link if phase is PaymentPhase.ON_TERMINAL else ""
+            self._show(PaymentView(phase, payment.amount, status, reason, payment.id, undone, payment.tender, link))
 
     def _show(self, view: PaymentView) -> None:
         if view != self._view:

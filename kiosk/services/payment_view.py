@@ -1,4 +1,4 @@
-"""What a screen is told of a card payment."""
+"""What a screen is told of a payment."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kiosk.domain.money import Money
+from kiosk.domain.payment import Tender
 from kiosk.domain.terminal import TerminalReason, TerminalStatus
 
 
 class PaymentPhase(StrEnum):
-    """Where a card payment stands, for the screen."""
+    """Where a payment stands, for the screen."""
 
     IDLE = "idle"
     PREPARING = "preparing"
-    ON_TERMINAL = "on_terminal"
+    ON_TERMINAL = "on_terminal"  # or on the phone
     CANCELLING = "cancelling"
     ASKING = "asking"  # nobody knows what became of it: the terminal is asked
     STORING = "storing"
@@ -25,7 +26,10 @@ class PaymentPhase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaymentView:
-    """What the screen shows. `undone`: declined after money had moved and was given back."""
+    """What the screen shows. `undone`: declined after money had moved and was given back.
+
+    `link`: what the buyer opens on their phone, when it is paid there.
+    """
 
     phase: PaymentPhase = PaymentPhase.IDLE
     amount: Money | None = None
@@ -33,3 +37,5 @@ class PaymentView:
     reason: TerminalReason = TerminalReason.NONE
     attempt: str = field(default="", repr=False)
     undone: bool = False
+    tender: Tender = Tender.CARD
+    link: str = field(default="", repr=False)

@@ -150,7 +150,7 @@ class RememberingService:
 
 
 def _little(view: CustomerView) -> CustomerView:
-    """As much of a view as whoever has the card may see: no orders, nothing to collect, no address, no dates, nothing proved."""
+    """As much of a view as whoever has the card may see: no orders, pick-ups, address or dates, nothing proved."""
     return replace(
         view,
         customer=replace(view.customer, level=Assurance.UNVERIFIED),

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from typing import TypeVar
 
+from kiosk.domain.order import Sale
 from kiosk.domain.payment import Payment
 from kiosk.domain.terminal import TerminalOutcome, TerminalReason, TerminalResult, TerminalStatus, TransactionMark
 from kiosk.errors import BugError, DeviceFault
@@ -43,10 +44,14 @@ class TerminalDesk:
         return await self._call(self._terminal.mark)
 
     async def authorise(
-        self, payment: Payment, mark: TransactionMark, hear: Callable[[TerminalStatus], None]
+        self,
+        sale: Sale,
+        mark: TransactionMark,
+        hear: Callable[[TerminalStatus], None],
+        show: Callable[[str], None],  # noqa: ARG002 - a phone's
     ) -> TerminalResult:
         """Take a payment; `hear` is called on the loop's thread."""
-        loop = asyncio.get_running_loop()
+        loop, payment = asyncio.get_running_loop(), sale.payment
         terminal = self._terminal
 
         def heard(status: TerminalStatus) -> None:
@@ -75,9 +80,15 @@ class TerminalDesk:
             _log.info("the terminal cannot tell now: %s", fault)
             return NO_WORD
 
-    async def reverse(self, receipt_no: int) -> bool:
+    def can_reverse(self, result: TerminalResult) -> bool:
+        """Whether the terminal said under which number it is booked."""
+        return result.receipt_no is not None
+
+    async def reverse(self, payment: Payment, result: TerminalResult) -> bool:  # noqa: ARG002 - the terminal has a number
         """Give a payment back; whether that was done."""
-        terminal = self._terminal
+        terminal, receipt_no = self._terminal, result.receipt_no
+        if receipt_no is None:
+            return False
         try:
             return (await self._call(lambda: terminal.reverse(receipt_no))).approved
         except DeviceFault as fault:

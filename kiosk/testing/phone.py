@@ -52,6 +52,10 @@ class Phone:
         target = f"{parts.scheme}://{parts.netloc}{action}" if action else self.url
         self._ask("POST", target, urlencode(fields))
 
+    def send(self, **fields: str) -> None:
+        """Send a form to this page again, as a browser does that is told to reload."""
+        self._ask("POST", self.url, urlencode(fields))
+
     @property
     def text(self) -> str:
         """What the page says."""

@@ -465,10 +465,11 @@ class PhoneStep(_Short):
     and hold that to the scanner. `show_again`: hold that same code there again. `log_in`: film the code, confirm there
     as the demo customer of the first name `as`, with `pin` (theirs unless said). `refuse`: say there that it is not me.
     `open`: film the code and open its link, without touching anything there. `look_again`: open that same link again.
+    `pay`: film the code and pay there. `press_pay_again`: send that same answer once more.
     """
 
     short = "does"
-    does: Literal["fetch", "open", "look_again", "show", "show_again", "log_in", "refuse"]
+    does: Literal["fetch", "open", "look_again", "show", "show_again", "log_in", "refuse", "pay", "press_pay_again"]
     sees: Words | None = None
     who: Annotated[Name | None, Field(alias="as")] = None
     pin: str | None = None

@@ -199,6 +199,11 @@ class Verbs:
             case "log_in" | "refuse":
                 phone.open(phone.film(self.screenshot("phone")))
                 phone.press(**self._answers(step))
+            case "pay":
+                phone.open(phone.film(self.screenshot("phone")))
+                phone.press(answer="pay")
+            case "press_pay_again":
+                phone.send(answer="pay")
         if step.does.startswith("show"):
             self._world.devices.scan(self._phone_shows)
         if step.sees is not None and step.sees not in phone.text:

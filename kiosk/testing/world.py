@@ -319,6 +319,7 @@ class World:
                     ("login", "l"),
                     ("receipt", "r"),
                     ("data", "d"),
+                    ("payment", "pay"),
                 )
             },
         }

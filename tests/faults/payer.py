@@ -26,7 +26,7 @@ from kiosk.services.background import Background
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.notices import Notices
 from kiosk.services.orders import Orders
-from kiosk.services.payment import CardPaymentService
+from kiosk.services.payment import PaymentService
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.session import SessionService
 from kiosk.services.terminal_desk import TerminalDesk
@@ -90,7 +90,7 @@ class Till:
             store="here",
             stored=lambda: None,
         )
-        self.payments = CardPaymentService(
+        self.payments = PaymentService(
             orders,
             ledger=store.ledger,
             session=self.session,

@@ -171,6 +171,16 @@ class CheckoutVM(ViewModel):
         """Why it cannot; "" when it can."""
         return words.unready(self._services.payments.unready_reason) if self._services.payments.offered else ""
 
+    @Property(bool, notify=changed)
+    def phoneOffered(self) -> bool:
+        """Whether one can pay on one's phone here."""
+        return self._services.payments.phone_offered and self._services.session.current.basket.totals.total.amount > 0
+
+    @Property(bool, notify=changed)
+    def phoneReady(self) -> bool:
+        """Whether that can begin now."""
+        return self._services.payments.phone_problem == ""
+
     def opened(self, _argument: str) -> None:
         """A new try."""
         self._refused = False
@@ -191,6 +201,14 @@ class CheckoutVM(ViewModel):
         if not self._busy:
             self._set(busy=True, refused=False)
             self._services.background.start(self._place(self._services.payments.pay), "pay-by-card")
+
+    @Slot()
+    def payByPhone(self) -> None:
+        """Begin to pay on one's own phone."""
+        if not self._busy:
+            self._set(busy=True, refused=False)
+            payments = self._services.payments
+            self._services.background.start(self._place(lambda: payments.pay(Tender.PHONE)), "pay-by-phone")
 
     def wipe(self) -> None:
         self._choosing = False
@@ -302,9 +320,15 @@ class DoneVM(ViewModel):
 
     @Property(bool, notify=changed)
     def paid(self) -> bool:
-        """Whether it was paid by card here; otherwise it is to be paid at the till."""
+        """Whether it was paid here; otherwise it is to be paid at the till."""
         sale = self._services.session.current.sale
-        return sale is not None and sale.payment.tender is Tender.CARD and sale.payment.state is PaymentState.SETTLED
+        return sale is not None and sale.payment.state is PaymentState.SETTLED
+
+    @Property(bool, notify=changed)
+    def paidByPhone(self) -> bool:
+        """Whether it was paid on the buyer's phone."""
+        sale = self._services.session.current.sale
+        return sale is not None and sale.payment.tender is Tender.PHONE
 
     @Property(str, notify=changed)
     def cardSlip(self) -> str:

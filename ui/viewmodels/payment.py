@@ -1,17 +1,20 @@
-"""Paying by card: what the terminal does, in the kiosk's words."""
+"""Paying by card or phone: what the other side does, in the kiosk's words."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.domain.payment import Tender
 from kiosk.domain.terminal import TerminalStep
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from ui import words_devices as words
+from ui import words_phone
+from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.checkout import CheckoutVM
+from ui.viewmodels.checkout import CheckoutVM, Run, qr_runs
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -31,8 +34,11 @@ class PaymentVM(ViewModel):
         self._session = services.session
         self._present = present
         self._checkout = checkout
+        self._code = RowsModel(Run, "id", self)
+        self._side = 0
+        self._shown = ""
         self.keep(
-            services.payments.changed.subscribe(lambda _view: self.changed.emit()),
+            services.payments.changed.subscribe(self._follow),
             services.session.changed.subscribe(lambda _session: self.changed.emit()),
             services.devices.changed.subscribe(lambda _health: self.changed.emit()),
         )
@@ -54,8 +60,29 @@ class PaymentVM(ViewModel):
     @Property(str, notify=changed)
     def step(self) -> str:
         """What goes on, or what the person is to do, in a sentence; "" while `removeCard` says it all."""
+        if self._on_phone:
+            return words_phone.phase(self._view.phase, shown=self._view.link != "")
         at = self._view.status.step if self._view.status else None
         return "" if at is TerminalStep.REMOVE_CARD else words.phase(self._view.phase, at)
+
+    @Property(bool, notify=changed)
+    def onPhone(self) -> bool:
+        """Whether it is paid on the buyer's phone."""
+        return self._on_phone
+
+    @Property(RowsModel, constant=True)
+    def code(self) -> RowsModel:
+        """The dark runs of the code that the phone films."""
+        return self._code
+
+    @Property(int, notify=changed)
+    def codeSide(self) -> int:
+        """The code's side in modules; 0 while there is none."""
+        return self._side
+
+    @property
+    def _on_phone(self) -> bool:
+        return self._view.tender is Tender.PHONE
 
     @Property(str, notify=changed)
     def theirWords(self) -> str:
@@ -84,12 +111,17 @@ class PaymentVM(ViewModel):
     @Property(str, notify=changed)
     def problem(self) -> str:
         """Why it was not paid; "" while it may be."""
-        return words.reason(self._view.reason)[0] if self._view.phase is PaymentPhase.DECLINED else ""
+        return self._why[0] if self._view.phase is PaymentPhase.DECLINED else ""
 
     @Property(str, notify=changed)
     def advice(self) -> str:
         """What to do now."""
-        return words.reason(self._view.reason)[1] if self._view.phase is PaymentPhase.DECLINED else ""
+        return self._why[1] if self._view.phase is PaymentPhase.DECLINED else ""
+
+    @property
+    def _why(self) -> tuple[str, str]:
+        reason = self._view.reason
+        return words_phone.reason(reason) if self._on_phone else words.reason(reason)
 
     @Property(bool, notify=changed)
     def undone(self) -> bool:
@@ -99,7 +131,8 @@ class PaymentVM(ViewModel):
     @Property(bool, notify=changed)
     def mayRetry(self) -> bool:
         """Whether another try can begin."""
-        return self._view.phase is PaymentPhase.DECLINED and self._payments.ready
+        ready = self._payments.phone_problem == "" if self._on_phone else self._payments.ready
+        return self._view.phase is PaymentPhase.DECLINED and ready
 
     @Property(str, notify=changed)
     def undecided(self) -> str:
@@ -108,6 +141,11 @@ class PaymentVM(ViewModel):
             return ""
         return self._present.money(self._payments.undecided)
 
+    @Property(bool, notify=changed)
+    def undecidedOnPhone(self) -> bool:
+        """For staff: whether that payment was made on a phone."""
+        return self._payments.undecided_tender is Tender.PHONE
+
     @Slot()
     def abort(self) -> None:
         """Give it up."""
@@ -115,9 +153,10 @@ class PaymentVM(ViewModel):
 
     @Slot()
     def retry(self) -> None:
-        """Once more, with this card or another."""
+        """Once more, with this card or another, or on the phone."""
+        again = self._checkout.payByPhone if self._on_phone else self._checkout.payByCard
         self._payments.dismiss()
-        self._checkout.payByCard()
+        again()
 
     @Slot()
     def payAtTill(self) -> None:
@@ -131,3 +170,16 @@ class PaymentVM(ViewModel):
         staff = self._session.current.staff
         if staff is not None:
             self._payments.decide(was_paid=was_paid, by=staff.reference)
+
+    def wipe(self) -> None:
+        self._show("")
+
+    def _follow(self, view: PaymentView) -> None:
+        self._show(view.link)
+
+    def _show(self, link: str) -> None:
+        if link != self._shown:
+            self._shown = link
+            self._side, runs = qr_runs(link) if link else (0, [])
+            self._code.show(runs)
+        self.changed.emit()

@@ -27,6 +27,7 @@ from kiosk.central.migrations import (
     v009_my_data,
     v010_deliveries,
     v011_points,
+    v012_payments,
 )
 from kiosk.errors import EnvironmentFault
 
@@ -42,6 +43,7 @@ STEPS = (
     v009_my_data,
     v010_deliveries,
     v011_points,
+    v012_payments,
 )
 
 

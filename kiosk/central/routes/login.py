@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-from urllib.parse import parse_qs
-
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 from sqlalchemy import Connection, select
 
@@ -15,6 +12,7 @@ from kiosk.central.context import CentralDep, DeviceDep
 from kiosk.central.login_page import STYLE_HASH, LoginPage
 from kiosk.central.phone_page import headers, pick_language
 from kiosk.central.problems import Problem
+from kiosk.central.routes.forms import Form
 from kiosk.central.routes.phone import Accepted, Language
 from kiosk.wire.customer import IdentifiedBody
 from kiosk.wire.login import LoginBody, LoginOfferBody, LoginPollBody
@@ -23,7 +21,6 @@ router = APIRouter(prefix="/v1", tags=["log-in by phone"])
 pages = APIRouter(prefix="/l", include_in_schema=False)
 
 _HEADERS = headers(STYLE_HASH, more="; form-action 'self'")
-_LONGEST_FORM = 1000
 _STATUS = {"done": 200, "denied": 200, "over": 410}
 
 
@@ -69,18 +66,6 @@ def oauth_token(central: CentralDep, device: DeviceDep, asked: LoginPollBody) ->
     return answer
 
 
-async def _form(request: Request) -> dict[str, str]:
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > _LONGEST_FORM:
-            raise Problem(413, "too-large", "this form holds too much")
-    try:
-        return {name: values[0] for name, values in parse_qs(body.decode(), max_num_fields=10).items()}
-    except ValueError as error:
-        raise Problem(400, "malformed", "this is no form") from error
-
-
 @pages.get("/{code}", response_class=HTMLResponse)
 def open_question(central: CentralDep, code: str, lang: Language = "", accepted: Accepted = "") -> HTMLResponse:
     """Which kiosk asks, and the code to compare."""
@@ -95,7 +80,7 @@ def open_question(central: CentralDep, code: str, lang: Language = "", accepted:
 def answer_question(
     central: CentralDep,
     code: str,
-    form: Annotated[dict[str, str], Depends(_form)],
+    form: Form,
     lang: Language = "",
     accepted: Accepted = "",
 ) -> HTMLResponse:

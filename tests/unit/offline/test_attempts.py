@@ -54,9 +54,12 @@ def without_key(attempt: Attempt) -> Attempt:
     return replace(attempt, sale=replace(sale, identity=replace(sale.identity, session_key="")))
 
 
-async def test_an_attempt_is_open_until_its_sale_is_stored(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tender", [Tender.CARD, Tender.PHONE])
+async def test_an_attempt_is_open_until_its_sale_is_stored(tmp_path: Path, tender: Tender) -> None:
     store = await opened(tmp_path)
     attempt = an_attempt()
+    payment = replace(attempt.sale.payment, tender=tender)
+    attempt = replace(attempt, sale=replace(attempt.sale, payment=payment))
     assert await store.ledger.open_attempt() is None
     await store.ledger.begin_attempt(attempt)
     assert await store.ledger.open_attempt() == without_key(attempt)

@@ -15,7 +15,7 @@ from kiosk.domain.epc import sgtin_96
 from kiosk.domain.pickup import OrderLine, Pickup
 from kiosk.domain.session import EndReason
 from kiosk.errors import CentralUnavailable
-from kiosk.ports import ShopStore, TagsRead
+from kiosk.ports import StoresReply, TagsRead
 from kiosk.services.bag import BagService
 from kiosk.services.notices import NoticeKind
 from tests.unit.services.fakes import CUP as PLAIN_CUP
@@ -49,8 +49,8 @@ class NoPickups:
     async def staff_pickups(self, session_key: str) -> tuple[Pickup, ...]:
         return ()
 
-    async def stores(self) -> tuple[ShopStore, ...]:
-        return ()
+    async def stores(self) -> StoresReply:
+        return StoresReply(())
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         raise CentralUnavailable("not asked here")

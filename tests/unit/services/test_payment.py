@@ -23,7 +23,7 @@ from kiosk.services.background import Background
 from kiosk.services.devices import DeviceSupervisor
 from kiosk.services.notices import Notices
 from kiosk.services.orders import Orders
-from kiosk.services.payment import LEFT_AFTER, STAFF_AFTER, CardPaymentService
+from kiosk.services.payment import LEFT_AFTER, STAFF_AFTER, PaymentService
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.session import SessionService
@@ -47,7 +47,7 @@ class Counter:
     clock: FakeClock
     session: SessionService
     devices: DeviceSupervisor
-    payments: CardPaymentService
+    payments: PaymentService
     background: Background
     orders: Orders
     bugs: list[BaseException]
@@ -71,10 +71,10 @@ class Counter:
     async def phase(self, phase: PaymentPhase) -> None:
         await until(lambda: self.payments.view.phase is phase)
 
-    def restarted(self) -> CardPaymentService:
+    def restarted(self) -> PaymentService:
         """The till's services after its death; the store and the terminal are what they were."""
         self.session.end(EndReason.FAULT)
-        return CardPaymentService(
+        return PaymentService(
             self.orders,
             ledger=self.store,
             session=self.session,
@@ -107,7 +107,7 @@ async def counter_with(peer: SimulatedTerminal, timing: Timing = HASTY) -> Async
         store="here",
         stored=lambda: None,
     )
-    payments = CardPaymentService(
+    payments = PaymentService(
         orders, ledger=store, session=session, terminal=TerminalDesk(devices), clock=clock, ask_again=(0.01, 0.02)
     )
     counter = Counter(peer, store, clock, session, devices, payments, background, orders, bugs)

@@ -91,7 +91,7 @@ from kiosk.services.my_data import MyDataService
 from kiosk.services.notices import Notices
 from kiosk.services.offers import OfferService
 from kiosk.services.orders import Orders
-from kiosk.services.payment import CardPaymentService
+from kiosk.services.payment import PaymentService
 from kiosk.services.phone_carts import PhoneCarts
 from kiosk.services.phone_login import PhoneLogin
 from kiosk.services.pickup import PickupService
@@ -765,7 +765,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     )
     checkout = CheckoutService(orders, session=session, receipts=receipts)
     desk = TerminalDesk(devices)
-    payments = CardPaymentService(orders, ledger=store, session=session, terminal=desk, clock=clock)
+    payments = PaymentService(orders, ledger=store, session=session, terminal=desk, clock=clock)
     consents = ConsentService(
         ledger=store,
         session=session,

@@ -19,7 +19,7 @@ Page {
             Heading { width: parent.width; text: qsTr("How do you get it?"); font.pixelSize: Theme.headline }
             CheckoutWays { width: parent.width; vm: page.vm; onLogIn: page.screens.shell.open("login") }
             Heading { width: parent.width; topPadding: 2 * Theme.u; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
-            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
+            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered && page.vm.phoneOffered ? qsTr("By card or with your phone, or at the till: then we store your order, and nothing is charged here.") : page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
             Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.").arg(page.vm.uncheckedAge) }
             Note { objectName: "age_checked"; visible: page.basket.ageLimit > 0 && page.vm.uncheckedAge === 0; width: parent.width; tone: "good"; text: qsTr("Your age was checked.") }
             Note { objectName: "card_problem"; visible: page.vm.cardProblem !== ""; width: parent.width; tone: "attention"; symbol: "card"; text: page.vm.cardProblem }
@@ -82,10 +82,20 @@ Page {
                     onClicked: page.vm.payByCard()
                 }
                 ActionButton {
+                    objectName: "pay_by_phone"
+                    visible: page.vm.phoneOffered && page.vm.uncheckedAge === 0
+                    width: parent.width
+                    kind: page.vm.cardOffered ? "secondary" : "primary"
+                    symbol: "phone"
+                    enabled: page.vm.phoneReady && !page.vm.busy && page.basket.pieces > 0 && page.vm.choosing === page.vm.collects
+                    text: page.vm.phoneReady ? qsTr("Pay on my phone") : qsTr("Pay on my phone (needs a connection)")
+                    onClicked: page.vm.payByPhone()
+                }
+                ActionButton {
                     objectName: "pay_at_till"
                     visible: page.vm.uncheckedAge === 0
                     width: parent.width
-                    kind: page.vm.cardOffered ? "secondary" : "primary"
+                    kind: page.vm.cardOffered || page.vm.phoneOffered ? "secondary" : "primary"
                     enabled: !page.vm.busy && page.basket.pieces > 0 && page.vm.choosing === page.vm.collects
                     text: page.vm.busy ? qsTr("Storing …") : page.vm.cardOffered ? qsTr("Pay at the till") : qsTr("Place the order")
                     onClicked: page.vm.payAtTill()

@@ -57,7 +57,7 @@ Page {
                 color: Theme.successSoft
                 Icon { anchors.centerIn: parent; name: "check"; size: parent.width * 0.55; color: Theme.success }
             }
-            Heading { width: parent.width; text: page.vm.paid ? qsTr("Paid by card") : qsTr("Your order is stored"); font.pixelSize: Theme.display }
+            Heading { width: parent.width; text: page.vm.paidByPhone ? qsTr("Paid by phone") : page.vm.paid ? qsTr("Paid by card") : qsTr("Your order is stored"); font.pixelSize: Theme.display }
             Txt { width: parent.width; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; text: page.vm.paid ? (page.vm.collectedAt !== "" || page.vm.sentTo !== "" ? qsTr("%1 is paid.").arg(page.vm.total) : qsTr("%1 is paid. Take your things with you.").arg(page.vm.total)) : qsTr("Please pay %1 at the till. Show this number or the code there.").arg(page.vm.total) }
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: pass }
             Note { objectName: "collected_at"; visible: page.vm.collectedAt !== ""; width: parent.width; tone: "attention"; symbol: "store"; text: qsTr("You collect it in the store %1. Your pick-up code is %2: note it, or photograph this.").arg(page.vm.collectedAt).arg(page.vm.pickupCode) }
