@@ -2980,8 +2980,8 @@ Schön, dass du da bist.</translation>
 <context>
     <name>PhonePayment</name>
     <message>
-        <source>Film the code with your phone, and pay there.</source>
-        <translation>Filme den Code mit deinem Handy und bezahle dort.</translation>
+        <source>Scan the code with your phone, and pay there.</source>
+        <translation>Scanne den Code mit deinem Handy und bezahle dort.</translation>
     </message>
     <message>
         <source>One moment, please.</source>

@@ -2980,8 +2980,8 @@ Good to see you.</translation>
 <context>
     <name>PhonePayment</name>
     <message>
-        <source>Film the code with your phone, and pay there.</source>
-        <translation>Film the code with your phone, and pay there.</translation>
+        <source>Scan the code with your phone, and pay there.</source>
+        <translation>Scan the code with your phone, and pay there.</translation>
     </message>
     <message>
         <source>One moment, please.</source>

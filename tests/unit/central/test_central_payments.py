@@ -25,7 +25,7 @@ def offer(client: TestClient, payment: str = ID) -> Any:
 
 @pytest.fixture
 def page(client: TestClient) -> str:
-    return urlsplit(offer(client).json()["link"]).path
+    return str(urlsplit(offer(client).json()["link"]).path)
 
 
 def state(client: TestClient, payment: str = ID) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
 
@@ -36,8 +37,8 @@ def test_every_phase_fits(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], la
         shown = LINK if phase is PaymentPhase.ON_TERMINAL else ""
         at(shop, phase, tender=Tender.PHONE, link=shown, reason=TerminalReason.TIMED_OUT)
         screen.at("payment")
-        screen.until(lambda phase=phase: screen.sees("payment_problem") is (phase is PaymentPhase.DECLINED))
-        screen.until(lambda shown=shown: screen.sees("payment_code") is (shown != ""))
+        wanted = {"payment_problem": phase is PaymentPhase.DECLINED, "payment_code": shown != ""}
+        screen.until(partial(lambda all_: all(screen.sees(name) is seen for name, seen in all_.items()), wanted))
         check_names(screen)
         check_fits(screen)
     screen.reads("Die Zeit zum Bezahlen war um.")
