@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.consent import Purpose
+from kiosk.domain.consent import ConsentState, ConsentStatus, Purpose
 from kiosk.domain.customer import Assurance, Customer, Token, TokenKind
 from kiosk.domain.my_data import DataWish, LookUp, LookUps
 from kiosk.domain.operation import Lane, OperationKind, OperationResult, Outcome
@@ -93,16 +93,19 @@ async def test_a_card_alone_is_not_enough(shop: Shop, mine: MyDataService, recor
 
 
 async def test_who_wants_to_be_erased_is_forgotten_here_first(shop: Shop, mine: MyDataService) -> None:
+    agreed = ConsentStatus(Purpose.DEVICE_CACHE, ConsentState.GIVEN, NOON)
+    shop.central.views["c-anna"] = replace(shop.central.views["c-anna"], consents=(agreed,))
+    await shop.identify.show(ANNA)
     await shop.identify.show(PROVED)
     await mine.look()
-    await shop.consents.decide(Purpose.DEVICE_CACHE, given=True, wording="")
+    assert await shop.customers.find(ANNA, NOON) is not None
     shop.central.cut()
     assert await mine.ask(DataWish.ERASURE)
     now = shop.session.current
     assert (now.identity, now.view, dict(now.decisions), dict(now.wishes)) == (None, None, {}, {})
     assert now.active
     assert mine.look_ups is None
-    assert await shop.customers.find(PROVED, NOON + timedelta(seconds=1)) is None
+    assert await shop.customers.find(ANNA, NOON) is None
     (erasure,) = (one.operation for one in shop.store.queue.values() if one.operation.kind == "data_request")
     assert (erasure.lane, erasure.payload["wish"]) == (Lane.WITHDRAWAL, "erasure")
     assert not mine.may_ask
