@@ -23,7 +23,7 @@ MOST_MISSING = 1_000
 # Grounds for pictures that are not here yet, one per category: light enough for ink on all of them.
 TINTS = ("#E9E2D3", "#DFE6DC", "#E8DDD8", "#DDE3E8", "#E6E0EA", "#EDE5CF", "#DCE7E4", "#EADFE0")
 
-_AMOUNT = re.compile(r"(\d) (\w{1,2})(?=$|,)")
+_INNER_BLANK = re.compile(r"(?<=\d) (?=\w{1,2}(?:$|,)|×)|(?<=×) (?=\d)")
 
 
 class Presenter:
@@ -120,8 +120,8 @@ class Presenter:
 
 
 def unbroken(name: str) -> str:
-    """A product's name whose amount, "250 g" or "0.75 l", is not torn apart at the end of a line."""
-    return _AMOUNT.sub("\\1\u00a0\\2", name)
+    """A product's name whose amount, "250 g" or "5 × 2 ml", is not torn apart at the end of a line."""
+    return _INNER_BLANK.sub("\u00a0", name)
 
 
 def tint(category: str) -> str:

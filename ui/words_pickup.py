@@ -52,7 +52,11 @@ def for_staff(pickup: Pickup) -> str:
     if pickup.send_to:
         return _parcel(pickup)
     here = pickup.here_since is not None and pickup.state is not PickupState.HANDED_OVER
-    return f"{short(pickup)} · {translate('Pickup', 'is here')}" if here else short(pickup)
+    return f"{short(pickup)} · {_is_here()}" if here else short(pickup)
+
+
+def _is_here() -> str:
+    return translate("Pickup", "is here")
 
 
 def waiting(pickup: Pickup) -> str:

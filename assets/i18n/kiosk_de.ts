@@ -3079,6 +3079,10 @@ Schön, dass du da bist.</translation>
         <translation>Abgeholt</translation>
     </message>
     <message>
+        <source>is here</source>
+        <translation>ist da</translation>
+    </message>
+    <message>
         <source>To be sent, being packed</source>
         <translation>Zu versenden, wird gepackt</translation>
     </message>

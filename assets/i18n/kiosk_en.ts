@@ -3079,6 +3079,10 @@ Good to see you.</translation>
         <translation>Collected</translation>
     </message>
     <message>
+        <source>is here</source>
+        <translation>is here</translation>
+    </message>
+    <message>
         <source>To be sent, being packed</source>
         <translation>To be sent, being packed</translation>
     </message>

@@ -90,7 +90,7 @@ class PreferencesVM(ViewModel):
         """All of it, for the theme."""
         return Look(self._size, self._contrast, self._dark, self._reach)
 
-    @Property(bool, notify=changed)
+    @Property(int, notify=changed)
     def textSize(self) -> int:
         """0: normal; 1: large; 2: largest, letters at least 7.3 mm high."""
         return self._size

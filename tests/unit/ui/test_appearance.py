@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from kiosk.domain.session import EndReason
 from tests.pages.screen import Screen
 from tests.unit.ui.shop import Shop
-from tests.unit.ui.test_pages import VISITS, Visit, check_fits, check_names
+from tests.unit.ui.test_pages import VISITS, Visit, accessibility, check_fits, check_names
 from ui.app import DEFAULT_THEME, Ui
 from ui.appearance import Appearance, usually_dark
 from ui.theme import load_brand
@@ -89,3 +89,15 @@ def test_every_page_holds_dark_and_in_the_largest_letters(
     screen.until(lambda: theme(kiosk[1]).property("textSize") == 2)
     check_names(screen)
     check_fits(screen)
+
+
+def test_the_size_that_was_chosen_is_marked(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    accessibility(screen, shop, kiosk[1])
+    sizes = ("text_normal", "text_large", "text_largest")
+
+    def marked() -> list[str]:
+        return [name for name in sizes if screen.named(name)[0].property("chosen")]
+
+    assert marked() == ["text_normal"]
+    screen.touch("text_largest")
+    screen.until(lambda: marked() == ["text_largest"])

@@ -46,7 +46,7 @@ def test_a_sentence_grows_and_keeps_its_places() -> None:
 @pytest.mark.parametrize("visit", VISITS)
 def test_nothing_is_cut_off(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, landscape: bool) -> None:
     screen.orient(landscape=landscape)
-    visit(_Anywhere(screen), shop, kiosk[1])
+    visit(Anywhere(screen), shop, kiosk[1])
     texts = [item for item in screen.items() if item.inherits("QQuickText") and OPEN in str(item.property("text"))]
     texts = [item for item in texts if not _names_a_product(item)]
     assert texts
@@ -56,7 +56,7 @@ def test_nothing_is_cut_off(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], 
     assert cut == []
 
 
-class _Anywhere(Screen):
+class Anywhere(Screen):
     """Words are another language's here: it is enough to be on the page."""
 
     def __init__(self, screen: Screen) -> None:

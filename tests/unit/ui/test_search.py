@@ -196,3 +196,11 @@ def test_the_end_of_a_session_ends_its_search(
     kiosk[1].shell.newSession()
     screen.at("attract")
     screen.until(lambda: ended == ["x"])
+
+
+def test_the_keyboard_comes_back_when_the_field_is_touched(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    opened(screen, shop, kiosk[1])
+    screen.touch("key_done")
+    screen.until(lambda: not screen.sees("key_done"))
+    screen.touch("search_field")
+    screen.until(lambda: screen.sees("key_done"))

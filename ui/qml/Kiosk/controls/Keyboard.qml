@@ -16,7 +16,7 @@ Rectangle {
     readonly property real gap: 0.9 * Theme.u
     readonly property int columns: rows[0].length
     readonly property real unit: (width - 4 * Theme.u - gap * (columns - 1)) / columns
-    readonly property real keyHeight: Theme.landscape ? Math.round(Math.min(unit * 1.7, (height - 4 * gap - 4 * Theme.u) / 5)) : Theme.touchSmall * 1.3
+    readonly property real keyHeight: Theme.landscape ? Math.round(Math.min(unit * 1.7, (Theme.screenHeight * 0.62 - 4 * gap - 4 * Theme.u) / 5)) : Theme.touchSmall * 1.3
     implicitHeight: 5 * keyHeight + 4 * gap + 4 * Theme.u
     color: Theme.sunken
     Accessible.role: Accessible.Grouping

@@ -10,6 +10,7 @@ Rectangle {
     property string fieldName: "search_field"
     signal edited(string value)
     signal accepted()
+    signal touched()
     implicitHeight: Theme.touch
     implicitWidth: 60 * Theme.u
     radius: height / 2
@@ -53,6 +54,7 @@ Rectangle {
         onAccepted: field.accepted()
         onVisibleChanged: if (visible) forceActiveFocus()
         Component.onCompleted: if (visible) forceActiveFocus()
+        TapHandler { onTapped: field.touched() } // the input keeps a touch from what lies around it
     }
     RoundButton {
         id: clear
@@ -65,4 +67,5 @@ Rectangle {
         text: qsTr("Clear")
         onClicked: field.edited("")
     }
+    TapHandler { onTapped: field.touched() }
 }

@@ -23,7 +23,7 @@ Page {
         hint: qsTr("What are you looking for?")
         onEdited: value => page.vm.setQuery(value)
         onAccepted: page.typing = false
-        TapHandler { onTapped: page.typing = true }
+        onTouched: page.typing = true
     }
     ListView {
         id: chips

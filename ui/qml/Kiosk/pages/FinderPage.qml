@@ -54,7 +54,7 @@ Page {
             }
             ProductShelf {
                 objectName: "finder_so_far"
-                visible: page.asking && held > 0
+                visible: page.asking && held > 0 && !Theme.landscape
                 width: parent.width
                 products: page.vm.results
                 title: qsTr("%n product(s)", "", page.vm.remaining)
@@ -63,6 +63,16 @@ Page {
         }
         side: Item {
             implicitHeight: steps.implicitHeight + 6 * Theme.u
+            Scroll {
+                visible: page.asking && Theme.landscape
+                anchors { left: parent.left; right: parent.right; top: parent.top; bottom: steps.top; bottomMargin: Theme.gap }
+                ProductGrid {
+                    width: parent.width
+                    products: page.vm.results
+                    title: qsTr("%n product(s)", "", page.vm.remaining)
+                    onPicked: sku => page.screens.shell.openWith("product", sku)
+                }
+            }
             Column {
                 id: steps
                 x: Theme.margin
