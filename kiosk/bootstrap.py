@@ -445,6 +445,7 @@ def _compose(
             background=background,
             ids=ids,
             now=time.now,
+            all_told=lambda: drain.counts.pending == 0,
         ),
         finder=FinderService(catalog, store.catalog),
         recommendations=RecommendationService(catalog),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from kiosk.central import tables as t
 from kiosk.central.problems import Problem
@@ -39,6 +39,7 @@ def hold(
 ) -> OfferBody:
     """Hold points under a key, for nobody else to use; what they are for a basket.
 
+    A device has one basket, so what it held for this customer before (and forgot, when it died) is free again.
     409 `not-verified`: a look-up key proves nothing; `points-short`: there are not so many that are free.
     """
     if level_of(level) < Assurance.VERIFIED:
@@ -47,10 +48,12 @@ def hold(
         select(t.customers.c.points).where(t.customers.c.reference == customer).with_for_update()
     )
     holds = t.point_holds.c
-    connection.execute(delete(t.point_holds).where(holds.used_by.is_(None), holds.expires_at < now - KEPT))
+    unused = holds.used_by.is_(None)
+    theirs = and_(holds.customer == customer, holds.device == device)
+    connection.execute(delete(t.point_holds).where(unused, or_(theirs, holds.expires_at < now - KEPT)))
     held = connection.scalar(
         select(func.coalesce(func.sum(holds.points), 0)).where(
-            holds.customer == customer, holds.used_by.is_(None), holds.expires_at > now
+            holds.customer == customer, unused, holds.expires_at > now
         )
     )
     if points < LEAST_POINTS or (balance or 0) - (held or 0) < points:

@@ -16,7 +16,6 @@ from kiosk.domain.catalog import Product, localised
 from kiosk.domain.money import Money, half_up
 from kiosk.domain.tax import BASIS_POINTS
 
-
 POINT_WORTH = 1
 """Minor units that a point takes off."""
 

@@ -49,6 +49,7 @@ class PointsService:
         background: Background,
         ids: Ids,
         now: Callable[[], datetime],
+        all_told: Callable[[], bool],
         try_again: Sequence[float] = TRY_AGAIN,
     ) -> None:
         self._api = api
@@ -58,6 +59,7 @@ class PointsService:
         self._background = background
         self._ids = ids
         self._now = now
+        self._all_told = all_told
         self._try_again = try_again
         self._held: _Held | None = None
         self._paying = False
@@ -68,15 +70,16 @@ class PointsService:
     def offered(self) -> int:
         """How many points the basket could use now; 0 when none can be redeemed here and now.
 
-        Only those of somebody verified, with a network, and while nothing is being paid.
+        Only those of somebody verified, with a network, while nothing is being paid, and when the central service was
+        told of everything sold here: a purchase on its way may be using them.
         """
         session = self._session.current
         view = session.view
-        online = self._connectivity.current.online is True and not self._connectivity.current.denied
-        if not online or _proven(session) is None or view is None or session.paying or held_in(session.basket):
+        if view is None or view.customer.points < LEAST_POINTS or _proven(session) is None:
             return 0
-        points = usable(session.basket, view.customer.points)
-        return points if view.customer.points >= LEAST_POINTS and points > 0 else 0
+        if session.paying or held_in(session.basket) or not (self._connectivity.current.online and self._all_told()):
+            return 0
+        return usable(session.basket, view.customer.points)
 
     async def redeem(self) -> bool:
         """Hold the person's points and put them on the basket; whether that was done. They are told."""

@@ -228,7 +228,8 @@ class BasketVM(RefreshingVM):
         totals = basket.totals
         self._saved = Counter[str]()
         for one in totals.discounts:
-            self._saved.update(dict(one.shares))
+            if not one.points:
+                self._saved.update(dict(one.shares))
         self._hands.show([self._line(line) for line in reversed(basket.of(Origin.HANDS))])
         self._online.show([self._line(line) for line in basket.of(Origin.ONLINE)])
         self._phone.show([self._line(line) for line in basket.of(Origin.PHONE)])

@@ -33,6 +33,7 @@ class PointsVM(ViewModel):
         self.keep(
             services.session.changed.subscribe(self._follow),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
+            services.drain.changed.subscribe(lambda _counts: self.changed.emit()),
         )
 
     @Property(int, notify=changed)

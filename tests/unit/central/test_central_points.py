@@ -15,7 +15,7 @@ from kiosk.central import points
 from kiosk.central import tables as t
 from kiosk.central.database import Database
 from kiosk.central.erasure import erase
-from tests.unit.central.conftest import ANNA, Time, eur
+from tests.unit.central.conftest import ANNA, Time, batch, eur
 from tests.unit.central.test_central_offers import discounted, flags
 
 Deliver = Callable[..., list[dict[str, Any]]]
@@ -34,6 +34,15 @@ def a_card_that_proves_it(database: Database) -> None:
 def hold(client: TestClient, headers: dict[str, str], key: str, wanted: int = 500) -> Any:
     body = {"points": wanted, "currency": "EUR"}
     return client.post("/v1/customers/C1/points-holds", json=body, headers={**headers, "Idempotency-Key": key})
+
+
+def elsewhere(sign_in: SignIn, client: TestClient) -> dict[str, str]:
+    """The headers of Anna's session at another kiosk."""
+    here = client.headers["Kiosk-Device"]
+    client.headers.update(OTHER)
+    session = {**sign_in(ANNA), **OTHER}
+    client.headers["Kiosk-Device"] = here
+    return session
 
 
 def release(client: TestClient, key: str, **headers: str) -> bool:
@@ -60,16 +69,13 @@ def test_a_hold_is_a_voucher_for_one_basket(client: TestClient, sign_in: SignIn)
     assert (held["id"], held["kind"], held["code"], held["amount"]) == ("points", "points", "key-1", eur(500))
     again = hold(client, session, "key-1")
     assert (again.json(), again.headers["Idempotency-Replayed"]) == (held, "true")
-    refused = hold(client, session, "key-2", 100)
+    refused = hold(client, elsewhere(sign_in, client), "key-2", 100)
     assert (refused.status_code, refused.json()["type"]) == (409, "points-short")
     assert balance(client, sign_in) == 500  # nothing is used up yet
 
 
 def test_two_kiosks_at_once_and_one_of_them_gets_the_points(client: TestClient, sign_in: SignIn) -> None:
-    sessions = []
-    for device in ({}, OTHER):
-        client.headers.update(device)
-        sessions.append({**sign_in(ANNA), "Kiosk-Device": client.headers["Kiosk-Device"]})
+    sessions = [{**sign_in(ANNA), "Kiosk-Device": "K01"}, elsewhere(sign_in, client)]
     together = Barrier(2)
     answers: list[int] = []
 
@@ -104,18 +110,24 @@ def test_a_key_that_is_no_code_is_refused(client: TestClient, sign_in: SignIn) -
 def test_what_is_released_is_free_again(client: TestClient, sign_in: SignIn) -> None:
     hold(client, sign_in(ANNA), "key-1")
     assert not release(client, "key-1", **OTHER)
-    assert hold(client, sign_in(ANNA), "key-2").status_code == 409
+    assert hold(client, elsewhere(sign_in, client), "key-2").status_code == 409
     assert release(client, "key-1")
     assert not release(client, "key-1")
-    assert hold(client, sign_in(ANNA), "key-2").status_code == 200
+    assert hold(client, elsewhere(sign_in, client), "key-2").status_code == 200
 
 
 def test_a_kiosk_that_died_holds_them_for_half_an_hour(client: TestClient, sign_in: SignIn, clock: Time) -> None:
     hold(client, sign_in(ANNA), "key-1")
     clock.moment += points.HELD_FOR - timedelta(seconds=1)
-    assert hold(client, sign_in(ANNA), "key-2").status_code == 409
+    assert hold(client, elsewhere(sign_in, client), "key-2").status_code == 409
     clock.moment += timedelta(seconds=1)
+    assert hold(client, elsewhere(sign_in, client), "key-2").status_code == 200
+
+
+def test_the_same_kiosk_started_anew_has_them_at_once(client: TestClient, sign_in: SignIn) -> None:
+    assert hold(client, sign_in(ANNA), "key-1").status_code == 200
     assert hold(client, sign_in(ANNA), "key-2").status_code == 200
+    assert hold(client, elsewhere(sign_in, client), "key-3").status_code == 409
 
 
 def test_a_purchase_uses_what_it_needed_once(
@@ -152,8 +164,10 @@ def test_no_balance_falls_below_nothing(
     """It was sold offline, told after its time, and meanwhile another kiosk had the points."""
     hold(client, sign_in(ANNA), "key-1")
     clock.moment += points.HELD_FOR
-    hold(client, sign_in(ANNA), "key-2")
-    deliver(bought(till, "key-2", 400))
+    hold(client, elsewhere(sign_in, client), "key-2")
+    other = bought(till, "key-2", 400)
+    headers = {"Kiosk-Device": "K02"}
+    client.post("/v1/operations", json=batch(other, last_seq=1, device="K02"), headers=headers)
     deliver(bought(till, "key-1", 500))
     assert flags(client) == [[], ["points-short"]]
     assert balance(client, sign_in) == 5  # 500 - 400 + 6 earned, less the 106 there were, + 5 earned

@@ -41,6 +41,18 @@ def test_several_values_are_as_likely_as_products_have_them() -> None:
     assert abs(question.gain - (log2(8) - (8 / 12 * log2(8) + 4 / 12 * log2(4)))) < 1e-9
 
 
+def test_a_question_that_leaves_many_out_comes_late() -> None:
+    """Sixteen notes, of which eight can be asked about, tell more of a product than its family, but not of all."""
+    products = [product(at, note=f"n{at:02}", family="abcd"[at % 4]) for at in range(16)]
+    question = next_question(products, ())
+    assert question is not None
+    assert question.attribute == "family"  # 2 bits of all, instead of 4 of a half with less than a half named
+    many = [product(at, note=f"n{at % 8}", family="abcd"[at % 4]) for at in range(16)]
+    asked = next_question(many, ())
+    assert asked is not None
+    assert asked.attribute == "note"
+
+
 def test_numbers_are_in_their_order_and_others_by_count() -> None:
     products = [product(at, strength=str((at * 7) % 10 + 1)) for at in range(8)]
     question = next_question(products, ())

@@ -31,6 +31,7 @@ class PaperHolds:
     fault: CentralFault | None = None
     late: bool = False
     unreachable: bool = False
+    untold: bool = False
     waiting: asyncio.Event | None = None
 
     async def hold_points(self, session_key: str, reference: str, points: int, *, currency: str, key: str) -> Offer:
@@ -85,6 +86,7 @@ async def counter(shop: Shop) -> Counter:
         background=shop.background,
         ids=shop.ids,
         now=shop.clock.now,
+        all_told=lambda: not holds.untold,
         try_again=(0.0,),
     )
     await shop.connectivity.check()
@@ -123,6 +125,11 @@ async def test_who_proved_nothing_is_offered_nothing(counter: Counter, level: As
 
 async def test_without_a_network_nothing_is_offered(counter: Counter) -> None:
     counter.shop.connectivity.failed(CUT)
+    assert counter.points.offered == 0
+
+
+async def test_while_a_purchase_is_on_its_way_nothing_is_offered(counter: Counter) -> None:
+    counter.holds.untold = True
     assert counter.points.offered == 0
 
 

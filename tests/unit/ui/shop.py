@@ -900,6 +900,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
             background=background,
             ids=ids,
             now=clock.now,
+            all_told=lambda: drain.counts.pending == 0,
             try_again=(),
         ),
         finder=FinderService(catalog, catalog),

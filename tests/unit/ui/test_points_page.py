@@ -77,9 +77,7 @@ def test_nothing_to_pay_is_not_paid_by_card(screen: Screen, shop: Shop, kiosk: t
 
 
 @pytest.mark.parametrize("online", [True, False])
-def test_why_they_cannot_be_redeemed_is_said(
-    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], online: bool
-) -> None:
+def test_why_they_cannot_be_redeemed_is_said(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], online: bool) -> None:
     basket_of_anna(screen, shop, kiosk[1], Assurance.KNOWN if online else Assurance.VERIFIED)
     if not online:
         shop.central.online = False
