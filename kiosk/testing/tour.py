@@ -21,7 +21,7 @@ from kiosk.testing.verbs import View
 from kiosk.testing.world import Plan, World
 
 STORIES = Path(__file__).resolve().parents[2] / "assets" / "stories"
-TOURS = ("tour", "tour_devices")
+TOURS = ("tour", "tour_more", "tour_verified", "tour_devices")
 SIZES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "compact": (1280, 800)}
 LOOKS = {"light": "", "dark": "-dark", "contrast": "-contrast"}
 

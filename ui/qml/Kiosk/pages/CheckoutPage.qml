@@ -17,7 +17,7 @@ Page {
         faded: false
         main: Scroll {
             Heading { width: parent.width; text: qsTr("How do you get it?"); font.pixelSize: Theme.headline }
-            CheckoutWays { width: parent.width; vm: page.vm; onLogIn: page.screens.shell.open("login") }
+            CheckoutWays { width: parent.width; vm: page.vm; onLogIn: page.screens.shell.openWith("login", "checkout") }
             Heading { width: parent.width; topPadding: 2 * Theme.u; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
             Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered && page.vm.phoneOffered ? qsTr("By card or with your phone, or at the till: then we store your order, and nothing is charged here.") : page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
             Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.").arg(page.vm.uncheckedAge) }
@@ -46,7 +46,7 @@ Page {
                     }
                 }
             }
-            OrderSummary { width: parent.width; vm: page.basket }
+            OrderSummary { visible: !Theme.landscape; width: parent.width; vm: page.basket }
             Note { objectName: "offline_note"; visible: page.screens.shell.offline; width: parent.width; tone: "attention"; symbol: "offline"; text: qsTr("There is no connection. Your order is stored safely on this device and is passed on by itself, once, when the connection is back. You can only take it now; nothing can be packed or sent. Take the slip or the code with you.") }
             Note { objectName: "store_full"; visible: page.vm.refused; width: parent.width; tone: "error"; text: qsTr("This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.") }
         }
@@ -54,6 +54,11 @@ Page {
             implicitHeight: sums.implicitHeight + 6 * Theme.u
             color: Theme.landscape ? "transparent" : Theme.surface
             Hairline { width: parent.width; visible: !Theme.landscape }
+            Scroll {
+                visible: Theme.landscape
+                anchors { left: parent.left; right: parent.right; top: parent.top; bottom: sums.top; bottomMargin: Theme.gap }
+                OrderSummary { width: parent.width; vm: page.basket }
+            }
             Column {
                 id: sums
                 x: Theme.margin
