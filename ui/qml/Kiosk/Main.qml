@@ -46,8 +46,8 @@ Window {
                     payment: payment, age_check: age, pickup: pickup, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover, login: login })[win.page] ?? null
             }
             // Where most sessions begin, and the page that takes longest to build.
-            Kept { id: first; name: "home"; sourceComponent: home; after: 600 }
-            Kept { id: second; name: "browse"; sourceComponent: browse; after: 1200 }
+            Kept { id: first; shows: "home"; sourceComponent: home; after: 600 }
+            Kept { id: second; shows: "browse"; sourceComponent: browse; after: 1200 }
         }
         // Nothing is faded: every translucent item would be blended anew for each frame.
         NumberAnimation { id: arrive; target: shift; property: "x"; from: Theme.slide > 0 ? (Theme.mirrored ? -1 : 1) * win.shell.direction * Math.round(win.width * 0.06) : 0; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
@@ -55,11 +55,11 @@ Window {
     // A page that is built before anybody comes, and kept, hidden while others are shown.
     component Kept: Loader {
         id: kept
-        required property string name
+        required property string shows
         required property int after
         anchors.fill: parent
         active: false
-        visible: win.page === name
+        visible: win.page === shows
         asynchronous: !visible
         onVisibleChanged: if (visible) active = true
         Timer { interval: kept.after; running: true; onTriggered: kept.active = true }
