@@ -33,7 +33,8 @@ def say(text: str) -> None:
 
 def a_withdrawal(customer: str) -> Operation:
     who = Identity(Token(TokenKind.NUMBER, customer), Assurance.KNOWN)
-    payload = payloads.consent(who, Purpose.MARKETING, given=False, at=NOON, wording="no", language="de", store=STORE)
+    said = {"wording": "no", "language": "de", "store": STORE, "receipt": "code"}
+    payload = payloads.consent(who, Purpose.MARKETING, given=False, at=NOON, **said)
     return Operation(new_id(), OperationKind.CONSENT, Lane.WITHDRAWAL, payloads.subject(who), NOON, payload)
 
 

@@ -204,7 +204,8 @@ class Till:
     def decide(self, customer: str, purpose: Purpose, *, given: bool) -> Operation:
         """A consent given or withdrawn, as the consent service makes it."""
         who, now = identity_of(customer), self.clock.now()
-        payload = payloads.consent(who, purpose, given=given, at=now, wording="yes", language="de", store=SHOP)
+        said = {"wording": "yes", "language": "de", "store": SHOP, "receipt": "code"}
+        payload = payloads.consent(who, purpose, given=given, at=now, **said)
         lane = Lane.CUSTOMER if given else Lane.WITHDRAWAL
         subject = payloads.subject(who)
         return Operation(new_id(), OperationKind.CONSENT, lane, subject, now, payload, self.offset)

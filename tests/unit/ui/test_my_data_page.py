@@ -51,7 +51,7 @@ def test_a_card_alone_leads_to_the_phone_and_back(screen: Screen, shop: Shop, ki
     screen.at("login")
     shop.central.confirmed = True
     screen.at("consents")
-    screen.until(lambda: screen.named("data_access")[0].isEnabled())
+    screen.until(lambda: all(button.isEnabled() for button in screen.named("data_access")))
 
 
 @pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
