@@ -182,9 +182,10 @@ class Checkout(Page):
     screen = "checkout"
     at_till = Named("pay_at_till")
     by_card = Named("pay_by_card")
+    by_phone = Named("pay_by_phone")
     take_now = Named("take_now")
     collect = Named("collect")
-    collect_problem = Named("collect_problem")
+    deliver = Named("deliver")
     store = Family("store_")
     ask_age_check = Named("ask_age_check")
     age_note = Named("age_note")
@@ -230,12 +231,13 @@ class Pickup(Page):
 
 
 class Payment(Page):
-    """A payment at the card terminal, from the question to its answer."""
+    """A payment by card or phone, from the question to its answer."""
 
     screen = "payment"
     amount = Named("payment_amount")
     step = Named("payment_step")
     show_card = Named("payment_show_card")
+    code = Named("payment_code")
     remove_card = Named("payment_remove_card")
     problem = Named("payment_problem")
     abort = Named("payment_abort")
@@ -255,6 +257,7 @@ class Done(Page):
     slip = Named("slip")
     delivery = Named("delivery")
     collected_at = Named("collected_at")
+    sent_to = Named("sent_to")
     points_after = Named("points_after")
     feedback = Family("feedback_")
     print_again = Named("print_again")

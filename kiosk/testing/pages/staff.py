@@ -64,6 +64,7 @@ class BagCheck(Page):
     state = Named("bag_state")
     line = Family("bag_line_")
     strangers = Named("bag_strangers")
+    due = Named("bag_due")
     next = Named("bag_next")
 
 
