@@ -77,11 +77,23 @@ class ShopMachine(RuleBasedStateMachine):
 
     @rule(which=tills, customer=people, purpose=st.sampled_from(PURPOSES), given=st.booleans(), death=deaths)
     def decide(self, which: int, customer: str, purpose: Purpose, given: bool, death: Point | None) -> None:
+        self.wait(1.0)  # two decisions within what a measured clock is wrong by could be either's
         till = self.tills[which]
         operation = till.decide(customer, purpose, given=given)
         if operation.clock_offset is not None:
             self.dated[operation.id] = self.server.clock.moment
         self.record(which, operation, death)
+
+    @rule(customer=people, purpose=st.sampled_from(PURPOSES))
+    def granted_here_then_withdrawn_there(self, customer: str, purpose: Purpose) -> None:
+        """The later decision arrives first."""
+        for which in range(len(self.tills)):
+            self.look_at_the_clock(which)
+        self.decide(0, customer, purpose, given=True, death=None)
+        self.wait(3.0)
+        self.decide(1, customer, purpose, given=False, death=None)
+        self.drain(1, [], None)
+        self.drain(0, [], None)
 
     @rule(which=tills, customer=people, poisonous=st.sampled_from((False, False, True)), death=deaths)
     def wish(self, which: int, customer: str, poisonous: bool, death: Point | None) -> None:

@@ -134,7 +134,7 @@ class Till:
         self.api = self.wiring.api(self._http, self)
         self.outbox = self.wiring.outbox(self.store.outbox, self)
         self.time = ServerTime(self.clock)
-        self.connectivity = Connectivity(self.api, self.clock, Notices(), ServerTime(self.clock))
+        self.connectivity = Connectivity(self.api, self.clock, Notices(), self.time)
         self.drain = OutboxDrain(
             api=self.api,
             outbox=self.outbox,
