@@ -45,8 +45,8 @@ from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
 from ui.viewmodels.pickup import PickupVM
-from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.points import PointsVM
+from ui.viewmodels.preferences import PreferencesVM
 from ui.viewmodels.presence import PresenceVM
 from ui.viewmodels.product import ProductVM
 from ui.viewmodels.ready import ReadyVM
