@@ -11,7 +11,18 @@ from PySide6.QtGui import QColor
 from kiosk.domain.session import EndReason
 from tests.pages.screen import Screen
 from tests.unit.ui.shop import Shop
-from tests.unit.ui.test_pages import VISITS, Visit, accessibility, check_fits, check_names
+from tests.unit.ui.test_pages import (
+    VISITS,
+    Visit,
+    accessibility,
+    basket,
+    check_fits,
+    check_names,
+    checkout,
+    home_anna,
+    product,
+    staff_search,
+)
 from ui.app import DEFAULT_THEME, Ui
 from ui.appearance import Appearance, usually_dark
 from ui.theme import load_brand
@@ -76,8 +87,13 @@ def test_contrast_goes_before_dark_and_all_goes_with_the_session(
     assert theme(ui).property("textSize") == 0
 
 
-@pytest.mark.parametrize("landscape", [False, True], ids=["portrait", "landscape"])
-@pytest.mark.parametrize("visit", VISITS)
+SIDE_BY_SIDE = (home_anna, product, basket, checkout, staff_search)
+"""Pages whose panes lie beside each other in landscape; the others only become wider."""
+
+
+@pytest.mark.parametrize(
+    ("visit", "landscape"), [*((one, False) for one in VISITS), *((one, True) for one in SIDE_BY_SIDE)]
+)
 def test_every_page_holds_dark_and_in_the_largest_letters(
     screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], visit: Visit, landscape: bool
 ) -> None:

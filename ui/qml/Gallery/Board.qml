@@ -65,6 +65,12 @@ Column {
     }
     Row {
         spacing: Theme.gap
+        Tile { width: 30 * Theme.u; symbol: "camera"; text: "Scan with the camera" }
+        Tile { width: 30 * Theme.u; symbol: "bag"; text: "Touched"; down: true }
+        Skeleton { width: 40 * Theme.u; kind: "line" }
+    }
+    Row {
+        spacing: Theme.gap
         Repeater {
             model: [{ sku: "A", price: "9,90 €", was: "", badge: "" }, { sku: "B", price: "7,90 €", was: "9,90 €", badge: "Reduced" }, { sku: "", price: "", was: "", badge: "" }]
             ProductCard {
