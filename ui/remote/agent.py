@@ -27,7 +27,7 @@ from ui.remote.witness import Witness
 
 _log = logging.getLogger(__name__)
 _MAX_LINE = 64 * 1024
-_STILL_LOOKS, _STILL_PAUSE = 60, 0.05
+_STILL_LOOKS, _STILL_PAUSE = 200, 0.05
 
 Look = Literal["light", "dark", "contrast"]
 LOOKS: tuple[Look, ...] = get_args(Look)
@@ -227,7 +227,7 @@ class RemoteAgent(QObject):
         return [image.width(), image.height()]
 
     async def _stand_still(self) -> None:
-        """Wait until nothing moves from one frame to the next, three seconds at most."""
+        """Wait until nothing moves from one frame to the next, ten seconds at most."""
         before = None
         for _ in range(_STILL_LOOKS):
             now = self._eyes.arrangement()
