@@ -7,14 +7,17 @@ from collections.abc import Callable
 from functools import partial
 
 from kiosk.testing.bench.figures import Figure, figure
-from kiosk.testing.bench.stage import arm, fresh_session, seen, stage, touch
+from kiosk.testing.bench.stage import SEEN_LIMIT, arm, fresh_session, seen, stage, touch
 from kiosk.testing.remote import Item
+from kiosk.testing.waiting import wait_until
 from kiosk.testing.world import Plan, World
 
 TOUCH_MS, FRAME_MS = 50.0, 33.0
 ROUNDS = 20
 PRODUCTS = 100_000
 _FLING = 0.12
+_TOUCHABLE = 60.0
+"""So many pixels of it at least."""
 _MOVES = 0.8
 """Seconds in which a flung list, or a page that was opened, comes to rest."""
 
@@ -51,7 +54,7 @@ def _touches(world: World, count: int) -> tuple[list[float], list[float]]:
         fresh_session(world)
         _rest()
         pages.append(_touch(world, "start", "home"))
-        card = next(one for one in world.remote.look().items if one.name.startswith("product_") and _inside(one, world))
+        card = wait_until(lambda: _products(world), SEEN_LIMIT, "a product in sight")[0]
         sku = card.name.removeprefix("product_")
         pages.append(_touch(world, card.name, "product"))
         answers.append(_touch(world, "add", "basket"))
@@ -68,9 +71,9 @@ def _touches(world: World, count: int) -> tuple[list[float], list[float]]:
     return answers, pages
 
 
-def _inside(item: Item, world: World) -> bool:
-    x, y, width, height = item.rect
-    return x >= 0 and y >= 0 and x + width <= world.plan.size[0] and y + height <= world.plan.size[1] * 0.85
+def _products(world: World) -> list[Item]:
+    products = (one for one in world.remote.look().items if one.name.startswith("product_") and one.enabled)
+    return [one for one in products if not one.covered and one.rect[3] >= _TOUCHABLE]
 
 
 def _touch(world: World, target: str, name: str, text: str = "") -> float:
