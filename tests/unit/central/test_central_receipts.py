@@ -124,6 +124,15 @@ def test_english_has_english_money_and_dates() -> None:
         assert words in text, words
 
 
+def test_it_says_how_it_gets_to_its_buyer() -> None:
+    there = {"way": "collect", "store": "hamburg"}
+    order = Order("K01-000007", "Berlin", START, document(fulfilment=there), "PK4H7M2", "Hamburg <b>Altona")
+    shown = Reader(receipt_page(order, "de", "Europe/Berlin", "https://shop.example/o/1"))
+    assert "Abholung: Hamburg <b>Altona · Abholcode PK4H7M2" in shown.text
+    assert "To be delivered to your home" in page("en", fulfilment={"way": "deliver"}).text
+    assert "Abhol" not in page().text
+
+
 def test_what_was_paid_by_card_says_so_and_shows_no_code_for_the_till() -> None:
     card = {"terminal_id": "52500041", "receipt_no": 41, "trace_no": 812, "card_name": "girocard"}
     payment = {"id": "p", "tender": "card", "state": "approved", "amount": eur(2036), "card": card}

@@ -13,6 +13,7 @@ from hardware.printer.layout import DOTS_A_CHARACTER, QrCode, TextLine, set_rece
 from hardware.printer.slip import slip_bytes, slip_parts
 from hardware.printer.words import CODE_PAGE, plain
 from hardware.simulated.escpos import Cut, EscPosParser, PrintedCode, PrintedLine
+from kiosk.domain.fulfilment import Fulfilment, Way
 from kiosk.domain.money import Money
 from kiosk.domain.payment import CardSlip, Tender
 from kiosk.domain.receipt import Receipt, ReceiptLine
@@ -158,7 +159,19 @@ def test_an_order_says_that_it_is_no_receipt_and_a_receipt_how_it_was_paid() -> 
     slip = text_of(receipt("en", is_order=False))
     assert "Paid by card" in slip
     assert "not a receipt" not in slip
-    assert "Paid by phone" in text_of(replace(receipt("en", is_order=False), tender=Tender.PHONE))
+    by_phone = replace(receipt("en", is_order=False), tender=Tender.PHONE, card=CardSlip(authorisation="SIM-1"))
+    assert "Paid by phone" in text_of(by_phone)
+    assert "Card payment" not in text_of(by_phone)
+
+
+def test_it_says_where_it_is_collected_or_sent() -> None:
+    there = Fulfilment(Way.COLLECT, "b", "Berlin Mitte")
+    slip = text_of(replace(receipt("de"), fulfilment=there, pickup_code="PK4H7M2"))
+    assert "Abholung: Berlin Mitte" in slip
+    assert "Abholcode PK4H7M2" in slip
+    home = replace(receipt("en"), fulfilment=Fulfilment(Way.DELIVER, address="Lin…, 10… Berlin"))
+    assert "To be delivered: Lin" in text_of(home)
+    assert not {"Abhol", "Liefer"} & {word for word in ("Abhol", "Liefer") if word in text_of(receipt("de"))}
 
 
 def test_the_terminals_own_slip_is_printed_as_it_is_else_what_it_told() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import pytest
@@ -38,6 +38,8 @@ class Provider:
         self.online = True
         self.swallowed = 0
         self.asked = 0
+        self.killed_at = 0
+        self.kill: Callable[[], None] = lambda: None
 
     def buyer(self, state: State) -> None:
         """The buyer decides on the phone about what is open; whatever is decided stays."""
@@ -72,10 +74,16 @@ class Provider:
 
     def _reach(self) -> None:
         self.asked += 1
+        if self.asked == self.killed_at:
+            self.kill()
+            raise asyncio.CancelledError
         if not self.online:
             raise CentralUnavailable("cut")
 
     def _reply(self) -> None:
+        if -self.asked == self.killed_at:
+            self.kill()
+            raise asyncio.CancelledError
         if self.swallowed:
             self.swallowed -= 1
             raise CentralUnavailable("the reply was lost")
@@ -238,6 +246,25 @@ async def test_killed_while_it_waits(till: Till, *, paid: bool) -> None:
     assert (shop.session.current.sale is not None) is paid
     till.provider.buyer(State.PAID)  # the page is still open on the phone
     assert till.states == [State.PAID if paid else State.CANCELLED]
+
+
+@pytest.mark.parametrize("buyer", [State.OPEN, State.PAID, State.CANCELLED])
+@pytest.mark.parametrize("at", [1, -1, 2, -2, 3, -3, 5, -5])
+async def test_killed_at_any_question_before_or_after_it_is_answered(till: Till, at: int, buyer: State) -> None:
+    """Sold when it is paid, and only then; afterwards the buyer's late answer changes nothing."""
+    shop, provider = till.shop, till.provider
+    provider.killed_at = at
+    provider.kill = lambda: provider.buyer(buyer) if buyer is not State.OPEN else None
+    await asyncio.gather(till.begin(), return_exceptions=True)
+    provider.killed_at = 0
+    shop.session.end(EndReason.FAULT)
+    again = service(shop, till.orders, provider)
+    await again.restore()
+    await again.recover()
+    assert await shop.store.open_attempt() is None
+    provider.buyer(State.PAID)
+    assert len(shop.store.sales) == till.states.count(State.PAID) <= 1
+    assert shop.session.current.paying is False
 
 
 async def test_paid_but_not_to_be_stored_is_given_back(till: Till) -> None:
