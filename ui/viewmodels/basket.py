@@ -17,7 +17,7 @@ from kiosk.services.basket import waiting_cart
 from ui.format import number, percent, weight
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
-from ui.present import Presenter, tint
+from ui.present import Presenter, tint, unbroken
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
 
@@ -256,7 +256,7 @@ class BasketVM(RefreshingVM):
             key=line.key,
             suffix=suffix,
             sku=product.sku,
-            name=product.name(language),
+            name=unbroken(product.name(language)),
             detail=detail,
             quantity=line.quantity,
             total=self._present.money(line.goods),
