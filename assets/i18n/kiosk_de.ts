@@ -575,7 +575,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</source>
-        <translation>Mit Karte oder mit deinem Handy – oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts belastet.</translation>
+        <translation>Mit Karte, mit deinem Telefon oder an der Kasse: dann speichern wir deine Bestellung, und hier wird nichts belastet.</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -618,11 +618,11 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Pay on my phone</source>
-        <translation>Mit meinem Handy zahlen</translation>
+        <translation>Mit meinem Telefon zahlen</translation>
     </message>
     <message>
         <source>Pay on my phone (needs a connection)</source>
-        <translation>Mit meinem Handy zahlen (braucht Verbindung)</translation>
+        <translation>Mit meinem Telefon zahlen (braucht Verbindung)</translation>
     </message>
     <message>
         <source>Storing …</source>
@@ -676,7 +676,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>It is dark here. On a phone, turn the brightness up.</source>
-        <translation>Hier ist es dunkel. Stelle dein Handy heller.</translation>
+        <translation>Hier ist es dunkel. Stelle dein Telefon heller.</translation>
     </message>
     <message>
         <source>It is too bright here. Shade the code with your hand.</source>
@@ -1317,7 +1317,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Paid by phone</source>
-        <translation>Mit dem Handy bezahlt</translation>
+        <translation>Mit dem Telefon bezahlt</translation>
     </message>
     <message>
         <source>%1 is paid. Take your things with you.</source>
@@ -2903,7 +2903,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Payment of %1 on a phone: was it paid?</source>
-        <translation>Zahlung von %1 mit dem Handy: Wurde sie bezahlt?</translation>
+        <translation>Zahlung von %1 mit dem Telefon: Wurde sie bezahlt?</translation>
     </message>
     <message>
         <source>Look at the last receipt on the terminal. Your answer is stored with your name.</source>
@@ -2911,7 +2911,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Have the buyer show the payment&apos;s page on their phone, loaded anew. Best is to wait: as soon as there is a connection, it decides itself. Your answer is stored with your name.</source>
-        <translation>Lass dir die Zahlungsseite auf dem Handy zeigen, neu geladen. Am besten warten: Sobald es Verbindung gibt, klärt es sich von selbst. Deine Antwort wird mit deinem Namen gespeichert.</translation>
+        <translation>Lass dir die Zahlungsseite auf dem Telefon zeigen, neu geladen. Am besten warten: Sobald es Verbindung gibt, klärt es sich von selbst. Deine Antwort wird mit deinem Namen gespeichert.</translation>
     </message>
     <message>
         <source>Yes, paid</source>
@@ -2926,7 +2926,7 @@ Schön, dass du da bist.</translation>
     <name>PaymentPage</name>
     <message>
         <source>Code to pay on your phone</source>
-        <translation>Code, um mit deinem Handy zu zahlen</translation>
+        <translation>Code, um mit deinem Telefon zu zahlen</translation>
     </message>
     <message>
         <source>Not paid</source>
@@ -2938,7 +2938,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>Pay on your phone</source>
-        <translation>Mit deinem Handy zahlen</translation>
+        <translation>Mit deinem Telefon zahlen</translation>
     </message>
     <message>
         <source>Please take your card</source>
@@ -2981,7 +2981,7 @@ Schön, dass du da bist.</translation>
     <name>PhonePayment</name>
     <message>
         <source>Scan the code with your phone, and pay there.</source>
-        <translation>Scanne den Code mit deinem Handy und bezahle dort.</translation>
+        <translation>Scanne den Code mit deinem Telefon und bezahle dort.</translation>
     </message>
     <message>
         <source>One moment, please.</source>
@@ -3178,7 +3178,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>To redeem points, log in by phone or show the code of your app.</source>
-        <translation>Um Punkte einzulösen, melde dich mit dem Handy an oder zeig den Code deiner App.</translation>
+        <translation>Um Punkte einzulösen, melde dich mit dem Telefon an oder zeig den Code deiner App.</translation>
     </message>
     <message>
         <source>Points can be redeemed when we are connected again.</source>
@@ -4145,7 +4145,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>To the address we have of you: touch here to log in by phone.</source>
-        <translation>An deine hinterlegte Adresse: tippe hier, um dich mit dem Handy anzumelden.</translation>
+        <translation>An deine hinterlegte Adresse: tippe hier, um dich mit dem Telefon anzumelden.</translation>
     </message>
     <message>
         <source>We have no address of yours. You can add one in our online shop.</source>

@@ -83,7 +83,7 @@ def test_why_they_cannot_be_redeemed_is_said(screen: Screen, shop: Shop, kiosk: 
         shop.central.online = False
         screen.stage.run(shop.services.connectivity.check())
     screen.until(lambda: screen.sees("points_hint"))
-    screen.reads("melde dich mit dem Handy an" if online else "sobald wir wieder verbunden sind")
+    screen.reads("melde dich mit dem Telefon an" if online else "sobald wir wieder verbunden sind")
     assert not screen.sees("redeem_points")
 
 
