@@ -575,7 +575,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</source>
-        <translation>Mit Karte, mit deinem Telefon oder an der Kasse: dann speichern wir deine Bestellung, und hier wird nichts belastet.</translation>
+        <translation>Mit Karte oder deinem Telefon – oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts belastet.</translation>
     </message>
     <message>
         <source>Place the order here</source>
