@@ -111,7 +111,8 @@ def test_an_orders_lines_are_found_by_number_and_by_id_and_every_look_up_is_audi
     lines = [{"sku": line["sku"], "quantity": line["quantity"]} for line in bought["payload"]["lines"]]
     for code in (number, bought["id"]):
         answer = client.get("/v1/staff/orders", params={"code": code}, headers=session)
-        assert answer.json() == {"number": number, "placed_at": answer.json()["placed_at"], "lines": lines}
+        placed = answer.json()["placed_at"]
+        assert answer.json() == {"number": number, "placed_at": placed, "lines": lines, "pickup": None}
     unknown = client.get("/v1/staff/orders?code=B-000000", headers=session)
     assert (unknown.status_code, unknown.json()["type"]) == (404, "unknown-order")
     records = [(one["action"], one["query"], one["found"], one["customer"]) for one in audit(client, session)]
