@@ -24,20 +24,22 @@ def title(entry: OutboxEntry) -> str:
             return translate("Delivery", "Order %1").replace("%1", str(payload.get("order_number") or entry.seq))
         case OperationKind.CONSENT:
             return _decision(payload.get("purpose"), given=payload.get("state") == "given")
-        case OperationKind.CART:
-            return translate("Delivery", "Change of an online cart")
-        case OperationKind.WISHLIST:
-            return translate("Delivery", "Change of a wish list")
-        case OperationKind.STAFF_UNLOCK:
-            return translate("Delivery", "Staff unlocked without network")
         case OperationKind.DATA_REQUEST if payload.get("wish") == "erasure":
             return translate("Delivery", "Somebody asks to be erased")
-        case OperationKind.DATA_REQUEST:
-            return translate("Delivery", "Somebody asks for a copy of their data")
-        case OperationKind.FEEDBACK:
-            return translate("Delivery", "Answer to how it was")
-        case OperationKind.EVENT:
-            return translate("Delivery", "Usage figure")
+        case kind:
+            return _plainly(kind)
+
+
+def _plainly(kind: OperationKind) -> str:
+    """What needs no more than its kind to be said."""
+    return {
+        OperationKind.CART: translate("Delivery", "Change of an online cart"),
+        OperationKind.WISHLIST: translate("Delivery", "Change of a wish list"),
+        OperationKind.STAFF_UNLOCK: translate("Delivery", "Staff unlocked without network"),
+        OperationKind.DATA_REQUEST: translate("Delivery", "Somebody asks for a copy of their data"),
+        OperationKind.FEEDBACK: translate("Delivery", "Answer to how it was"),
+        OperationKind.EVENT: translate("Delivery", "Usage figure"),
+    }[kind]
 
 
 def _decision(purpose: object, *, given: bool) -> str:
