@@ -204,3 +204,12 @@ def test_the_keyboard_comes_back_when_the_field_is_touched(screen: Screen, shop:
     screen.until(lambda: not screen.sees("key_done"))
     screen.touch("search_field")
     screen.until(lambda: screen.sees("key_done"))
+
+
+def test_a_product_that_left_the_range_says_so_and_leads_on(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
+    home(screen, shop, kiosk[1])
+    shop.central.online = False  # ours knows nothing but its range
+    kiosk[1].shell.openWith("product", "GONE")
+    screen.until(lambda: screen.sees("product_gone"))
+    screen.touch("browse_shop")
+    screen.at("search")
