@@ -20,7 +20,7 @@ TOUCHES_HOME = 12
 """So many touches on what leads on must be enough to be back at the attract screen."""
 _IDLE = {"identified": 6, "with_basket": 6, "countdown": 3, "done": 5, "longest": 12}
 _LEFT_ALONE = 30.0
-_WAYS = ("new_session", "still_here", "help_done", "restart", "payment_abort", "lock", "staff_leave")
+_WAYS = ("new_session", "help_done", "restart", "payment_abort", "lock", "staff_leave")
 _WAYS_BACK = ("accessibility_done", "viewfinder_done", "back")
 _SCRIPT_FAULTS = ("TypeError", "ReferenceError", "Binding loop", "Unable to assign")
 PLAN = Plan(language="en", overrides={"idle": _IDLE})
