@@ -6,7 +6,7 @@ import importlib.util
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from hardware.simulated import SimulatedCard, SimulatedCardReader
 from hardware.simulated.card_field import CardField
 from hardware.simulated.pn532 import SimulatedPn532
 from hardware.simulated.vcard_reader import SimulatedPcscReader
-from kiosk.errors import DeviceLost
+from kiosk.errors import DeviceAbsent, DeviceLost
 from kiosk.ports import CardEvent, CardLifted, CardRead, CardReader
 from tests.contract.benches import BY_HAND, PATIENCE, SLICE, ask, wait_for
 
@@ -27,6 +27,7 @@ NFCPY_LEAVES_A_FILE = pytest.mark.filterwarnings(
 )
 """It tries whether a serial line is there by opening it, and leaves that to the garbage collector."""
 NEED_PCSC = "KIOSK_NEED_PCSC"
+_OPENINGS = 3
 _folder: list[tempfile.TemporaryDirectory[str]] = []
 
 
@@ -46,6 +47,13 @@ class CardBench:
     peer: CardField | None = None
     patience: float = PATIENCE
     stumbles: bool = False
+
+    def open(self) -> None:
+        """Find the reader; one that stumbles may be asked again."""
+        for _ in range(_OPENINGS if self.stumbles else 0):
+            with suppress(DeviceAbsent):
+                return self.device.open()
+        return self.device.open()
 
     def event(self) -> CardEvent:
         """The next thing that happens."""
@@ -79,7 +87,7 @@ class CardBench:
         except DeviceLost:
             if not self.stumbles:
                 raise
-            self.device.open()
+            self.open()
             return None
 
     def _read(self) -> CardRead | None:

@@ -22,7 +22,7 @@ def torn_away(peer: CardField) -> bool:
 
 def put(cards: CardBench, card: SimulatedCard) -> CardRead:
     cards.simulated()
-    cards.device.open()
+    cards.open()
     cards.put(card)
     return cards.next()
 
@@ -126,7 +126,7 @@ def test_a_card_that_is_moved_away_holds_nothing_or_all_and_can_be_written_again
 
 def test_no_card_and_two_cards_are_told(cards: CardBench) -> None:
     peer = cards.simulated()
-    cards.device.open()
+    cards.open()
     assert cards.device.write(TEXT) is CardWrite.NO_CARD
     one, other = SimulatedCard("04A2B3C4D5E680"), SimulatedCard("04A2B3C4D5E681")
     peer.put_card(one, other)

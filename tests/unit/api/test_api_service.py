@@ -101,7 +101,7 @@ async def test_a_card_opens_the_customers_view(api: HttpCentralApi) -> None:
     assert view.customer == identified.customer
     assert view.cart
     assert view.wishlist
-    assert view.recommendations[0].reason == "bought_together"
+    assert view.recommendations[0].reason == "again"
     assert view.consent(Purpose.RECOMMENDATIONS).state is ConsentState.GIVEN
     assert view.permits(Purpose.RECOMMENDATIONS)
     assert not view.permits(Purpose.MARKETING)

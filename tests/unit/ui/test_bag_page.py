@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -26,6 +27,14 @@ def epc(shop: Shop, sku: str, serial: int) -> str:
 
 def read(screen: Screen, shop: Shop, *, seen: tuple[str, ...] = (), gone: tuple[str, ...] = ()) -> None:
     screen.stage.run(shop.services.pile.tags(TagsRead(seen, gone)))
+
+
+@pytest.fixture(autouse=True)
+def cleared(screen: Screen, shop: Shop) -> Iterator[None]:
+    """What a test laid on the counter does not lie there for the next one."""
+    yield
+    pieces = (("PA108", 1), ("PA108", 2), ("CT101", 1))
+    read(screen, shop, gone=tuple(epc(shop, sku, serial) for sku, serial in pieces))
 
 
 def at_the_bags(screen: Screen, shop: Shop, ui: Ui) -> None:
