@@ -132,6 +132,7 @@ import pytest
 def test_sad(kiosk, kiosk_proxy):
     kiosk.fault("printer", "paper_out")
     kiosk.network("down")
+    kiosk.wait_for(devices={"printer": "faulty"})
     kiosk.touch("no such thing", within=0.3)
 
 @pytest.mark.kiosk(langage="en")
