@@ -209,6 +209,7 @@ async def _status(app: Application) -> Mapping[str, Any]:
         "outbox": {"pending": counts.pending, "parked": counts.parked, "acknowledged": counts.acknowledged},
         "basket": {"lines": len(basket), "pieces": basket.pieces, "total": basket.totals.total.amount},
         "products": await app.store.catalog.count(),
+        "catalogue_complete": app.feed.complete,
         "online": app.connectivity.current.online,
         "presence": app.presence.presence.value,
         "devices": {name: health.state.value for name, health in app.devices.health.items()},

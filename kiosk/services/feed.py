@@ -29,7 +29,13 @@ class CatalogFeed:
         self._connectivity = connectivity
         self._most = self._chunk = chunk
         self._complained = ""
+        self._complete = False
         self.changed: Listeners[int] = Listeners()
+
+    @property
+    def complete(self) -> bool:
+        """Whether the last chunk that arrived was the last there was."""
+        return self._complete
 
     async def follow(self, interrupted: Callable[[], bool] = lambda: False) -> bool:
         """Take over every chunk there is; whether every exchange worked. `changed` fires with the count after each.
@@ -56,6 +62,7 @@ class CatalogFeed:
             if changes.products or changes.deleted or changes.cursor != cursor:
                 await self._catalog.apply(changes)
                 self.changed.emit(await self._catalog.count())
+            self._complete = not changes.more
             cursor, more = changes.cursor, changes.more and not interrupted()
         return True
 

@@ -177,7 +177,7 @@ class World:
     def wait_until_armed(self, limit: float = START_LIMIT) -> None:
         """Wait until the application has its catalogue and every device whose plug is in; EnvironmentFault if not.
 
-        A device with a fault is not waited for.
+        A device with a fault is not waited for; nor, on a line that is not sound, the catalogue's end.
         """
         broken = {name for name, faults in self.devices.faults.active().items() if faults}
         plugged = {name for name, is_plugged in self.devices.plugged().items() if is_plugged} - broken
@@ -186,7 +186,8 @@ class World:
         while True:
             status = self.remote.ask("status")
             waiting = sorted(plugged - {name for name, state in status["devices"].items() if state == "ready"})
-            if not waiting and status["products"] == products > 0:
+            loaded = status["catalogue_complete"] or self.network != UP
+            if not waiting and loaded and status["products"] == products > 0:
                 return
             products = status["products"]
             if time.monotonic() > deadline:

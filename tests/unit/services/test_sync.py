@@ -35,6 +35,16 @@ async def test_the_feed_goes_on_where_it_stopped() -> None:
     assert len(line.catalog.applied) == 2
 
 
+async def test_a_feed_is_complete_with_the_last_chunk() -> None:
+    line = Line()
+    line.central.chunks = {"": chunk("1", more=True), "1": chunk("2", more=False)}
+    assert not line.feed.complete
+    assert await line.feed.follow(lambda: True)
+    assert (line.catalog.place, line.feed.complete) == ("1", False)
+    assert await line.feed.follow()
+    assert (line.catalog.place, line.feed.complete) == ("2", True)
+
+
 async def test_a_feed_cut_off_keeps_what_it_has() -> None:
     line = Line()
     line.central.chunks = {"": chunk("1", more=True), "1": chunk("2", more=False)}
