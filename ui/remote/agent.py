@@ -27,7 +27,7 @@ from ui.remote.witness import Witness
 
 _log = logging.getLogger(__name__)
 _MAX_LINE = 64 * 1024
-_STILL_LOOKS, _STILL_PAUSE = 200, 0.05
+_STILL_LOOKS, _PICTURE_LOOKS, _STILL_PAUSE = 20, 200, 0.05
 
 Look = Literal["light", "dark", "contrast"]
 LOOKS: tuple[Look, ...] = get_args(Look)
@@ -227,11 +227,11 @@ class RemoteAgent(QObject):
         return [image.width(), image.height()]
 
     async def _stand_still(self) -> None:
-        """Wait until nothing moves from one frame to the next, ten seconds at most."""
+        """Wait until nothing moves from one frame to the next, a second at most, and all pictures came, at most ten."""
         before = None
-        for _ in range(_STILL_LOOKS):
+        for looks in range(_PICTURE_LOOKS):
             now = self._eyes.arrangement()
-            if now == before and self._eyes.is_complete():
+            if (now == before or looks >= _STILL_LOOKS) and self._eyes.is_complete():
                 return
             before = now
             await asyncio.sleep(_STILL_PAUSE)

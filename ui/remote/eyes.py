@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QColor
-from PySide6.QtQml import QJSValue
+from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 SCREENS = frozenset(
@@ -32,6 +32,7 @@ SCREENS = frozenset(
 )
 _TRANSLUCENT = 0.95
 _UNSEEN = 0.02
+_ERROR = 3  # Image.Error: PySide has no converter for the property itself
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\n": " "})
 
 
@@ -85,7 +86,10 @@ class Painted:
 
 
 def _has_come(picture: QQuickItem) -> bool:
-    return bool(picture.property("source").isEmpty() or picture.property("progress") >= 1)
+    if picture.property("source").isEmpty() or picture.property("progress") >= 1:
+        return True
+    context = qmlContext(picture)
+    return context is not None and QQmlExpression(context, picture, "status").evaluate()[0] == _ERROR
 
 
 def _words(item: QQuickItem) -> str:
