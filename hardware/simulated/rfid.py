@@ -142,10 +142,18 @@ class SimulatedTagReader:
             line.close()
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Carry both ways between a client and the emulator, as badly as asked."""
+        """Carry both ways between a client and the emulator, as badly as asked, until the end."""
+        self._lines.add(writer)
+        try:
+            with contextlib.suppress(asyncio.CancelledError):  # asyncio's streams would log it as a mistake
+                await self._connect(reader, writer)
+        finally:
+            self._lines.discard(writer)
+            writer.close()
+
+    async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         assert self._emulator is not None
         up_reader, up_writer = await asyncio.open_connection(_HOST, self._emulator.port)
-        self._lines.add(writer)
         ways = [
             asyncio.create_task(self._carry(reader, up_writer, spoilt=False)),
             asyncio.create_task(self._carry(up_reader, writer, spoilt=True)),
@@ -153,12 +161,11 @@ class SimulatedTagReader:
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            for line in (writer, up_writer):
+                line.close()
             for way in ways:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
-            self._lines.discard(writer)
-            for line in (writer, up_writer):
-                line.close()
 
     async def _carry(self, source: asyncio.StreamReader, to: asyncio.StreamWriter, *, spoilt: bool) -> None:
         with contextlib.suppress(ConnectionError):

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from kiosk.testing.steps import GONE
 from kiosk.testing.written import Said
 
 _SHORT = 5.0
 _USUAL_LIMIT = 10.0
 _LONGEST = 600.0
 _LONGEST_TEXT = 500
-_GONE = frozenset({"absent", "faulty", "reconnecting"})
+_LASTING = frozenset({"ready", "faulty", "gone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,9 @@ def _basket(seen: Seen) -> dict[str, Any]:
 def _devices(before: Seen, now: Seen) -> Iterator[dict[str, Any]]:
     for name, state in now.devices.items():
         was = before.devices.get(name)
-        if was is not None and was != state and (state == "ready" or state in _GONE):
-            yield {"devices": {name: state}}
+        wanted = "gone" if state in GONE else state
+        if was is not None and was != state and wanted in _LASTING:
+            yield {"devices": {name: wanted}}
 
 
 def _limit(took: float) -> dict[str, str]:

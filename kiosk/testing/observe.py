@@ -12,6 +12,7 @@ from kiosk.testing.central import Consent, Effects, Purchase
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.remote import Look
 from kiosk.testing.steps import (
+    GONE,
     BasketIs,
     CentralIs,
     ConsentIs,
@@ -119,7 +120,7 @@ def _devices(wanted: DevicesAre, seen: dict[str, str]) -> list[str]:
     return [
         f"expected the {name} {state}, seen {seen.get(name, 'not configured')}"
         for name, state in wanted.model_dump(exclude_none=True).items()
-        if seen.get(name) != state
+        if seen.get(name) not in (GONE if state == "gone" else {state})
     ]
 
 

@@ -408,7 +408,9 @@ class CentralIs(_Model):
     consents: Annotated[int, Field(ge=0)] | tuple[ConsentIs, ...] | None = None
 
 
-DeviceStateName = Literal["absent", "opening", "ready", "busy", "faulty", "reconnecting"]
+DeviceStateName = Literal["absent", "opening", "ready", "busy", "faulty", "reconnecting", "gone"]
+GONE = frozenset({"absent", "reconnecting"})
+"""What `gone` stands for: which of them one sees depends on when one looks."""
 
 
 class DevicesAre(_Model):

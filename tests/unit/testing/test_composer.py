@@ -121,7 +121,7 @@ def test_devices_are_waited_for_each_alone_and_not_between_two_states() -> None:
     )
     assert found == [
         ("unplug", "printer"),
-        ("wait_for", {"devices": {"printer": "reconnecting"}}),
+        ("wait_for", {"devices": {"printer": "gone"}}),
         ("plug", "printer"),
         ("lift_card", ""),
         ("wait_for", {"devices": {"printer": "ready"}}),
