@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from kiosk.ports import Unsubscribe
-
 T = TypeVar("T")
+
+Unsubscribe = Callable[[], None]
+"""Ends what it was given for; again, it does nothing."""
 
 
 class Listeners(Generic[T]):

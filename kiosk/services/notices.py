@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.ports import Unsubscribe
+from kiosk.services.listeners import Unsubscribe
 
 
 class NoticeKind(StrEnum):

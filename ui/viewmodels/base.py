@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import Session
-from kiosk.ports import Unsubscribe
+from kiosk.services.listeners import Unsubscribe
 from kiosk.services.session import SessionService
 from ui.services import UiServices
 
