@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from kiosk.domain.catalog import Product
 from offline import catalog_schema as schema
+from offline.search_grade import best_first
 from offline.search_near import FROM_LETTERS, may_be_mistyped, near
-from offline.search_query import Grade, Typed, expression, next_expression, splits, typed_gtin, typed_words
+from offline.search_query import Grade, Typed, expression, splits, typed_gtin, typed_words
 from offline.words import spellings, words
 
 COUNTED = 1_000
@@ -24,7 +25,7 @@ FEW = 5
 """With fewer matches than this, those that were perhaps mistyped follow."""
 
 SORTED_OUT = 40
-"""As many candidates are cheaper looked at one by one than searched for once more in each grade."""
+"""As many products of several words are cheaper looked at one by one than searched for once more in each grade."""
 
 _OF_GTIN = """
     SELECT rank FROM gtin JOIN product USING (sku) WHERE gtin = ? ORDER BY sellable DESC, rank
@@ -37,9 +38,6 @@ _MATCHING_NUMBERS = f"""
 _IS_THERE = (
     "(instr(code.numbers, ?) OR EXISTS (SELECT 1 FROM words AS w WHERE w.words MATCH ? AND w.rowid = words.rowid))"
 )
-_THOSE_MATCHING = """
-    SELECT value FROM json_each(?) WHERE EXISTS (SELECT 1 FROM words WHERE words MATCH ? AND rowid = value)
-"""
 _BEGUN = """
     SELECT value, (SELECT form FROM word WHERE form >= value ORDER BY form LIMIT 1) FROM json_each(?)
 """
@@ -61,7 +59,7 @@ def find(connection: sa.Connection, text: str, limit: int, offset: int) -> Match
     """One page of what a text finds: `kiosk.ports.Catalog.search`."""
     first, last = max(offset, 0), max(offset, 0) + max(limit, 0)
     most = max(last, COUNTED)
-    search = _Search(connection, typed_words(text), most + 1)
+    search = _Search(connection, typed_words(text), last, most + 1)
     search.look_for_gtin(typed_gtin(text))
     search.look_for_words()
     clean = len(search.ranks)
@@ -72,11 +70,12 @@ def find(connection: sa.Connection, text: str, limit: int, offset: int) -> Match
 
 
 class _Search:
-    """One search at work: `ranks` grows by what is found, in order and each once, up to `most`."""
+    """One search at work: `ranks` grows by what is found, each once, up to `most`, and in order up to `wanted`."""
 
-    def __init__(self, connection: sa.Connection, typed: list[Typed], most: int) -> None:
+    def __init__(self, connection: sa.Connection, typed: list[Typed], wanted: int, most: int) -> None:
         self._connection = connection
         self._typed = typed
+        self._wanted = wanted
         self._most = most
         self._found: set[int] = set()
         self.ranks: list[int] = []
@@ -90,49 +89,38 @@ class _Search:
     def look_for_words(self) -> None:
         """What was not mistyped."""
         self._typed = [self._split(word) for word in self._typed]
-        if not self._sorted_out():
-            for grade in (Grade.WORD, Grade.BEGINNING, Grade.PART):
-                self._add(grade)
+        self._add(Grade.PART, Grade.WORD, Grade.BEGINNING)
         if any(word.number for word in self._typed):
             self._add(Grade.NUMBER)
-
-    def _sorted_out(self) -> bool:
-        """Whether several words had few matches, which are then graded one by one; False: nothing was done.
-
-        Words that are common, each by itself, and hardly ever together are what an index is slow at: once is enough.
-        """
-        if len(self._typed) < 2:  # one word alone is quick
-            return False
-        candidates = self._matching(expression(self._typed, Grade.PART), SORTED_OUT + 1)
-        if len(candidates) > SORTED_OUT:
-            return False
-        for grade in (Grade.WORD, Grade.BEGINNING):
-            asked = (json.dumps(list(candidates)), expression(self._typed, grade))
-            self._take(self._connection.exec_driver_sql(_THOSE_MATCHING, asked).scalars())
-        self._take(candidates)
-        return True
 
     def look_for_mistyped(self) -> None:
         """What is found only when words are taken for others."""
         meant = [self._meant(word) for word in self._typed]
         if any(word.meant for word in meant):
             self._typed = meant
-            self._add(Grade.MISTYPED)
-            self._add(Grade.MISTYPED_BEGINNING)
+            self._add(Grade.MISTYPED_BEGINNING, Grade.MISTYPED)
 
-    @property
-    def _wants_more(self) -> bool:
-        return bool(self._typed) and len(self.ranks) < self._most
+    def _add(self, upto: Grade, *better: Grade) -> None:
+        """What is found in a grade or better ones, counted once; then the best of it first, as far as is wanted.
 
-    def _add(self, grade: Grade) -> None:
-        """What is found in a grade; better ones come along, and leaving them out here costs less than in the index."""
-        if not self._wants_more:
+        Words that are common, each by itself, and hardly ever together are what an index is slow at: once is enough.
+        """
+        if not self._typed or len(self.ranks) >= self._most:
             return
-        query = next_expression(self._typed, grade)
-        if not query:
+        found = self._asked(upto, self._most)
+        if upto is Grade.PART and len(self._typed) > 1 and len(found) <= SORTED_OUT:
+            self._take(best_first(self._connection, found, self._typed))
             return
+        for grade in better:
+            if len(self.ranks) < self._wanted and not self._found.issuperset(found):
+                self._take(self._asked(grade, self._wanted))
+        self._take(found)
+
+    def _asked(self, grade: Grade, most: int) -> Sequence[int]:
+        """The first products of a grade; the better ones come along: they are left out here more cheaply than there."""
+        query = expression(self._typed, grade)
         fragments = [word for word in self._typed if word.uncertain] if grade >= Grade.NUMBER else []
-        self._take(self._looked_at(query, fragments) if fragments else self._matching(query, self._most))
+        return self._looked_at(query, fragments, most) if fragments else self._matching(query, most)
 
     def _take(self, ranks: Iterable[int]) -> None:
         new = list(islice((rank for rank in ranks if rank not in self._found), self._most - len(self.ranks)))
@@ -142,11 +130,11 @@ class _Search:
     def _matching(self, query: str, most: int) -> Sequence[int]:
         return self._connection.exec_driver_sql(_MATCHING, (query, most)).scalars().all()
 
-    def _looked_at(self, query: str, fragments: Sequence[Typed]) -> Sequence[int]:
+    def _looked_at(self, query: str, fragments: Sequence[Typed], most: int) -> Sequence[int]:
         """What has all pieces of a number has mostly the number: each is looked at once more."""
         there = " AND ".join([_IS_THERE] * len(fragments))
         values = [value for word in fragments for value in (word.number, word.alternatives(Grade.PART))]
-        found = self._connection.exec_driver_sql(_MATCHING_NUMBERS % there, (query, *values, self._most))
+        found = self._connection.exec_driver_sql(_MATCHING_NUMBERS % there, (query, *values, most))
         return found.scalars().all()
 
     def _split(self, word: Typed) -> Typed:
@@ -161,7 +149,13 @@ class _Search:
         if not any(map(may_be_mistyped, word.forms)):
             return word
         letters = self._connection.exec_driver_sql(_LETTERS).scalar() or ""
-        forms = {other for form in word.forms if may_be_mistyped(form) for other in near(form, letters)}
+        forms = {
+            other
+            for form in word.forms
+            if may_be_mistyped(form)
+            for other in near(form, letters)
+            if not other.startswith(word.forms)  # found already, as it was typed
+        }
         return replace(word, meant=tuple(sorted(self._begun(forms).items())))
 
     def _begun(self, forms: set[str]) -> dict[str, bool]:

@@ -92,14 +92,6 @@ def expression(typed: Sequence[Typed], grade: Grade) -> str:
     return _all_of(word.alternatives(grade) for word in typed)
 
 
-def next_expression(typed: Sequence[Typed], grade: Grade) -> str:
-    """The same, as short as it can be when all better ones are known; "" when it would find nothing else."""
-    added = [word.added(grade) for word in typed]
-    if not any(added):
-        return ""
-    return _one_of(added[0]) if len(typed) == 1 else expression(typed, grade)
-
-
 def splits(form: str) -> list[tuple[str, str]]:
     """The ways to part a word of letters in two of three letters or more."""
     if not form.isalpha():
