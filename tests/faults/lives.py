@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,10 +25,12 @@ class Lives:
         assert process.stdout is not None
         self._in, self._out = process.stdin, process.stdout
 
-    def life(self, work: str, lines: int, delay: float = 0.0) -> list[str]:
+    def life(
+        self, work: str, lines: int, delay: float = 0.0, hear: Callable[[str], None] = lambda _line: None
+    ) -> list[str]:
         """Begin a life, kill it after it said so many lines (0: none) and a while more; everything it said.
 
-        One that says nothing for PATIENCE seconds is killed as well.
+        One that says nothing for PATIENCE seconds is killed as well. `hear` gets each line as it is read.
         """
         self._in.write(f"{work}\n")
         child = int(self._out.readline().removeprefix("pid "))
@@ -40,11 +42,13 @@ class Lives:
             if said[-1] == "ended":
                 overdue.cancel()
                 return said[:-1]
+            hear(said[-1])
         overdue.cancel()
         time.sleep(delay)
         os.kill(child, signal.SIGKILL)
         while (line := self._out.readline().strip()) != "ended":
             said.append(line)
+            hear(line)
         return said
 
 

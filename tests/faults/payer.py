@@ -59,43 +59,47 @@ async def nothing(_read: object) -> None:
     raise AssertionError("there is no reader here")
 
 
+def orders_of(store: Store, session: SessionService, devices: DeviceSupervisor, background: Background) -> Orders:
+    """The way from a basket to a stored sale."""
+    clock, notices = HandClock(), Notices()
+    receipts = ReceiptService(
+        devices,
+        notices,
+        store_name="Shop",
+        store_address=(),
+        timezone="Europe/Berlin",
+        order_link="https://shop.example/o/",
+    )
+    return Orders(
+        ledger=store.ledger,
+        session=session,
+        receipts=receipts,
+        notices=notices,
+        background=background,
+        clock=clock,
+        time=ServerTime(clock),
+        ids=FreshIds(),
+        store="here",
+        stored=lambda: None,
+    )
+
+
 class Till:
     """The services of a till around a store and a terminal."""
 
     def __init__(self, store: Store, port: int) -> None:
-        clock, ids, notices = HandClock(), FreshIds(), Notices()
         self.background = Background(fail)
-        self.session = SessionService(ids, currency="EUR", language="de")
+        self.session = SessionService(FreshIds(), currency="EUR", language="de")
         driver = ZvtTerminal(lambda: connect_tcp("127.0.0.1", port, TIMING), timing=TIMING)
         self.devices = DeviceSupervisor(
             terminal=driver, background=self.background, delays=(0.02, 0.05), check_every=0.1
         )
-        receipts = ReceiptService(
-            self.devices,
-            notices,
-            store_name="Shop",
-            store_address=(),
-            timezone="Europe/Berlin",
-            order_link="https://shop.example/o/",
-        )
-        orders = Orders(
-            ledger=store.ledger,
-            session=self.session,
-            receipts=receipts,
-            notices=notices,
-            background=self.background,
-            clock=clock,
-            time=ServerTime(clock),
-            ids=ids,
-            store="here",
-            stored=lambda: None,
-        )
         self.payments = PaymentService(
-            orders,
+            orders_of(store, self.session, self.devices, self.background),
             ledger=store.ledger,
             session=self.session,
             terminal=TerminalDesk(self.devices),
-            clock=clock,
+            clock=HandClock(),
             ask_again=(0.02, 0.05),
         )
         self.payments.changed.subscribe(lambda view: say(view.phase.value))
