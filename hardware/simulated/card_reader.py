@@ -79,7 +79,8 @@ class SimulatedCardReader(CardField):
             if self.faults.slow:
                 time.sleep(self.faults.slow)
             if not self.faults.silent and (answer := self._datagram(data)) is not None:
-                server.sendto(answer, sender)
+                with contextlib.suppress(BrokenPipeError):  # unplugged while it was answering
+                    server.sendto(answer, sender)
 
     def _datagram(self, data: bytes) -> bytes | None:
         technology, _, digits = data.partition(b" ")

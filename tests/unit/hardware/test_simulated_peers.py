@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import select
+import socket
 import threading
 from collections.abc import Callable
 
@@ -28,6 +30,36 @@ PEERS: list[Callable[[], Peer]] = [SimulatedCamera, SimulatedCardReader, Simulat
 
 def address(peer: Peer) -> str:
     return str(getattr(peer, "port", ""))
+
+
+class PonderingReader(SimulatedCardReader):
+    """Takes its time with an answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.answers = threading.Event(), threading.Event()
+
+    def answer(self, frame: bytes) -> bytes | None:
+        self.asked.set()
+        self.answers.wait(5.0)
+        return frame
+
+
+def test_a_reader_unplugged_while_it_answers_is_just_gone() -> None:
+    reader = PonderingReader()
+    reader.start()
+    server = reader._socket
+    assert server is not None
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as driver:
+        driver.sendto(b"106A 26", ("127.0.0.1", reader.port))
+        assert reader.asked.wait(5.0)
+        pulled = threading.Thread(target=reader.unplug)
+        pulled.start()
+        assert select.select([server], [], [], 5.0)[0]
+        reader.answers.set()
+        pulled.join(5.0)
+    assert not reader.plugged
+    assert not pulled.is_alive()
 
 
 @pytest.mark.parametrize("make", PEERS)
