@@ -79,22 +79,22 @@ class _Process:
         settings = self._settings
         devices = drivers(settings)
         async with application(settings, devices=devices, on_bug=self._guard.caught) as app:
-            screen = build(_for_screen(app, Sounding(devices.sounds, app.idle)))
+            screen = build(_for_screen(app, Sounding(devices.sounds, app.surroundings.idle)))
             self._screen = screen
             manager, painted = ServiceManager(os.environ), asyncio.Event()
             screen.window.frameSwapped.connect(painted.set, Qt.ConnectionType.QueuedConnection)
-            app.background.start(manager.watch(painted), "service-manager")
-            app.background.start(_settle(painted), "settle")
+            app.core.background.start(manager.watch(painted), "service-manager")
+            app.core.background.start(_settle(painted), "settle")
             agent = None
             if self._remote is not None:
                 status = partial(_status, app)
-                agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.clock, wear=screen.wear)
+                agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.core.clock, wear=screen.wear)
                 await agent.serve()
-            control = ControlServer(settings.paths.state, app.deliveries, app.devices.health.values)
+            control = ControlServer(settings.paths.state, app.sync.deliveries, app.core.devices.health.values)
             try:
                 await _serve(control)
-                await app.checkout.recover()
-                await app.payments.restore()
+                await app.selling.checkout.recover()
+                await app.selling.payments.restore()
                 run_services(app)
                 await stop.wait()
             finally:
@@ -102,7 +102,7 @@ class _Process:
                 await control.stop()
                 if agent is not None:
                     await agent.stop()
-                await app.background.close()
+                await app.core.background.close()
                 self._screen = None
                 screen.close()
                 if devices.sounds is not None:
@@ -139,60 +139,60 @@ async def _serve(control: ControlServer) -> None:
 
 def _for_screen(app: Application, sounding: Sounding) -> UiServices:
     return UiServices(
-        settings=app.settings,
-        session=app.session,
-        age=app.age,
-        basket=app.basket,
-        bag=app.bag,
-        pickup=app.pickup,
-        pile=app.pile,
-        handover=app.handover,
-        phone_login=app.phone_login,
-        checkout=app.checkout,
-        payments=app.payments,
-        terminal_care=app.terminal_care,
-        consents=app.consents,
-        my_data=app.my_data,
-        identify=app.identify,
-        idle=app.idle,
+        settings=app.core.settings,
+        session=app.core.session,
+        age=app.selling.age,
+        basket=app.shopping.basket,
+        bag=app.counter.bag,
+        pickup=app.counter.pickup,
+        pile=app.counter.pile,
+        handover=app.shopping.handover,
+        phone_login=app.people.phone_login,
+        checkout=app.selling.checkout,
+        payments=app.selling.payments,
+        terminal_care=app.selling.terminal_care,
+        consents=app.people.consents,
+        my_data=app.people.my_data,
+        identify=app.people.identify,
+        idle=app.surroundings.idle,
         sounding=sounding,
-        viewfinder=app.viewfinder,
-        presence=app.presence,
-        dimmer=app.dimmer,
-        notices=app.notices,
-        pictures=app.pictures,
-        receipts=app.receipts,
-        recommendations=app.recommendations,
-        wishlist=app.wishlist,
-        offers=app.offers,
-        points=app.points,
-        finder=app.finder,
-        remembering=app.remembering,
-        scanning=app.router,
-        staff=app.staff,
-        cards=app.cards,
-        connectivity=app.connectivity,
-        drain=app.drain,
-        deliveries=app.deliveries,
+        viewfinder=app.surroundings.viewfinder,
+        presence=app.surroundings.presence,
+        dimmer=app.surroundings.dimmer,
+        notices=app.core.notices,
+        pictures=app.goods.pictures,
+        receipts=app.selling.receipts,
+        recommendations=app.goods.recommendations,
+        wishlist=app.shopping.wishlist,
+        offers=app.shopping.offers,
+        points=app.shopping.points,
+        finder=app.goods.finder,
+        remembering=app.people.remembering,
+        scanning=app.counter.router,
+        staff=app.people.staff,
+        cards=app.people.cards,
+        connectivity=app.core.connectivity,
+        drain=app.sync.drain,
+        deliveries=app.sync.deliveries,
         store=_store_state(app),
-        feed=app.feed,
-        feedback=app.feedback,
-        fulfilment=app.fulfilment,
-        prices=app.prices,
-        devices=app.devices,
-        catalog=app.catalog,
-        stock=app.api.stock,
-        background=app.background,
-        clock=app.time,
+        feed=app.sync.feed,
+        feedback=app.selling.feedback,
+        fulfilment=app.selling.fulfilment,
+        prices=app.goods.prices,
+        devices=app.core.devices,
+        catalog=app.goods.catalog,
+        stock=app.core.api.stock,
+        background=app.core.background,
+        clock=app.core.time,
         attract=_content_pack(),
         versions=(("storekiosk", __version__),),
     )
 
 
 def _store_state(app: Application) -> StoreState:
-    folder = app.settings.paths.state.expanduser()
-    findings = tuple((found.code, found.what, found.fix) for found in app.store.findings)
-    demo_key = app.settings.store_key.source == "development"
+    folder = app.core.settings.paths.state.expanduser()
+    findings = tuple((found.code, found.what, found.fix) for found in app.core.store.findings)
+    demo_key = app.core.settings.store_key.source == "development"
     return StoreState(lambda: shutil.disk_usage(folder).free, findings, demo_key)
 
 
@@ -203,14 +203,14 @@ def _content_pack() -> tuple[Path, ...]:
 
 async def _status(app: Application) -> Mapping[str, Any]:
     """The figures of the service screen and of the basket pill, for testers."""
-    counts = await app.drain.count()
-    basket = app.session.current.basket
+    counts = await app.sync.drain.count()
+    basket = app.core.session.current.basket
     return {
         "outbox": {"pending": counts.pending, "parked": counts.parked, "acknowledged": counts.acknowledged},
         "basket": {"lines": len(basket), "pieces": basket.pieces, "total": basket.totals.total.amount},
-        "products": await app.store.catalog.count(),
-        "catalogue_complete": app.feed.complete,
-        "online": app.connectivity.current.online,
-        "presence": app.presence.presence.value,
-        "devices": {name: health.state.value for name, health in app.devices.health.items()},
+        "products": await app.core.store.catalog.count(),
+        "catalogue_complete": app.sync.feed.complete,
+        "online": app.core.connectivity.current.online,
+        "presence": app.surroundings.presence.presence.value,
+        "devices": {name: health.state.value for name, health in app.core.devices.health.items()},
     }
