@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,7 @@ from hardware.scanner.wallet import PassRule
 from hardware.scanner.wedge import WedgeScanner
 from hardware.sound.driver import AlsaSounds, load_sounds
 from hardware.terminal.fitting import terminal_from
+from hardware.voice.driver import EspeakVoice
 from kiosk.ports import (
     Backlight,
     CardReader,
@@ -26,8 +28,10 @@ from kiosk.ports import (
     SoundPlayer,
     TagReader,
     Viewfinder,
+    Voice,
 )
 from kiosk.settings import Camera, CardReaderSettings, Rfid, Settings, Wallet
+from kiosk.settings import Voice as VoiceSettings
 
 SOUNDS = Path(str(files("assets"))) / "sounds"
 
@@ -44,6 +48,7 @@ class Devices:
     viewfinder: Viewfinder | None = None
     backlight: Backlight | None = None
     sounds: SoundPlayer | None = None
+    voice: Voice | None = None
 
 
 def drivers(settings: Settings) -> Devices:
@@ -60,6 +65,7 @@ def drivers(settings: Settings) -> Devices:
         viewfinder=camera,
         backlight=SysfsBacklight(light) if light else None,
         sounds=AlsaSounds(load_sounds(SOUNDS, settings.display.volume)) if settings.display.sound else None,
+        voice=_voice(wanted.voice),
     )
 
 
@@ -87,6 +93,14 @@ def _sources(camera: CameraScanner | None, settings: Settings) -> tuple[CodeSour
 def _tags(rfid: Rfid) -> TagReader:
     rules = FieldRules(rfid.reads, rfid.rssi, rfid.gone_after, rfid.settle)
     return LlrpTagReader(rfid.host, rfid.port, antennas=rfid.antennas, power=rfid.power, rules=rules)
+
+
+def _voice(wanted: VoiceSettings | None) -> Voice | None:
+    """The one that is set; otherwise the usual one where it is installed."""
+    voice = wanted or VoiceSettings()
+    if not voice.enabled or (wanted is None and shutil.which(voice.command[0]) is None):
+        return None
+    return EspeakVoice(voice.command, voice.player, volume=voice.volume, rate=voice.rate)
 
 
 def _wallet(wallet: Wallet) -> CodeSource:

@@ -270,6 +270,22 @@ class Presence(_Section):
     dim: float = Field(0.25, ge=0, le=1)
 
 
+class Voice(_Section):
+    """What reads aloud. Without a section: espeak-ng where it is installed, and no complaint where it is not.
+
+    `command` understands espeak-ng's options; `player` plays a WAV file from its standard input, and may name another
+    output, such as `["aplay", "--quiet", "-D", "plughw:1", "-"]`. `volume`: a share of the voice's own loudness;
+    `rate`: words a minute. `headphones`: nobody else hears it, so that private things are said too.
+    """
+
+    enabled: bool = True
+    command: tuple[str, ...] = Field(("espeak-ng",), min_length=1)
+    player: tuple[str, ...] = Field(("aplay", "--quiet", "-"), min_length=1)
+    volume: float = Field(0.6, ge=0, le=1)
+    rate: int = Field(165, ge=80, le=450)
+    headphones: bool = False
+
+
 class Devices(_Section):
     """A device without a section is not expected; `presence` needs a camera."""
 
@@ -281,6 +297,7 @@ class Devices(_Section):
     printer: Printer | None = None
     terminal: Terminal | None = None
     rfid: Rfid | None = None
+    voice: Voice | None = None
     presence: Presence | None = None
 
 

@@ -24,6 +24,7 @@ from kiosk.ports import (
     ReceiptPrinter,
     TagReader,
     Viewfinder,
+    Voice,
     Warns,
 )
 from kiosk.services.device_thread import DeviceThread
@@ -34,8 +35,9 @@ PATIENCE = 20.0
 """Seconds for a device's whole self-test: a reader on USB, a terminal that registers and a camera take some."""
 CLOSING = 2.0
 LOOK = 3.0
-KINDS = ("camera", "scanner", "wallet", "wedge", "card_reader", "rfid", "printer", "terminal")
+KINDS = ("camera", "scanner", "wallet", "wedge", "card_reader", "rfid", "printer", "terminal", "voice")
 UNUSED = "not configured"
+UNHEARD = "not installed, so that no screen is read aloud"
 _POLL = 0.3
 _WORKING = frozenset({DeviceState.READY, DeviceState.BUSY})
 
@@ -52,22 +54,30 @@ async def examine_devices(
     settings: Settings, machine: Machine, own: frozenset[int], found: Sequence[Found] = ()
 ) -> list[Finding]:
     """One finding for each kind of device. Those of a running kiosk are not opened: it is asked how they are."""
+    fitted = drivers(settings)
     if is_held(settings.paths.state):
-        findings = _asked(settings.paths.state, _set(settings))
+        findings = _asked(settings.paths.state, [device.name for device in _all(fitted)])
     else:
-        fitted = drivers(settings)
         findings = [await _tested(device, fitted.viewfinder) for device in _all(fitted)]
-    findings = [_explained(finding, settings, machine, own, found) for finding in findings]
+    findings = [_explained(_excused(finding, settings), settings, machine, own, found) for finding in findings]
     names = {finding.check for finding in findings}
-    return findings + [Finding(name, "off", UNUSED) for name in KINDS if name not in names]
+    return findings + [_unused(name, settings) for name in KINDS if name not in names]
 
 
-def _set(settings: Settings) -> list[str]:
-    return [name for name in KINDS if getattr(settings.devices, name) is not None]
+def _excused(finding: Finding, settings: Settings) -> Finding:
+    """A voice that nobody set is used where it works, and missed by nobody where it does not."""
+    uninvited = finding.check == "voice" and settings.devices.voice is None
+    return replace(finding, state="off") if uninvited and not finding.ok else finding
+
+
+def _unused(name: str, settings: Settings) -> Finding:
+    if name == "voice" and settings.devices.voice is None:
+        return Finding(name, "off", UNHEARD, "sudo apt-get install espeak-ng")
+    return Finding(name, "off", UNUSED)
 
 
 def _all(fitted: Devices) -> list[Device]:
-    alone = [device for device in (fitted.tags, fitted.printer, fitted.terminal) if device is not None]
+    alone = [device for device in (fitted.tags, fitted.printer, fitted.terminal, fitted.voice) if device is not None]
     return [*fitted.sources, *fitted.readers, *alone]
 
 
@@ -123,6 +133,9 @@ def _ask(device: Device) -> tuple[str, Mapping[str, Any]]:
         device.check()
         warning = device.warning if isinstance(device, Warns) else ""
         return f"ready; {warning}" if warning else "ready", {"warning": warning} if warning else {}
+    if isinstance(device, Voice):
+        languages = sorted(device.languages)
+        return f"is heard, in {len(languages)} languages", {"languages": languages}
     return "opens", {}
 
 

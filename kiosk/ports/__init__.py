@@ -18,6 +18,7 @@ from kiosk.ports.staff import Admission, StaffPasses
 from kiosk.ports.tags import TagReader, TagsRead
 from kiosk.ports.terminal import CardTerminal
 from kiosk.ports.time import Clock, Ids
+from kiosk.ports.voice import Voice
 
 __all__ = [
     "Admission",
@@ -65,6 +66,7 @@ __all__ = [
     "TagReader",
     "TagsRead",
     "Viewfinder",
+    "Voice",
     "Vouchers",
     "Warns",
 ]

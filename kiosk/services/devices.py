@@ -20,6 +20,7 @@ from kiosk.ports import (
     ReceiptPrinter,
     TagReader,
     TagsRead,
+    Voice,
 )
 from kiosk.services.background import Background
 from kiosk.services.device_health import HealthBoard
@@ -55,13 +56,14 @@ class DeviceSupervisor:
         printer: ReceiptPrinter | None = None,
         terminal: CardTerminal | None = None,
         tags: TagReader | None = None,
+        voice: Voice | None = None,
         background: Background,
         delays: Sequence[float] = DELAYS,
         check_every: float = CHECK_EVERY,
         limits: Limits = LIMITS,
         fraction: Callable[[], float] = random.random,
     ) -> None:
-        alone = [device for device in (tags, printer, terminal) if device is not None]
+        alone = [device for device in (tags, printer, terminal, voice) if device is not None]
         names = _names([*sources, *readers, *alone])
         self._names = {id(device): name for name, device in names.items()}
         self._sources = sources
@@ -69,6 +71,7 @@ class DeviceSupervisor:
         self._printer = printer
         self._terminal = terminal
         self._tags = tags
+        self._voice = voice
         self._background = background
         self._check_every = check_every
         self._board = HealthBoard(names)
@@ -130,6 +133,11 @@ class DeviceSupervisor:
         return self._tags is not None and self._works(self._tags)
 
     @property
+    def can_read_aloud(self) -> bool:
+        """Whether the voice is there and can be heard now."""
+        return self._voice is not None and self._works(self._voice)
+
+    @property
     def can_pay_by_card(self) -> bool:
         """Whether the card terminal works now."""
         return self._terminal is not None and self._works(self._terminal)
@@ -150,6 +158,8 @@ class DeviceSupervisor:
             work.append((self._printer, self._watching(self._printer)))
         if self._terminal is not None:
             work.append((self._terminal, self._watching(self._terminal)))
+        if self._voice is not None:
+            work.append((self._voice, _Reading[object](self._voice.speak, _dropped, self._background)))
         async with asyncio.TaskGroup() as group:
             for device, step in work:
                 name = self._name(device)

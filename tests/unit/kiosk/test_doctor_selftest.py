@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hardware.simulated.voice import SimulatedVoice
+from hardware.voice.driver import EspeakVoice
 from kiosk.doctor import selftest
 from kiosk.doctor.finding import Finding, Found, Report
 from kiosk.doctor.machine import Machine
@@ -77,6 +79,45 @@ async def test_a_failure_names_what_is_plugged_in_instead(
     assert (found.state, found.detail) == ("failed", "no paper")
     assert found.fix.startswith("a roll\n")
     assert 'usb = "04b8:0e15"' in found.fix
+
+
+@pytest.mark.parametrize(
+    ("command", "state", "detail"),
+    [
+        (None, "off", "not installed, so that no screen is read aloud"),
+        (["no-such-voice"], "failed", "no-such-voice is not installed"),
+    ],
+)
+async def test_a_voice_is_missed_only_where_it_is_set(
+    machine: Machine,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str] | None,
+    state: str,
+    detail: str,
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    devices = {"voice": {"command": command}} if command else {}
+    settings = Settings.model_validate({"paths": {"state": tmp_path}, "devices": devices})
+    findings = await examine_devices(settings, machine, frozenset())
+    (found,) = (finding for finding in findings if finding.check == "voice")
+    assert (found.state, found.detail) == said
+    assert found.fix == "sudo apt-get install espeak-ng"
+
+
+async def test_a_voice_nobody_set_and_nobody_hears_is_no_failure(
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer = SimulatedVoice().start()
+    peer.unplug()
+    monkeypatch.setattr(selftest, "drivers", lambda _: Devices(voice=EspeakVoice(peer.command, peer.player)))
+    settings = Settings.model_validate({"paths": {"state": tmp_path}})
+    silent, *_ = await examine_devices(settings, machine, frozenset())
+    peer.plug()
+    heard, *_ = await examine_devices(settings, machine, frozenset())
+    peer.stop()
+    assert (silent.state, "audio open error" in silent.detail) == ("off", True)
+    assert (heard.state, heard.detail) == ("ok", "is heard, in 3 languages")
 
 
 @pytest.mark.expect_log("doctor-printer hangs in its driver")

@@ -1,11 +1,15 @@
-"""What the settings say of scanners and tags reaches their drivers."""
+"""What the settings say of devices reaches their drivers."""
 
 from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
 
 from hardware.simulated import SimulatedScanner
 from kiosk.domain.codes import Scan
 from kiosk.drivers import drivers
-from kiosk.ports import CodeSource, TagReader
+from kiosk.ports import CodeSource, TagReader, Voice
 from kiosk.settings import Settings
 
 
@@ -55,3 +59,19 @@ def test_marks_around_codes_and_passes_are_taken_from_the_settings() -> None:
         source.close()
     scanner.stop()
     wallet.stop()
+
+
+def test_the_voice_is_used_where_it_is_installed_and_missed_only_where_it_is_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    def voice(**wanted: object) -> Voice | None:
+        return drivers(Settings.model_validate({"devices": {"voice": wanted} if wanted else {}})).voice
+
+    assert voice() is None
+    assert voice(command=["espeak-ng"]) is not None
+    (tmp_path / "espeak-ng").write_text("#!/bin/sh\n")
+    (tmp_path / "espeak-ng").chmod(0o755)
+    assert voice() is not None
+    assert voice(enabled=False) is None

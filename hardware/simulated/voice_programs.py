@@ -1,0 +1,58 @@
+"""A voice and a loudspeaker as programs: `speak FOLDER` takes espeak-ng's options, `play FOLDER` a WAV file as aplay.
+
+The voice's samples are the bytes of what was said, so that the loudspeaker can note it in the folder.
+"""
+
+import json
+import struct
+import sys
+import time
+from pathlib import Path
+
+VOICES = """Pty Language       Age/Gender VoiceName          File                 Other Languages
+ 5  de              --/M      German             gmw/de
+ 2  en-gb           --/M      English_(Great_Britain) gmw/en               (en 2)
+"""
+LANGUAGES = ("de", "en", "en-gb")
+ENDLESS = 0x7FFFF000
+"""The length that espeak-ng tells of a WAV file which it writes into a pipe."""
+HEADER = struct.pack(
+    "<4sI8sIHHIIHH4sI", b"RIFF", ENDLESS + 36, b"WAVEfmt ", 16, 1, 1, 22_050, 44_100, 2, 16, b"data", ENDLESS
+)
+
+
+def speak(options: list[str]) -> int:
+    """Say what comes on standard input, into standard output."""
+    if "--voices" in options:
+        sys.stdout.write(VOICES)
+        return 0
+    language = options[options.index("-v") + 1]
+    if language not in LANGUAGES or not {"--stdin", "--stdout"} <= set(options):
+        sys.stderr.write("Error: The specified espeak-ng voice does not exist.\n")
+        return 1
+    said = json.dumps({"text": sys.stdin.buffer.read().decode(), "language": language}).encode()
+    sys.stdout.buffer.write(HEADER + said + b" " * (len(said) % 2))
+    return 0
+
+
+def play(folder: Path) -> int:
+    """Be heard, for as long as the folder has a file `held`; nothing without one `plugged`."""
+    if not (folder / "plugged").exists():
+        sys.stderr.write("aplay: main:831: audio open error: No such file or directory\n")
+        return 1
+    samples = sys.stdin.buffer.read()[len(HEADER) :].strip(b"\0 ")
+    if samples:
+        _note(folder, "begun", samples)
+        while (folder / "held").exists():
+            time.sleep(0.005)
+        _note(folder, "heard", samples)
+    return 0
+
+
+def _note(folder: Path, name: str, line: bytes) -> None:
+    with (folder / name).open("ab") as notes:
+        notes.write(line + b"\n")
+
+
+if __name__ == "__main__":
+    sys.exit(speak(sys.argv[3:]) if sys.argv[1] == "speak" else play(Path(sys.argv[2])))
