@@ -82,22 +82,16 @@ async def test_a_failure_names_what_is_plugged_in_instead(
 
 
 @pytest.mark.parametrize(
-    ("command", "state", "detail"),
+    ("devices", "said"),
     [
-        (None, "off", "not installed, so that no screen is read aloud"),
-        (["no-such-voice"], "failed", "no-such-voice is not installed"),
+        ({}, ("off", "not installed, so that no screen is read aloud")),
+        ({"voice": {"command": ["no-such-voice"]}}, ("failed", "no-such-voice is not installed")),
     ],
 )
 async def test_a_voice_is_missed_only_where_it_is_set(
-    machine: Machine,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    command: list[str] | None,
-    state: str,
-    detail: str,
+    machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, devices: dict[str, object], said: tuple[str, str]
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    devices = {"voice": {"command": command}} if command else {}
     settings = Settings.model_validate({"paths": {"state": tmp_path}, "devices": devices})
     findings = await examine_devices(settings, machine, frozenset())
     (found,) = (finding for finding in findings if finding.check == "voice")
