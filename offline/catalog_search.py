@@ -108,7 +108,7 @@ class _Search:
         if not self._typed or len(self.ranks) >= self._most:
             return
         found = self._asked(upto, self._most)
-        if upto is Grade.PART and len(self._typed) > 1 and len(found) <= SORTED_OUT:
+        if upto is Grade.PART and len(self._typed) > 1 and 0 < len(found) <= SORTED_OUT:
             self._take(best_first(self._connection, found, self._typed))
             return
         for grade in better:
