@@ -187,6 +187,21 @@ async def test_what_was_perhaps_mistyped_follows_only_when_little_was_found(empt
     assert "V-1" not in skus(await empty.search("rose"))
 
 
+@pytest.mark.parametrize("many", [1, catalog_search.SORTED_OUT])
+async def test_several_words_are_as_good_as_the_worst_of_them(empty: SqliteCatalog, many: int) -> None:
+    """However many have them: few products are graded by their own words, more by the index."""
+    names = ("Rot Kirschmarmelade", "Röte Marmelade", "Rote Marmelad", "Marmelad rot")
+    shelf = [
+        a_product(f"R-{place}-{one:02}", gtins=(), names={"de": name}, popularity=9 - place)
+        for place, name in enumerate(names)
+        for one in range(many)
+    ]
+    await loaded(empty, shelf, [])
+    found = skus(await empty.search("rot marmelad", limit=200))
+    assert [sku[2] for sku in found] == [place for place in "3120" for _ in range(many)]
+    assert found == FullScan(shelf, []).found("rot marmelad")
+
+
 async def test_a_gtin_typed_in_full_comes_first(empty: SqliteCatalog) -> None:
     best_seller = a_product("B-1", gtins=("14006381333938",), popularity=99)
     other = a_product("B-2", gtins=("04006381333931",), names={"de": "40063813339"})
