@@ -3,59 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import queue
 import socket
 import struct
-import threading
 
 from hardware.simulated.held_port import HeldPort
+from hardware.simulated.sending import Sender
 
 _HOST = "127.0.0.1"
 _RESET = struct.pack("ii", 1, 0)
 _TCP_REPAIR = 19
 
 
-class SimulatedSocketScanner:
+class SimulatedSocketScanner(Sender):
     """As `SimulatedScanner`, over TCP; the newest connection is the one it sends to.
 
-    `pause` is the time between two writes in seconds. `reset()` breaks the line, `vanish()` loses power: the other end
-    is told nothing. Nothing here blocks.
+    `reset()` breaks the line, `vanish()` loses power: the other end is told nothing.
     """
 
+    _NAME = "simulated-socket-scanner"
+
     def __init__(self, *, port: int = 0, terminator: bytes = b"\r\n") -> None:
+        super().__init__()
         self.terminator = terminator
-        self.byte_by_byte = False
-        self.pause = 0.0
         self._held = HeldPort(port)
         self._listener: socket.socket | None = None
         self._line: socket.socket | None = None
-        self._lock = threading.Lock()
-        self._outgoing: queue.Queue[bytes | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
-        self._stopping = threading.Event()
 
     @property
     def port(self) -> str:
         """What to open; stable from the first `start`."""
         return f"socket://{_HOST}:{self._held.number}"
-
-    def start(self) -> SimulatedSocketScanner:
-        """Listen."""
-        self._stopping.clear()
-        self._thread = threading.Thread(target=self._send_on, name="simulated-socket-scanner", daemon=True)
-        self._thread.start()
-        self.plug()
-        return self
-
-    def stop(self) -> None:
-        """Be gone."""
-        self.unplug()
-        self._stopping.set()
-        if self._thread is not None:
-            self._outgoing.put(None)
-            self._thread.join()
-            self._thread = None
-            self._held.release()
 
     @property
     def plugged(self) -> bool:
@@ -98,26 +75,16 @@ class SimulatedSocketScanner:
         """Read a code: its text and the terminator go on the line; unplugged, nothing does."""
         self.send(text.encode("utf-8") + self.terminator)
 
-    def send(self, data: bytes) -> None:
-        """Put raw bytes on the line."""
-        step = 1 if self.byte_by_byte else max(1, len(data))
-        for start in range(0, len(data), step):
-            self._outgoing.put(data[start : start + step])
+    def _clear_away(self) -> None:
+        self._held.release()
 
-    @property
-    def idle(self) -> bool:
-        """Whether everything scanned so far is on the line."""
-        return self._outgoing.unfinished_tasks == 0
-
-    def _send_on(self) -> None:
-        while (data := self._outgoing.get()) is not None:
-            with self._lock:
-                line = self._newest()
-            if line is not None:
-                with contextlib.suppress(OSError):  # whoever listened is gone, and this scan with them
-                    line.sendall(data)
-            self._outgoing.task_done()
-            self._stopping.wait(self.pause)
+    def _write(self, data: bytes) -> int:
+        with self._lock:
+            line = self._newest()
+        if line is not None:
+            with contextlib.suppress(OSError):  # whoever listened is gone, and this scan with them
+                line.sendall(data)
+        return len(data)
 
     def _newest(self) -> socket.socket | None:
         """The newest connection there is."""

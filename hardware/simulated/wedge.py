@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import queue
-import shutil
 import struct
-import tempfile
-import threading
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -16,58 +12,34 @@ from pathlib import Path
 
 from hardware.scanner import keymap as k
 from hardware.scanner.keys import KEY, SYNC
+from hardware.simulated.sending import NamedSender
 
 _EVENT = struct.Struct("@llHHi")  # struct input_event of linux/input.h on a 64-bit system
-_RETRY = 0.01
 
 Stroke = tuple[tuple[int, ...], int]
 """Keys held, and the key pressed."""
 
 
-class SimulatedWedge:
+class SimulatedWedge(NamedSender):
     """Types what is "scanned" to whoever opened `device`; `terminator` is the key it ends with, None for none.
 
-    With `byte_by_byte` each event is a write of its own; `garbage()` is events no keyboard sends. Nothing here blocks.
+    `garbage()` is events no keyboard sends; with `byte_by_byte` each event is a write of its own.
     """
 
+    _NAME = "simulated-wedge"
+    _FOLDER, _FILE = "wedge-", "event-kbd"
+    _STEP = _EVENT.size
+
     def __init__(self, layout: k.Layout = "us", *, terminator: int | None = k.ENTER) -> None:
+        super().__init__()
         self.layout: k.Layout = layout
         self.terminator = terminator
-        self.byte_by_byte = False
-        self._folder: Path | None = None
         self._end: int | None = None
-        self._lock = threading.Lock()
-        self._outgoing: queue.Queue[bytes | None] = queue.Queue()
-        self._thread: threading.Thread | None = None
-        self._stopping = threading.Event()
 
     @property
     def device(self) -> Path:
         """What to open; stable from `start` to `stop`."""
-        if self._folder is None:
-            raise RuntimeError("start the scanner first")
-        return self._folder / "event-kbd"
-
-    def start(self) -> SimulatedWedge:
-        """Make the device and plug in."""
-        self._folder = Path(tempfile.mkdtemp(prefix="wedge-"))
-        self._stopping.clear()
-        self._thread = threading.Thread(target=self._send_on, name="simulated-wedge", daemon=True)
-        self._thread.start()
-        self.plug()
-        return self
-
-    def stop(self) -> None:
-        """Unplug, and remove the device's name."""
-        self.unplug()
-        self._stopping.set()
-        if self._thread is not None:
-            self._outgoing.put(None)
-            self._thread.join()
-            self._thread = None
-        if self._folder is not None:
-            shutil.rmtree(self._folder)
-            self._folder = None
+        return self._place
 
     @property
     def plugged(self) -> bool:
@@ -100,20 +72,6 @@ class SimulatedWedge:
         """Events of every type, with codes and values no keyboard sends."""
         noise = ((index * 7 % 6, index * 131 % 0x2FF, index * 5 % 4 - 1) for index in range(count))
         self.send(b"".join(_EVENT.pack(0, 0, *event) for event in noise))
-
-    def send(self, data: bytes) -> None:
-        """Put raw events on the line."""
-        step = _EVENT.size if self.byte_by_byte else max(1, len(data))
-        for start in range(0, len(data), step):
-            self._outgoing.put(data[start : start + step])
-
-    def _send_on(self) -> None:
-        while (data := self._outgoing.get()) is not None:
-            while data and not self._stopping.is_set():
-                data = data[self._write(data) :]
-                if data:
-                    self._stopping.wait(_RETRY)
-            self._outgoing.task_done()
 
     def _write(self, data: bytes) -> int:
         """How many bytes are dealt with; whole events only."""
