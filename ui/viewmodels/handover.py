@@ -7,11 +7,11 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.services.handover import HandoverView
 from ui.format import time_of_day
+from ui.models.qr_code import QrModel
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.checkout import Run, qr_runs
 from ui.viewmodels.shell import ShellVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -31,9 +31,7 @@ class HandoverVM(ViewModel):
         self._services = services
         self._present = present
         self._shell = shell
-        self._code = RowsModel(Run, "id", self)
-        self._side = 0
-        self._drawn = ""
+        self._code = QrModel(self)
         shell.changed.connect(self._follow_page)
         self.keep(services.handover.changed.subscribe(self._follow))
 
@@ -54,7 +52,7 @@ class HandoverVM(ViewModel):
     @Property(int, notify=changed)
     def codeSide(self) -> int:
         """The code's side in modules; 0 without one."""
-        return self._side
+        return self._code.side
 
     @Property(int, notify=changed)
     def pieces(self) -> int:
@@ -102,18 +100,12 @@ class HandoverVM(ViewModel):
         self._services.background.start(work, "hand-over")
 
     def wipe(self) -> None:
-        self._draw("")
+        self._code.draw("")
         self.changed.emit()
 
     def _follow(self, view: HandoverView) -> None:
-        self._draw(view.link)
+        self._code.draw(view.link)
         self.changed.emit()
-
-    def _draw(self, link: str) -> None:
-        if link != self._drawn:
-            self._drawn = link
-            self._side, runs = qr_runs(link) if link else (0, [])
-            self._code.show(runs)
 
     def _follow_page(self) -> None:
         if self._shell.in_view not in {PAGE, ""}:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.services.phone_login import LoginState, LoginView
+from ui.models.qr_code import QrModel
 from ui.models.rows import RowsModel
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.checkout import Run, qr_runs
 from ui.viewmodels.shell import ShellVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
@@ -28,9 +28,7 @@ class LoginVM(ViewModel):
         super().__init__()
         self._services = services
         self._shell = shell
-        self._code = RowsModel(Run, "id", self)
-        self._side = 0
-        self._drawn = ""
+        self._code = QrModel(self)
         self._after = "home"
         shell.changed.connect(self._follow_page)
         self.keep(
@@ -65,7 +63,7 @@ class LoginVM(ViewModel):
     @Property(int, notify=changed)
     def codeSide(self) -> int:
         """The code's side in modules; 0 without one."""
-        return self._side
+        return self._code.side
 
     @Slot()
     def again(self) -> None:
@@ -78,20 +76,14 @@ class LoginVM(ViewModel):
         self.again()
 
     def wipe(self) -> None:
-        self._draw("")
+        self._code.draw("")
         self.changed.emit()
 
     def _follow(self, view: LoginView) -> None:
-        self._draw(view.link)
+        self._code.draw(view.link)
         self.changed.emit()
         if view.state is LoginState.DONE:
             self._shell.open(self._after)
-
-    def _draw(self, link: str) -> None:
-        if link != self._drawn:
-            self._drawn = link
-            self._side, runs = qr_runs(link) if link else (0, [])
-            self._code.show(runs)
 
     def _follow_page(self) -> None:
         if self._shell.in_view not in {PAGE, ""}:

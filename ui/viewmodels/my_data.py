@@ -12,11 +12,11 @@ from kiosk.domain.my_data import DataWish
 from kiosk.domain.session import EndReason
 from kiosk.services.my_data import Standing
 from ui import words
+from ui.models.qr_code import QrModel
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.checkout import Run, qr_runs
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,9 +54,7 @@ class MyDataVM(ViewModel):
         self._present = present
         self._step = Step.NONE
         self._asking = False
-        self._code = RowsModel(Run, "id", self)
-        self._side = 0
-        self._drawn = ""
+        self._code = QrModel(self)
         self._looks = RowsModel(LookUpRow, "id", self)
         self.keep(
             services.my_data.changed.subscribe(lambda _nothing: self._follow()),
@@ -113,7 +111,7 @@ class MyDataVM(ViewModel):
     @Property(int, notify=changed)
     def codeSide(self) -> int:
         """The code's side in modules; 0 without one."""
-        return self._side
+        return self._code.side
 
     @Property(RowsModel, constant=True)
     def looks(self) -> RowsModel:
@@ -206,7 +204,4 @@ class MyDataVM(ViewModel):
     def _draw(self) -> None:
         links = {Step.ASKED: self._services.my_data.asked.link, Step.RECEIPT: self._services.consents.receipt}
         link = links.get(self._step, "")
-        if link != self._drawn:
-            self._drawn = link
-            self._side, runs = qr_runs(link) if link else (0, [])
-            self._code.show(runs)
+        self._code.draw(link)

@@ -10,11 +10,12 @@ from kiosk.domain.terminal import TerminalStep
 from kiosk.services.payment_view import PaymentPhase, PaymentView
 from ui import words_devices as words
 from ui import words_phone
+from ui.models.qr_code import QrModel
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.checkout import CheckoutVM, Run, qr_runs
+from ui.viewmodels.checkout import CheckoutVM
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,9 +35,7 @@ class PaymentVM(ViewModel):
         self._session = services.session
         self._present = present
         self._checkout = checkout
-        self._code = RowsModel(Run, "id", self)
-        self._side = 0
-        self._shown = ""
+        self._code = QrModel(self)
         self.keep(
             services.payments.changed.subscribe(self._follow),
             services.session.changed.subscribe(lambda _session: self.changed.emit()),
@@ -78,7 +77,7 @@ class PaymentVM(ViewModel):
     @Property(int, notify=changed)
     def codeSide(self) -> int:
         """The code's side in modules; 0 while there is none."""
-        return self._side
+        return self._code.side
 
     @property
     def _on_phone(self) -> bool:
@@ -178,8 +177,5 @@ class PaymentVM(ViewModel):
         self._show(view.link)
 
     def _show(self, link: str) -> None:
-        if link != self._shown:
-            self._shown = link
-            self._side, runs = qr_runs(link) if link else (0, [])
-            self._code.show(runs)
+        self._code.draw(link)
         self.changed.emit()

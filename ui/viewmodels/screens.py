@@ -11,9 +11,10 @@ from ui.models.rows import RowsModel
 from ui.viewmodels.age import AgeVM
 from ui.viewmodels.basket import BasketVM
 from ui.viewmodels.browse import BrowseVM
-from ui.viewmodels.checkout import CheckoutVM, DoneVM
+from ui.viewmodels.checkout import CheckoutVM
 from ui.viewmodels.consents import ConsentsVM
 from ui.viewmodels.deliveries import DeliveriesVM
+from ui.viewmodels.done import DoneVM
 from ui.viewmodels.finder import FinderVM
 from ui.viewmodels.handover import HandoverVM
 from ui.viewmodels.home import HomeVM

@@ -16,9 +16,9 @@ from kiosk.errors import SettingsError
 from ui import format as formats
 from ui.app import content_pack
 from ui.images import icon, shadow
+from ui.models.qr_code import qr_runs
 from ui.navigation import DEPTH, Navigation, Place
 from ui.theme import contrast_ratio, load_brand
-from ui.viewmodels.checkout import qr_runs
 
 ASSETS = Path(assets.__path__[0])
 THEMES = sorted((ASSETS / "themes").glob("*.toml"))
