@@ -25,16 +25,18 @@ PARTS = 10
 LOST = "yusuf"
 """Whose card is blocked."""
 MIB = 1024 * 1024
-FLAT = 2.0
+OPENS_WITHIN = 4.0
+TRIES = 3
 
 
 @dataclass(slots=True)
 class Course:
-    """What was measured of each session: milliseconds to the greeting, and MiB after it."""
+    """What was measured of each session: milliseconds to the greeting, and MiB after it; touches that were lost."""
 
     greeted: list[float] = field(default_factory=list)
     resident: list[float] = field(default_factory=list)
     private: list[float] = field(default_factory=list)
+    lost: int = 0
 
 
 def measure_sessions(sessions: int | None) -> list[Figure]:
@@ -46,6 +48,7 @@ def measure_sessions(sessions: int | None) -> list[Figure]:
         figure("memory after each session, resident", course.resident, unit="MiB", beside=_drift(course.resident)),
         figure("memory after each session, its own", course.private, unit="MiB", beside=_drift(course.private)),
         figure("card to greeting", course.greeted, beside=_pace(course.greeted)),
+        figure("touches of a shelf that was just coming, lost", [course.lost], unit="", beside=f"of {count}"),
     ]
 
 
@@ -63,9 +66,7 @@ def _course(world: World, count: int) -> Course:
         start = time.monotonic()
         world.devices.tap(card.uid, card.ndef)
         course.greeted.append((seen(world.remote, f"session {number}: {card.name}") - start) * 1000)
-        arm(world.remote, name="product")
-        _look_at_something(world)
-        seen(world.remote, f"session {number}: a product")
+        course.lost += _open_a_product(world, number)
         arm(world.remote, name=f"line_{product.sku}")
         world.devices.scan(product.gtin)
         seen(world.remote, f"session {number}: the line of {product.sku}")
@@ -74,6 +75,19 @@ def _course(world: World, count: int) -> Course:
         course.resident.append(memory.rss / MIB)
         course.private.append(memory.uss / MIB)
     return course
+
+
+def _open_a_product(world: World, number: int) -> int:
+    """Give how many touches went nowhere: the shelf came anew between the finger's coming down and its lifting."""
+    for lost in range(TRIES - 1):
+        arm(world.remote, name="product")
+        _look_at_something(world)
+        if world.remote.ask("seen", limit=OPENS_WITHIN) is not None:
+            return lost
+    arm(world.remote, name="product")
+    _look_at_something(world)
+    seen(world.remote, f"session {number}: a product")
+    return TRIES - 1
 
 
 def _look_at_something(world: World) -> None:
