@@ -95,6 +95,32 @@ def test_the_kept_page_shows_nothing_of_the_last_person(screen: Screen, shop: Sh
     assert not {trace for trace in mine if trace in left}
 
 
+def test_the_kept_basket_shows_nothing_of_the_last_person(
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]
+) -> None:
+    """As the page before. Its lines, and what waits online, are there only while it is shown."""
+    ui = kiosk[1]
+    home_anna(screen, shop, ui)
+    scan_one(screen, shop)
+    vm: Any = ui.screens.basket
+    screen.until(lambda: vm.waiting.rows and vm.companions.rows)
+    everybodys = {trace for row in ui.screens.home.popular.rows for trace in (row.sku, row.name, row.picture)}
+    models = (vm.hands, vm.waiting, vm.companions)
+    mine = {trace for model in models for row in model.rows for trace in (row.sku, row.name, row.picture)}
+    mine -= {*everybodys, ""}
+    root = ui.window.contentItem()
+    for model in models:
+        names = {row.name for row in model.rows}
+        screen.until(lambda names=names: not names.isdisjoint(traces(root)))
+    ui.shell.back()
+    screen.at("home")
+    screen.until(lambda: not any(trace.startswith("line_") for trace in traces(root)))
+    shop.services.session.end(EndReason.IDLE)
+    screen.at("attract")
+    left = set(traces(root))
+    assert not {trace for trace in mine if any(trace in one for one in left)}
+
+
 def test_consents(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     consents(screen, shop, kiosk[1])
     assert "given=True" in texts(kiosk[1])

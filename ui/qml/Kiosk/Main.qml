@@ -42,12 +42,13 @@ Window {
             Loader {
                 id: pages
                 anchors.fill: parent
-                sourceComponent: ({ attract: attract, finder: finder, product: product, basket: basket, checkout: checkout,
+                sourceComponent: ({ attract: attract, finder: finder, product: product, checkout: checkout,
                     payment: payment, age_check: age, pickup: pickup, done: done, consents: consents, staff: staff, service: service, deliveries: deliveries, bag_check: bag, handover: handover, login: login })[win.page] ?? null
             }
-            // Where most sessions begin, and the page that takes longest to build.
+            // Where most sessions begin, the page that takes longest to build, and the one that a scan opens.
             Kept { id: first; shows: "home"; sourceComponent: home; after: 600 }
             Kept { id: second; shows: "browse"; sourceComponent: browse; after: 1200 }
+            Kept { id: third; shows: "basket"; sourceComponent: basket; after: 1800 }
         }
         // Nothing is faded: every translucent item would be blended anew for each frame.
         NumberAnimation { id: arrive; target: shift; property: "x"; from: Theme.slide > 0 ? (Theme.mirrored ? -1 : 1) * win.shell.direction * Math.round(win.width * 0.06) : 0; to: 0; duration: Theme.slide; easing.type: Easing.OutCubic }
@@ -87,7 +88,7 @@ Window {
     readonly property bool low: !Theme.landscape || !win.framed || Theme.largeText
     readonly property real lane: Theme.landscape && low ? width * 7 / 12 : width
     readonly property real start: Theme.mirrored ? width - lane : 0
-    readonly property Page shown: (page === "home" ? first.item : page === "browse" ? second.item : pages.item) as Page
+    readonly property Page shown: (page === "home" ? first.item : page === "browse" ? second.item : page === "basket" ? third.item : pages.item) as Page
     readonly property real clear: height - (shown?.foot ?? 0) - Theme.gap
     Toast { id: toast; vm: win.screens.notices; x: win.start + (win.lane - width) / 2; y: win.low ? win.clear - height : Math.max(Theme.gap, (top.height - height) / 2) }
     Glance { vm: win.screens.viewfinder; x: Theme.landscape ? (Theme.mirrored ? win.width * 5 / 12 : 0) + (win.width * 7 / 12 - width) / 2 : (win.width - width) / 2; y: (toast.visible && win.low ? toast.y : win.clear) - height - (toast.visible ? Theme.gap : 0) }

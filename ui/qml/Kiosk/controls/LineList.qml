@@ -20,7 +20,7 @@ Column {
             id: rows
             width: parent.width
             Repeater {
-                model: list.lines
+                model: list.visible ? list.lines : null // of a page that is kept: nothing is made for nobody
                 LineItem {
                     width: rows.width
                     onPicked: list.picked(sku)

@@ -19,7 +19,7 @@ Column {
             id: rows
             width: parent.width
             Repeater {
-                model: list.vm.waiting
+                model: list.visible ? list.vm.waiting : null // of a page that is kept: nothing is made for nobody
                 Item {
                     id: line
                     required property string sku

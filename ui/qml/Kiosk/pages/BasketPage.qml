@@ -18,6 +18,7 @@ Page {
         faded: false
         main: Scroll {
             spacing: 5 * Theme.u
+            onVisibleChanged: if (visible) contentY = 0
             Heading { width: parent.width; text: qsTr("Basket"); font.pixelSize: Theme.headline }
             Column {
                 visible: page.empty
