@@ -95,9 +95,7 @@ def test_the_kept_page_shows_nothing_of_the_last_person(screen: Screen, shop: Sh
     assert not {trace for trace in mine if trace in left}
 
 
-def test_the_kept_basket_shows_nothing_of_the_last_person(
-    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]
-) -> None:
+def test_the_kept_basket_shows_nothing_of_the_last_person(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
     """As the page before. Its lines, and what waits online, are there only while it is shown."""
     ui = kiosk[1]
     home_anna(screen, shop, ui)
