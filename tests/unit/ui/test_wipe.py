@@ -101,15 +101,15 @@ def test_the_kept_basket_shows_nothing_of_the_last_person(screen: Screen, shop: 
     home_anna(screen, shop, ui)
     scan_one(screen, shop)
     vm: Any = ui.screens.basket
+    home: Any = ui.screens.home
     screen.until(lambda: vm.waiting.rows and vm.companions.rows)
-    everybodys = {trace for row in ui.screens.home.popular.rows for trace in (row.sku, row.name, row.picture)}
+    everybodys = {trace for row in home.popular.rows for trace in (row.sku, row.name, row.picture)}
     models = (vm.hands, vm.waiting, vm.companions)
     mine = {trace for model in models for row in model.rows for trace in (row.sku, row.name, row.picture)}
     mine -= {*everybodys, ""}
     root = ui.window.contentItem()
-    for model in models:
-        names = {row.name for row in model.rows}
-        screen.until(lambda names=names: not names.isdisjoint(traces(root)))
+    names = [{row.name for row in model.rows} for model in models]
+    screen.until(lambda: all(some & set(traces(root)) for some in names))
     ui.shell.back()
     screen.at("home")
     screen.until(lambda: not any(trace.startswith("line_") for trace in traces(root)))
