@@ -155,6 +155,7 @@ def _for_screen(app: Application, sounding: Sounding) -> UiServices:
         my_data=app.people.my_data,
         identify=app.people.identify,
         idle=app.surroundings.idle,
+        aloud=app.surroundings.aloud,
         sounding=sounding,
         viewfinder=app.surroundings.viewfinder,
         presence=app.surroundings.presence,

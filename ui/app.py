@@ -42,6 +42,7 @@ from ui.viewmodels.home import HomeVM
 from ui.viewmodels.idle import IdleVM
 from ui.viewmodels.login import LoginVM
 from ui.viewmodels.my_data import MyDataVM
+from ui.viewmodels.narrator import Narrator
 from ui.viewmodels.notices import NoticesVM
 from ui.viewmodels.packing import BagVM
 from ui.viewmodels.payment import PaymentVM
@@ -178,7 +179,10 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
     languages = services.settings.store.languages
     # Preferences first: the language is switched before others read their words anew.
     darkness = usually_dark(services.settings.display.appearance, services.clock, services.settings.store.timezone)
-    preferences = PreferencesVM(services.session, services.idle, translations, languages, darkness)
+    preferences = PreferencesVM(
+        services.session, services.idle, translations, languages, darkness, aloud=services.aloud
+    )
+    preferences.keep(services.devices.changed.subscribe(lambda _health: preferences.lookAtVoice()))
     home = HomeVM(services, present)
     navigation = Navigation()
     browse = BrowseVM(services, present, home, navigation)
@@ -276,7 +280,9 @@ def _view_models(services: UiServices, translations: Translations, live: LiveIma
         ready=ready,
         attract=attract,
     )
-    return _Parts(screens, shell, preferences, models)
+    narrator = Narrator(services.aloud, services.idle, screens)
+    narrator.wipe_with(services.session)
+    return _Parts(screens, shell, preferences, (*models, narrator))
 
 
 def _dress(engine: QQmlApplicationEngine, brand: Brand, preferences: PreferencesVM, display: Display) -> None:

@@ -37,6 +37,7 @@ from kiosk.services.pile import PileService
 from kiosk.services.points import PointsService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import PriceWatch
+from kiosk.services.read_aloud import ReadAloud
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
 from kiosk.services.remembering import RememberingService
@@ -113,6 +114,7 @@ class UiServices:
     stock: StockOf
     background: Background
     clock: Clock
+    aloud: ReadAloud
     sounding: Sounding = field(default_factory=Sounding)
     attract: Sequence[Path] = ()
     versions: Sequence[tuple[str, str]] = ()

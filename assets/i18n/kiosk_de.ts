@@ -20,6 +20,10 @@
         <translation>Alles weiter unten</translation>
     </message>
     <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
         <source>You also get three times as long before the screen asks whether you are still here.</source>
         <translation>Du hast außerdem dreimal so lange Zeit, bis der Bildschirm fragt, ob du noch da bist.</translation>
     </message>
@@ -80,6 +84,49 @@
     <message>
         <source>No, take it out</source>
         <translation>Nein, herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Aloud</name>
+    <message>
+        <source>Reading aloud is on.</source>
+        <translation>Vorlesen ist an.</translation>
+    </message>
+    <message>
+        <source>%1 seconds left.</source>
+        <translation>Noch %1 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Start page. Scan a product, show your card, or search.</source>
+        <translation>Startseite. Scanne ein Produkt, zeig deine Karte oder suche.</translation>
+    </message>
+    <message>
+        <source>Pieces: %1. Total: %2.</source>
+        <translation>Artikel: %1. Summe: %2.</translation>
+    </message>
+    <message>
+        <source>Total: %1.</source>
+        <translation>Summe: %1.</translation>
+    </message>
+    <message>
+        <source>Hello, good to see you</source>
+        <translation>Hallo, schön, dass du da bist</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Freigeschaltet</translation>
+    </message>
+    <message>
+        <source>It is on your wish list</source>
+        <translation>Es steht auf deiner Wunschliste</translation>
+    </message>
+    <message>
+        <source>Your voucher was taken</source>
+        <translation>Dein Gutschein ist angenommen</translation>
+    </message>
+    <message>
+        <source>Your voucher is here. It counts once your basket fits it.</source>
+        <translation>Dein Gutschein ist da. Er zählt, sobald dein Warenkorb dazu passt.</translation>
     </message>
 </context>
 <context>

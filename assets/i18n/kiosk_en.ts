@@ -20,6 +20,10 @@
         <translation>Everything further down</translation>
     </message>
     <message>
+        <source>Read aloud</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
         <source>You also get three times as long before the screen asks whether you are still here.</source>
         <translation>You also get three times as long before the screen asks whether you are still here.</translation>
     </message>
@@ -80,6 +84,49 @@
     <message>
         <source>No, take it out</source>
         <translation>No, take it out</translation>
+    </message>
+</context>
+<context>
+    <name>Aloud</name>
+    <message>
+        <source>Reading aloud is on.</source>
+        <translation>Reading aloud is on.</translation>
+    </message>
+    <message>
+        <source>%1 seconds left.</source>
+        <translation>%1 seconds left.</translation>
+    </message>
+    <message>
+        <source>Start page. Scan a product, show your card, or search.</source>
+        <translation>Start page. Scan a product, show your card, or search.</translation>
+    </message>
+    <message>
+        <source>Pieces: %1. Total: %2.</source>
+        <translation>Pieces: %1. Total: %2.</translation>
+    </message>
+    <message>
+        <source>Total: %1.</source>
+        <translation>Total: %1.</translation>
+    </message>
+    <message>
+        <source>Hello, good to see you</source>
+        <translation>Hello, good to see you</translation>
+    </message>
+    <message>
+        <source>Unlocked</source>
+        <translation>Unlocked</translation>
+    </message>
+    <message>
+        <source>It is on your wish list</source>
+        <translation>It is on your wish list</translation>
+    </message>
+    <message>
+        <source>Your voucher was taken</source>
+        <translation>Your voucher was taken</translation>
+    </message>
+    <message>
+        <source>Your voucher is here. It counts once your basket fits it.</source>
+        <translation>Your voucher is here. It counts once your basket fits it.</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,7 @@ def build_core(
             printer=drivers.printer,
             terminal=drivers.terminal,
             tags=drivers.tags,
+            voice=drivers.voice,
             background=background,
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from kiosk.ports import Voice
@@ -54,10 +55,15 @@ class ReadAloud:
         """As `Voice.say`, while it is on; where others hear it, `public` instead, unless that is None."""
         if self._voice is None or not self._on:
             return
-        heard = text if public is None or self._private else public
-        self._voice.say(" ".join(heard.split()), self._session.current.language, about=about, urgent=urgent)
+        heard = _spoken(text if public is None or self._private else public)
+        self._voice.say(heard, self._session.current.language, about=about, urgent=urgent)
 
     def hush(self) -> None:
         """Stop in the middle of a word, and forget what waits."""
         if self._voice is not None:
             self._voice.hush()
+
+
+def _spoken(text: str) -> str:
+    """Without what only helps the eye: blanks of every width, marks of direction, soft hyphens."""
+    return " ".join("".join(letter for letter in text if unicodedata.category(letter) != "Cf").split())

@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.services.notices import Notice, NoticeKind, Tone
 from kiosk.services.payment_view import PaymentPhase, PaymentView
-from ui import words
+from ui import words, words_aloud
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
@@ -87,6 +87,7 @@ class NoticesVM(ViewModel):
         self._tone = notice.tone
         self._lasting = notice.kind in LASTING
         self._services.sounding.notice(notice)
+        self._services.aloud.say(self._text, about="notice", public=words_aloud.public(notice.kind))
         self._timer.start(SHOWN_MS[notice.tone])
         self.changed.emit()
         self.arrived.emit()

@@ -1,4 +1,4 @@
-"""How this person wants the screen: language, size of letters, contrast, dark colours, everything in reach."""
+"""How this person wants the screen: language, letters, contrast, dark colours, everything in reach, read aloud."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import Session
 from kiosk.services.idle import IdleService
+from kiosk.services.read_aloud import ReadAloud
 from kiosk.services.session import SessionService
 from ui.i18n import Translations
 from ui.models.rows import RowsModel
@@ -56,6 +57,7 @@ class PreferencesVM(ViewModel):
         translations: Translations,
         languages: tuple[str, ...],
         usually_dark: Callable[[], bool],
+        aloud: ReadAloud,
     ) -> None:
         super().__init__()
         self._session = session
@@ -63,6 +65,7 @@ class PreferencesVM(ViewModel):
         self._translations = translations
         self._wanted = languages
         self._usually_dark = usually_dark
+        self._aloud = aloud
         self._dark = usually_dark()
         self._size = 0
         self._contrast = self._reach = False
@@ -73,7 +76,7 @@ class PreferencesVM(ViewModel):
         self._languages = RowsModel(LanguageRow, "code", self)
         self._translations.use(session.current.language)
         self._list()
-        self.keep(session.changed.subscribe(self._follow))
+        self.keep(session.changed.subscribe(self._follow), aloud.changed.subscribe(lambda _on: self._tell()))
 
     @Property(str, notify=languageChanged)
     def language(self) -> str:
@@ -110,6 +113,16 @@ class PreferencesVM(ViewModel):
         """All controls in the lower part of the screen."""
         return self._reach
 
+    @Property(bool, notify=changed)
+    def mayReadAloud(self) -> bool:
+        """Whether there is a voice that can be heard and speaks this language, or has begun to."""
+        return self._aloud.offered or self._aloud.on
+
+    @Property(bool, notify=changed)
+    def readAloud(self) -> bool:
+        """Whether the screen is read aloud."""
+        return self._aloud.on
+
     @Slot(str)
     def useLanguage(self, code: str) -> None:
         """Speak this language for the rest of the session."""
@@ -140,6 +153,17 @@ class PreferencesVM(ViewModel):
         self._reach = on
         self._tell()
 
+    @Slot(bool)
+    def setReadAloud(self, on: bool) -> None:
+        """Switch the voice, for the rest of the session."""
+        self._session.begin()
+        self._aloud.switch(on=on)
+
+    @Slot()
+    def lookAtVoice(self) -> None:
+        """The voice may have come or gone."""
+        self.changed.emit()
+
     def wipe(self) -> None:
         self._size = 0
         self._contrast = self._reach = False
@@ -154,7 +178,8 @@ class PreferencesVM(ViewModel):
             self._tell()
 
     def _tell(self) -> None:
-        self._idle.stretch = LONGER if self._size or self._contrast or self._reach else 1.0
+        needs_longer = self._size or self._contrast or self._reach or self._aloud.on
+        self._idle.stretch = LONGER if needs_longer else 1.0
         self.changed.emit()
 
     def _follow(self, session: Session) -> None:

@@ -21,7 +21,7 @@ def test_off_until_it_is_wanted(session: SessionService) -> None:
     aloud = ReadAloud(session, voice, lambda: True)
     aloud.say("Hallo Anna")
     aloud.switch(on=True)
-    aloud.say("Der\u00a0Tee,  24,90\u202f€")
+    aloud.say("Der\u00a0\u2068Tee\u2069,  24,90\u202f€")
     session.update(language="en")
     aloud.say("The tea")
     assert voice.said == [("Der Tee, 24,90 €", "de"), ("The tea", "en")]

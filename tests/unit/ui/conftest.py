@@ -64,6 +64,7 @@ def shop(kiosk: tuple[Shop, Ui], stage: Stage) -> Iterator[Shop]:
         shop.carrier.broken = False
         shop.clock.at, shop.clock.ticks = NOW, 0.0
         shop.camera.quiet_for = None
+        shop.voice.said.clear()
         services.presence.look()
         services.session.end(EndReason.LEFT)
         stage.run(services.connectivity.check())

@@ -1,10 +1,11 @@
-"""After a session nothing of that person is left: not in view models, not in models, not on the screen."""
+"""After a session nothing of that person is left: not in view models or models, on the screen, or to be said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, QObject, QUrl
 from PySide6.QtQuick import QQuickItem
 
@@ -58,9 +59,17 @@ def wiped(screen: Screen, shop: Shop, ui: Ui, *secrets: str) -> None:
     held = texts(ui)
     screen.at("attract")
     shown = "\n".join(hidden_words(ui.window.contentItem()))
+    assert shop.voice.left == [], "is still read aloud"
+    assert not shop.services.aloud.on
     for secret in secrets:
         assert secret not in held, f"{secret} is left in a view model"
         assert secret not in shown, f"{secret} is left on the screen"
+
+
+@pytest.fixture(autouse=True)
+def listens(shop: Shop) -> None:
+    """All of them have the screen read aloud."""
+    shop.services.aloud.switch(on=True)
 
 
 def test_home_and_basket(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:
@@ -70,6 +79,7 @@ def test_home_and_basket(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> 
     scan_one(screen, shop)
     screen.at("basket")
     assert "Anna" in texts(ui)
+    assert shop.voice.left
     wiped(screen, shop, ui, "Anna", "2.480", "Handfilter aus Porzellan")
 
 

@@ -41,6 +41,7 @@ from kiosk.services.pile import PileService
 from kiosk.services.points import PointsService
 from kiosk.services.presence import Dimmer, PresenceService
 from kiosk.services.prices import CurrentCatalog, PriceWatch
+from kiosk.services.read_aloud import ReadAloud
 from kiosk.services.receipts import ReceiptService
 from kiosk.services.recommendations import RecommendationService
 from kiosk.services.remembering import RememberingService
@@ -56,6 +57,7 @@ from kiosk.services.wishlist import WishlistService
 from kiosk.settings import Display, Settings
 from tests.unit.services.fake_customers import MemoryCustomers
 from tests.unit.services.fake_staff import MemoryStaff
+from tests.unit.services.fake_voice import MemoryVoice
 from tests.unit.ui.shop.catalog import MemoryCatalog
 from tests.unit.ui.shop.central import MemoryCentral
 from tests.unit.ui.shop.demo import EUR
@@ -78,6 +80,7 @@ class Shop:
     clock: HandClock
     camera: PaperCamera
     terminal: PaperTerminal
+    voice: MemoryVoice
     bugs: list[BaseException]
 
 
@@ -97,6 +100,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
     presence = PresenceService(camera, session, clock, away_after=15, dim_after=120)
     terminal = PaperTerminal()
     devices = DeviceSupervisor(sources=(camera,), terminal=terminal, background=background)
+    voice = MemoryVoice()
     receipts = ReceiptService(
         devices,
         notices,
@@ -259,6 +263,7 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         my_data=my_data,
         identify=identify,
         idle=IdleService(session, clock, IdleTimes(**settings.idle.model_dump()), lambda: presence.presence),
+        aloud=ReadAloud(session, voice, lambda: True),
         viewfinder=ViewfinderService(camera, background),
         presence=presence,
         dimmer=Dimmer(None, presence, bright=1, dim=0.25),
@@ -316,4 +321,4 @@ def open_shop(display: Display | None = None, attract: Sequence[Path] = ()) -> S
         attract=attract,
         versions=(("storekiosk", "0.1.0"),),
     )
-    return Shop(services, catalog, central, store, customers, carrier, clock, camera, terminal, bugs)
+    return Shop(services, catalog, central, store, customers, carrier, clock, camera, terminal, voice, bugs)
