@@ -3,51 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import Property, QCoreApplication, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from kiosk.domain.money import Money
 from kiosk.domain.operation import EntryState, OutboxEntry
 from kiosk.domain.session import Session
 from kiosk.errors import EnvironmentFault
 from kiosk.services.passphrase import new_passphrase
 from ui import words_outbox as words
-from ui.format import moment
 from ui.models.rows import RowsModel
 from ui.present import Presenter
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
+from ui.viewmodels.delivery_rows import DeliveryRow, DeliveryRows, FactRow, is_alarming
 
 QML_IMPORT_NAME = "Kiosk.Backend"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PAGE = 25
 LOOK_MS = 5_000
-translate = QCoreApplication.translate
 PARKED, WAITING = "parked", "waiting"
-
-
-@dataclass(frozen=True, slots=True)
-class DeliveryRow:
-    """An entry in the list. `alarm`: somebody should look at it."""
-
-    entryId: str
-    seq: int
-    title: str
-    when: str
-    state_: str
-    reason: str
-    alarm: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    """Something about the entry that is open."""
-
-    label: str
-    value: str
 
 
 @QmlElement
@@ -58,7 +34,7 @@ class DeliveriesVM(RefreshingVM):
 
     def __init__(self, services: UiServices, present: Presenter) -> None:
         super().__init__(services)
-        self._present = present
+        self._as_rows = DeliveryRows(services, present)
         self._deliveries = services.deliveries
         self._view = PARKED
         self._number, self._pages = 0, 1
@@ -117,10 +93,6 @@ class DeliveriesVM(RefreshingVM):
         """Whether the list was looked up and has nothing."""
         return self._loaded and not self._rows.rows
 
-    @property
-    def _online(self) -> bool:
-        return self._services.connectivity.current.online is not False
-
     @Property(bool, notify=changed)
     def busy(self) -> bool:
         """Whether something is being done."""
@@ -164,7 +136,7 @@ class DeliveriesVM(RefreshingVM):
     @Property(str, notify=changed)
     def chosenReason(self) -> str:
         """Why it is not delivered."""
-        return words.reason(self._chosen, online=self._online) if self._chosen else ""
+        return words.reason(self._chosen, online=self._as_rows.online) if self._chosen else ""
 
     @Property(str, notify=changed)
     def chosenAdvice(self) -> str:
@@ -174,7 +146,7 @@ class DeliveriesVM(RefreshingVM):
     @Property(bool, notify=changed)
     def chosenAlarm(self) -> bool:
         """Whether somebody should look at it."""
-        return self._chosen is not None and _alarm(self._chosen)
+        return self._chosen is not None and is_alarming(self._chosen)
 
     @Property(bool, notify=changed)
     def mayPark(self) -> bool:
@@ -270,7 +242,7 @@ class DeliveriesVM(RefreshingVM):
             return
         self._number, self._pages, self._loaded = page.number, page.pages, True
         self._entries = {entry.operation.id: entry for entry in page.entries}
-        self._rows.show([self._row(entry) for entry in page.entries])
+        self._rows.show([self._as_rows.row(entry) for entry in page.entries])
         if self._open and self._chosen is not None:
             known = self._entries.get(self._chosen.operation.id)
             self._open = known is not None
@@ -315,52 +287,5 @@ class DeliveriesVM(RefreshingVM):
         self.changed.emit()
 
     def _present_chosen(self) -> None:
-        self._facts.show(self._told(self._chosen) if self._chosen else [])
+        self._facts.show(self._as_rows.facts(self._chosen) if self._chosen else [])
         self.changed.emit()
-
-    def _row(self, entry: OutboxEntry) -> DeliveryRow:
-        state = words.tries(entry)
-        if entry.state is EntryState.PENDING and entry.attempts:
-            state += " · " + words.next_attempt(self._next(entry))
-        return DeliveryRow(
-            entryId=entry.operation.id,
-            seq=entry.seq,
-            title=words.title(entry),
-            when=self._moment(entry),
-            state_=state,
-            reason=words.reason(entry, online=self._online),
-            alarm=_alarm(entry),
-        )
-
-    def _told(self, entry: OutboxEntry) -> list[FactRow]:
-        total = _total(entry)
-        told = [
-            (translate("Delivery", "Total"), self._present.money(total)),
-            (translate("Delivery", "Made"), self._moment(entry)),
-            (translate("Delivery", "Number on this device"), str(entry.seq)),
-            (translate("Delivery", "Tries"), str(entry.attempts)),
-            (translate("Delivery", "Next try"), self._next(entry)),
-        ]
-        return [FactRow(label, value) for label, value in told if value]
-
-    def _next(self, entry: OutboxEntry) -> str:
-        due = entry.next_attempt_at
-        return words.next_try(entry, None if due is None else due - self._services.clock.now())
-
-    def _moment(self, entry: OutboxEntry) -> str:
-        zone = self._services.settings.store.timezone
-        return moment(entry.operation.created_at, self._present.language, zone)
-
-
-def _alarm(entry: OutboxEntry) -> bool:
-    return entry.state is EntryState.PARKED or words.alarming(entry)
-
-
-def _total(entry: OutboxEntry) -> Money | None:
-    totals = entry.operation.payload.get("totals")
-    total = totals.get("total") if isinstance(totals, dict) else None
-    match total:
-        case {"amount": int(amount), "currency": str(currency)}:
-            return Money(amount, currency)
-        case _:
-            return None
