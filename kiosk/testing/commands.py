@@ -18,6 +18,7 @@ from kiosk.testing.runner import Runner
 from kiosk.testing.story import Story, load_story
 
 _FAILED, _BAD = 1, 2
+_FEW = 3
 
 
 def play(
@@ -38,7 +39,7 @@ def play(
         raise problem
     left = screenshots or Path(tempfile.mkdtemp(prefix="kiosk-stories-"))
     outcomes = []
-    with Runner(left, headed=headed) as runner:
+    with Runner(left, headed=headed, forks=len(loaded) > _FEW) as runner:
         for outcome in runner.play_all(loaded):
             outcomes.append(outcome)
             click.echo(json_line(outcome) if as_json else as_text(outcome))

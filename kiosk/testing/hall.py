@@ -16,9 +16,10 @@ from kiosk.errors import BadInput, KioskError
 from kiosk.settings import Settings
 from kiosk.testing.demo_shop import DemoShop
 from kiosk.testing.kiosk import Kiosk
+from kiosk.testing.nursery import Nursery
 from kiosk.testing.story import StorySettings
 from kiosk.testing.template import CentralTemplates
-from kiosk.testing.world import Plan, World
+from kiosk.testing.world import Plan, World, environment
 
 _NAMES = {"size": "screen", "settings": "kiosk"}
 _TIDY = 20.0
@@ -26,9 +27,13 @@ Sections = Mapping[str, Mapping[str, Any]]
 
 
 class Hall:
-    """Makes worlds below `folder`; pictures and logs go to `artefacts` (None: below `folder` too)."""
+    """Makes worlds below `folder`; pictures and logs go to `artefacts` (None: below `folder` too).
 
-    def __init__(self, folder: Path, *, artefacts: Path | None, headed: bool) -> None:
+    `forks` is for many worlds: their processes are forked from one that has everything loaded, but where a wish,
+    `forked=False`, forbids it.
+    """
+
+    def __init__(self, folder: Path, *, artefacts: Path | None, headed: bool, forks: bool = False) -> None:
         self._folder = folder
         self._artefacts = artefacts
         self._headed = headed
@@ -36,6 +41,12 @@ class Hall:
         self._shop = DemoShop()
         self._numbers = itertools.count(1)
         self._used: set[World] = set()
+        self._nursery = Nursery(folder / "nursery.log", environment(headed=headed)) if forks else None
+
+    def close(self) -> None:
+        """End what it kept for further worlds."""
+        if self._nursery is not None:
+            self._nursery.close()
 
     @contextlib.contextmanager
     def world(self, wishes: Mapping[str, Any], more: Sections = MappingProxyType({})) -> Iterator[World]:
@@ -43,8 +54,10 @@ class Hall:
 
         BadInput for wrong ones.
         """
+        wishes = dict(wishes)
+        forked = bool(wishes.pop("forked", True))
         plan = self._plan(wishes, more)
-        with World(self._folder / f"kiosk-{next(self._numbers)}", plan) as world:
+        with World(self._folder / f"kiosk-{next(self._numbers)}", plan, self._nursery if forked else None) as world:
             world.start_app()
             world.wait_until_armed()
             try:
@@ -88,7 +101,9 @@ class Hall:
                 sections.setdefault(name, {}).update(values)
             Settings.model_validate(sections)
         except ValidationError as error:
-            raise BadInput(f"the marker kiosk: {error}", fix="size, language, products, settings, seed") from error
+            raise BadInput(
+                f"the marker kiosk: {error}", fix="size, language, products, settings, seed, forked"
+            ) from error
         return Plan(
             size=wanted.size,
             language=wanted.language,

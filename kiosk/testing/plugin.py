@@ -5,6 +5,7 @@ pytest loads this file in every run of whoever installed the package: what the f
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from kiosk.testing.kiosk import Kiosk
     from kiosk.testing.proxy import FaultProxy
 
+_FEW = 3
 _shown: pytest.StashKey[Kiosk] = pytest.StashKey()
 
 _MARKER = (
-    "kiosk(size=, language=, products=, settings=, seed=): what the kiosk of this test (or module) is like: "
-    "portrait, landscape or 1080x1920; de or en; generated products beside the demo shop's; settings as in its file"
+    "kiosk(size=, language=, products=, settings=, seed=, forked=): what the kiosk of this test (or module) is like: "
+    "portrait, landscape or 1080x1920; de or en; generated products beside the demo shop's; settings as in its file; "
+    "False for processes started by exec"
 )
 
 
@@ -47,14 +50,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def _kiosk_hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hall:
+def _kiosk_hall(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     from kiosk.testing.hall import Hall
 
-    return Hall(
+    hall = Hall(
         tmp_path_factory.mktemp("kiosks"),
         artefacts=request.config.getoption("--kiosk-artifacts"),
         headed=request.config.getoption("--kiosk-headed"),
+        forks=sum("_kiosk_hall" in getattr(item, "fixturenames", ()) for item in request.session.items) > _FEW,
     )
+    with contextlib.closing(hall):
+        yield hall
 
 
 def _wishes(node: pytest.Item | pytest.Collector) -> dict[str, Any]:

@@ -12,14 +12,28 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Protocol
 
 _END = 5.0
+
+
+class Process(Protocol):
+    """What of `subprocess.Popen` is needed."""
+
+    @property
+    def pid(self) -> int: ...
+
+    def poll(self) -> int | None: ...
+
+    def wait(self, timeout: float | None = None) -> int: ...
+
+    def terminate(self) -> None: ...
 
 
 class Child:
     """One running process. What it prints goes to `log`."""
 
-    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(self, process: Process, log: Path) -> None:
         self._process = process
         self.log = log
 
@@ -75,18 +89,23 @@ class Launcher:
         self._thread = threading.Thread(target=self._work, name="launcher", daemon=True)
         self._thread.start()
 
-    def start(self, command: Sequence[str], *, log: Path, environment: Mapping[str, str]) -> Child:
+    def start(
+        self, command: Sequence[str], *, log: Path, environment: Mapping[str, str], stdin: int = subprocess.DEVNULL
+    ) -> Child:
         """Start a command; its output is appended to `log`."""
         done: Future[Child] = Future()
 
         def launch() -> None:
             try:
-                done.set_result(self._launch(command, log, environment))
+                done.set_result(self._launch(command, log, environment, stdin))
             except OSError as error:
                 done.set_exception(error)
 
         self._jobs.put(launch)
-        child = done.result()
+        return self.keep(done.result())
+
+    def keep(self, child: Child) -> Child:
+        """Have a child ended by `close()`; the child."""
         self._children.append(child)
         return child
 
@@ -102,12 +121,12 @@ class Launcher:
         while (job := self._jobs.get()) is not None:
             job()
 
-    def _launch(self, command: Sequence[str], log: Path, environment: Mapping[str, str]) -> Child:
+    def _launch(self, command: Sequence[str], log: Path, environment: Mapping[str, str], stdin: int) -> Child:
         leash = [self._leash, "--pdeathsig", "KILL", "--"] if self._leash else []
         with log.open("ab") as output:
             process = subprocess.Popen(
                 [*leash, *command],
-                stdin=subprocess.DEVNULL,
+                stdin=stdin,
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=dict(environment),

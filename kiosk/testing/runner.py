@@ -14,10 +14,11 @@ from pathlib import Path
 
 from kiosk.errors import KioskError
 from kiosk.testing.demo_shop import DemoShop
+from kiosk.testing.nursery import Nursery
 from kiosk.testing.player import Failure, Player
 from kiosk.testing.story import Story
 from kiosk.testing.template import CentralTemplates
-from kiosk.testing.world import Plan, World
+from kiosk.testing.world import Plan, World, environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ class Outcome:
 class Runner:
     """A context manager: what it keeps for its stories (prepared databases) goes with it.
 
-    `pictures` gets what `screenshot` steps and failures leave.
+    `pictures` gets what `screenshot` steps and failures leave. `forks` is for many stories: the processes of each are
+    forked from one that has everything loaded, which takes as long as three starts.
     """
 
-    def __init__(self, pictures: Path, *, headed: bool = False, workers: int = 0) -> None:
+    def __init__(self, pictures: Path, *, headed: bool = False, workers: int = 0, forks: bool = False) -> None:
         self._pictures = pictures
         self._headed = headed
+        self._forks = forks
+        self._nursery: Nursery | None = None
         self._workers = 1 if headed else workers or min(2, os.cpu_count() or 1)
         self._shop = DemoShop()
         self._folder = Path()
@@ -52,9 +56,13 @@ class Runner:
     def __enter__(self) -> Runner:
         self._folder = Path(tempfile.mkdtemp(prefix="kiosk-play-"))
         self._templates = CentralTemplates(self._folder / "templates")
+        if self._forks:
+            self._nursery = Nursery(self._folder / "nursery.log", environment(headed=self._headed))
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._nursery is not None:
+            self._nursery.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def play_all(self, stories: Sequence[Story]) -> Iterator[Outcome]:
@@ -62,18 +70,18 @@ class Runner:
         with ThreadPoolExecutor(self._workers, thread_name_prefix="story") as pool:
             yield from pool.map(self.play, stories)
 
-    def play(self, story: Story) -> Outcome:
-        """Play one story in a new world."""
+    def play(self, story: Story, *, forks: bool = True) -> Outcome:
+        """Play one story in a new world; with `forks` False its processes are started in any case."""
         begin = time.monotonic()
         directory = Path(tempfile.mkdtemp(prefix=f"{story.file.stem}-", dir=self._folder))
         try:
-            failure = self._play(story, directory)
+            failure = self._play(story, directory, self._nursery if forks else None)
         finally:
             shutil.rmtree(directory, ignore_errors=True)
         return Outcome(story, time.monotonic() - begin, failure)
 
-    def _play(self, story: Story, directory: Path) -> Failure | None:
-        world = World(directory, self._plan(story))
+    def _play(self, story: Story, directory: Path, nursery: Nursery | None) -> Failure | None:
+        world = World(directory, self._plan(story), nursery)
         try:
             with world:
                 world.start_app()

@@ -20,6 +20,7 @@ from typing import Any, Self
 from kiosk.errors import EnvironmentFault
 from kiosk.settings import Settings
 from kiosk.testing.central import CentralEyes, Effects, start_central
+from kiosk.testing.nursery import Nursery
 from kiosk.testing.peers import Peers
 from kiosk.testing.process import Child, Launcher
 from kiosk.testing.proxy import UP, FaultProxy, Network
@@ -57,13 +58,14 @@ class World:
     """Use as a context manager, or `start()` and `stop()`; all of it blocks, so never on a UI thread.
 
     Everything is kept below `directory`: settings (`config`), state, logs. Nothing it starts outlives it, not even
-    when this process is killed.
+    when this process is killed. With a `nursery`, application and central service are forked there, not started.
     """
 
-    def __init__(self, directory: Path, plan: Plan = Plan()) -> None:
+    def __init__(self, directory: Path, plan: Plan = Plan(), nursery: Nursery | None = None) -> None:
         self.directory = directory
         self.plan = plan
         self.devices = Peers()
+        self._nursery = nursery
         self._launcher: Launcher | None = None
         self._central: Child | None = None
         self._proxy: FaultProxy | None = None
@@ -94,7 +96,7 @@ class World:
         self.directory.mkdir(parents=True, exist_ok=True)
         self._runtime = Path(tempfile.mkdtemp(prefix="kiosk-"))  # short: a socket's path has 107 bytes at most
         self._remote = RemoteClient(self._runtime / "remote")
-        self._launcher = Launcher()
+        self._launcher = self._nursery.launcher() if self._nursery else Launcher()
         upstream = self.plan.central or self._start_central()
         self._proxy = FaultProxy(upstream, seed=self.plan.seed)
         self._proxy.start()
@@ -331,11 +333,14 @@ class World:
         return settings
 
     def _environment(self) -> dict[str, str]:
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("KIOSK_")}
-        environment |= {"PYTHONUNBUFFERED": "1", "PYTHONFAULTHANDLER": "1"}
-        if not self.plan.headed:
-            environment |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-        return environment
+        return environment(headed=self.plan.headed)
+
+
+def environment(*, headed: bool = False) -> dict[str, str]:
+    """What the processes of a world are told: nothing of this process' own kiosk."""
+    told = {key: value for key, value in os.environ.items() if not key.startswith("KIOSK_")}
+    told |= {"PYTHONUNBUFFERED": "1", "PYTHONFAULTHANDLER": "1"}
+    return told if headed else {**told, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
 
 
 def _kiosk() -> list[str]:

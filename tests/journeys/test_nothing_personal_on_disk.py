@@ -10,7 +10,7 @@ from kiosk.testing.privacy import Secrets, search_files
 from kiosk.testing.verbs import StepFailed
 
 
-@pytest.mark.kiosk(language="en")
+@pytest.mark.kiosk(language="en", forked=False)
 def test_no_file_names_a_remembered_customer(kiosk: Kiosk) -> None:
     kiosk.tap_card("clara")
     kiosk.wait_for(screen="home", text="Clara")
@@ -33,7 +33,7 @@ def test_no_file_names_a_remembered_customer(kiosk: Kiosk) -> None:
     assert "kiosk.log" in words_in_files(kiosk, "kiosk.services.connectivity")
 
 
-@pytest.mark.kiosk(language="en")
+@pytest.mark.kiosk(language="en", forked=False)
 def test_a_name_on_the_screen_or_in_a_file_is_found(kiosk: Kiosk) -> None:
     kiosk.tap_card("clara")
     kiosk.wait_for(screen="home", text="Clara")
