@@ -5,11 +5,21 @@ from __future__ import annotations
 import logging
 import time
 
+from kiosk.domain.text import escaped
+
+
+class OneLine(logging.Formatter):
+    """A record's message on one line, whatever was read from outside: nothing in it commands a terminal or a reader."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        record.message = escaped(record.message)
+        return super().formatMessage(record)
+
 
 def configure(level: str = "INFO") -> None:
     """Set up logging for a command of ours."""
     handler = logging.StreamHandler()
-    formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
+    formatter = OneLine("%(asctime)sZ %(levelname)s %(name)s: %(message)s", "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)
     root = logging.getLogger()

@@ -42,14 +42,19 @@ class Translations:
         self._engine = engine
 
     def use(self, code: str) -> None:
-        """Speak this language from now on, from right to left where it is written so; without it, the source's."""
+        """Speak this language from now on, from right to left where it is written so; without it, the source's.
+
+        Counts in sentences (%Ln) are then grouped as this language does it: 1.745, 1,745.
+        """
         if self._installed is not None:
             QCoreApplication.removeTranslator(self._installed)
         self._installed = self._translators.get(code)
         if self._installed is not None:
             QCoreApplication.installTranslator(self._installed)
         self.current = code
-        QGuiApplication.setLayoutDirection(QLocale(code).textDirection())
+        locale = QLocale(code)
+        locale.setDefault(locale)
+        QGuiApplication.setLayoutDirection(locale.textDirection())
         if self._engine is not None:
             self._engine.retranslate()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QUrl
 
 from kiosk.domain.catalog import Product, SaleState, SoldBy
 from kiosk.domain.money import Money
+from kiosk.domain.text import isolated
 from kiosk.ports import Clock
 from kiosk.services.pictures import PictureService
 from kiosk.services.recommendations import Suggestion
@@ -106,7 +107,7 @@ class Presenter:
 
     def suggestion(self, suggestion: Suggestion) -> ProductRow:
         """A recommended product with its reason."""
-        because = suggestion.because.name(self.language) if suggestion.because else ""
+        because = unbroken(suggestion.because.name(self.language)) if suggestion.because else ""
         return self.row(suggestion.product, note=words.reason(suggestion.reason, because))
 
     def _badge(self, product: Product) -> str:
@@ -119,9 +120,14 @@ class Presenter:
         return ""
 
 
+def begun(text: str) -> str:
+    """The text as the beginning of a line: with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
 def unbroken(name: str) -> str:
-    """A product's name whose amount, "250 g" or "5 × 2 ml", is not torn apart at the end of a line."""
-    return _INNER_BLANK.sub("\u00a0", name)
+    """A product's name for any sentence; its amount, "250 g" or "5 × 2 ml", is not torn apart at the end of a line."""
+    return isolated(_INNER_BLANK.sub("\u00a0", name))
 
 
 def tint(category: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk.domain.consent import Purpose
 from kiosk.domain.my_data import LookUp
+from kiosk.domain.text import isolated
 from kiosk.ports import DeviceState
 from kiosk.services.notices import NoticeKind
 from ui.format import day_and_month, days_ago, minutes, time_of_day
@@ -80,6 +81,7 @@ def as_of(value: datetime, now: datetime, language: str, timezone: str) -> str:
 
 def notice(kind: NoticeKind, subject: str) -> str:  # noqa: C901, PLR0911, PLR0912, PLR0915 - one sentence a kind, in one place for the translator
     """What a person is told in passing. `subject` is a product's or a person's name."""
+    subject = isolated(subject)
     match kind:
         case NoticeKind.ADDED:
             return translate("Notice", "%1 is in your basket").replace("%1", subject)

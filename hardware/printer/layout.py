@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import segno
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 from hardware.printer.texts import SlipTexts, slip_texts
 from hardware.printer.words import plain, wrapped
@@ -20,6 +15,7 @@ from kiosk.domain.money import Money
 from kiosk.domain.payment import CardSlip, Tender
 from kiosk.domain.receipt import Receipt, ReceiptLine, TextSlip
 from kiosk.domain.tax import VatLine
+from kiosk.spelling import amount, date, money, number, percent, time_of_day, weight
 
 DOTS_A_CHARACTER = 12
 """Font A, 12 dots wide: 32, 42 and 48 columns are 384, 504 and 576 dots."""
@@ -70,7 +66,6 @@ class _Setter:
         self._logo = logo
         self._columns = columns
         self._texts: SlipTexts = slip_texts(receipt.language)
-        self._locale = _locale(receipt.language)
         rates = (line.rate for line in receipt.totals.vat)
         self._letters = dict(zip(rates, "ABCDEFGH", strict=False))
 
@@ -99,17 +94,15 @@ class _Setter:
         if receipt.copy:
             yield from self._centred(f"*** {texts.copy} ***", bold=True)
         title = (texts.order if receipt.is_order else texts.receipt).format(receipt.number)
-        when = receipt.placed_at.astimezone(ZoneInfo(receipt.timezone))
-        date = f"{format_date(when, 'medium', locale=self._locale)} {format_time(when, 'short', locale=self._locale)}"
-        yield from self._pair(title, date, bold=True)
+        when = receipt.placed_at, receipt.language, receipt.timezone
+        yield from self._pair(title, f"{date(*when)} {time_of_day(*when)}", bold=True)
 
     def _line(self, line: ReceiptLine) -> Iterator[Element]:
         letter = self._letters.get(line.vat_rate, " ")
         yield from self._pair(line.name, f"{self._money(line.goods)} {letter}")
         if line.grams is not None:
-            kilograms = format_decimal(line.grams / 1000, format="0.000", locale=self._locale)
             each = f" × {self._money(line.price_per_kg)}/kg" if line.price_per_kg else ""
-            yield from self._indented(f"{kilograms} kg{each}")
+            yield from self._indented(f"{weight(line.grams, self._receipt.language)}{each}")
         if line.quantity > 1:
             yield from self._indented(f"{line.quantity} × {self._money(line.piece_price)}")
         if line.saved:
@@ -119,13 +112,16 @@ class _Setter:
 
     def _sums(self) -> Iterator[Element]:
         totals = self._receipt.totals
-        if totals.deposit or totals.discounts:
+        if totals.deposit or totals.discounts or totals.delivery:
             yield from self._pair(self._texts.goods, f"{self._money(totals.goods)}  ")
         for one in totals.discounts:
             shown = f" ({one.offer.code})" if one.offer.code and not one.points else ""
             yield from self._pair(one.name(self._receipt.language) + shown, f"{self._money(-one.amount)}  ")
         if totals.deposit:
             yield from self._pair(self._texts.deposits, f"{self._money(totals.deposit)}  ")
+        if totals.delivery:
+            letter = self._letters.get(totals.delivery.vat_rate, " ")
+            yield from self._pair(self._texts.delivery, f"{self._money(totals.delivery.amount)} {letter}")
         yield from self._pair(self._texts.total, self._money(totals.total), bold=True, large=True)
         saved = sum((line.saved for line in self._receipt.lines if line.saved), start=totals.saved)
         if saved:
@@ -147,8 +143,8 @@ class _Setter:
             return
         for rate, amounts in rows:
             yield TextLine(f"{rate} {texts.vat}")
-            for head, amount in zip(heads, amounts, strict=True):
-                yield from self._pair(head, amount, indent="  ")
+            for head, value in zip(heads, amounts, strict=True):
+                yield from self._pair(head, value, indent="  ")
 
     def _card(self, card: CardSlip) -> Iterator[Element]:
         """The terminal's own customer slip as it wants it printed; without one, what it told of the payment."""
@@ -191,7 +187,9 @@ class _Setter:
             yield TextLine("")
             yield from self._centred(texts.scan_me if receipt.is_order else texts.scan_paid)
         if receipt.points_hint:
-            yield from self._centred(texts.points.format(receipt.points_hint))
+            yield from self._centred(texts.points.format(number(receipt.points_hint, receipt.language)))
+        if receipt.points_then is not None:
+            yield from self._centred(texts.points_then.format(number(receipt.points_then, receipt.language)))
         yield TextLine("")
         yield from self._centred(texts.thanks)
 
@@ -232,35 +230,20 @@ class _Setter:
         for part in wrapped(text, self._columns - 2):
             yield TextLine(f"  {part}")
 
-    def _money(self, money: Money) -> str:
-        return str(format_currency(_major(money), money.currency, locale=self._locale))
+    def _money(self, value: Money) -> str:
+        return money(value, self._receipt.language)
 
     def _amounts(self, line: VatLine) -> tuple[str, str, str]:
         """Net, VAT and gross, without the currency."""
-        net, vat, gross = (
-            plain(format_currency(_major(money), money.currency, format="#,##0.00", locale=self._locale))
-            for money in (line.net, line.vat, line.gross)
-        )
+        net, vat, gross = (plain(amount(value, self._receipt.language)) for value in (line.net, line.vat, line.gross))
         return net, vat, gross
 
     def _percent(self, rate: int) -> str:
-        return plain(f"{format_decimal(rate / 100, format='#0.##', locale=self._locale)} %")
-
-
-def _major(money: Money) -> Decimal:
-    return Decimal(money.amount).scaleb(-get_currency_precision(money.currency))
+        return plain(percent(rate, self._receipt.language))
 
 
 def _number(value: int | None) -> str:
     return "" if value is None else f"{value:04}"
-
-
-def _locale(language: str) -> Locale:
-    """The language as it is written in the shop's country where that matters: English with the 24-hour clock."""
-    try:
-        return Locale.parse({"de": "de_DE", "en": "en_GB"}.get(language, language))
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")
 
 
 def _code(text: str, columns: int) -> QrCode | None:

@@ -34,6 +34,8 @@ class SlipTexts:
     scan_me: str
     scan_paid: str
     points: str
+    points_then: str
+    delivery: str
     thanks: str
     collect: str
     pickup_code: str
@@ -66,7 +68,9 @@ _GERMAN = SlipTexts(
     scan_me="An der Kasse oder mit dem Telefon scannen",
     scan_paid="Mit dem Telefon öffnen",
     points="Dieser Einkauf bringt etwa {} Punkte.",
-    thanks="Vielen Dank für Ihren Einkauf!",
+    points_then="Neuer Punktestand: {}",
+    delivery="Lieferung",
+    thanks="Vielen Dank für deinen Einkauf.",
     collect="Abholung: {}",
     pickup_code="Abholcode {}",
     deliver="Lieferung an: {}",
@@ -97,7 +101,9 @@ _ENGLISH = SlipTexts(
     scan_me="Scan at the till or with your phone",
     scan_paid="Open it on your phone",
     points="This purchase earns about {} points.",
-    thanks="Thank you for shopping with us!",
+    points_then="Your points now: {}",
+    delivery="Delivery",
+    thanks="Thank you for shopping with us.",
     collect="To be collected: {}",
     pickup_code="Pick-up code {}",
     deliver="To be delivered: {}",

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import json
+import re
 from collections.abc import Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
 from pydantic import BaseModel, ValidationError
 
 from kiosk.api.names import Names
+from kiosk.domain.text import cleaned
 from kiosk.errors import CentralDenied, CentralFault, CentralRefused, CentralUnavailable
 from kiosk.wire.problem import PROBLEM_TYPE, ProblemBody
 
@@ -154,7 +157,7 @@ def decoded(reply: Reply, model: type[Body]) -> Body:
             fix="a login page of the network may be in between",
         )
     try:
-        return model.model_validate_json(reply.body)
+        return model.model_validate_json(_without_commands(reply.body))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(map(str, first["loc"]))
@@ -162,6 +165,34 @@ def decoded(reply: Reply, model: type[Body]) -> Body:
             f"the central service's answer is not a {model.__name__}: {where} {first['msg']}".replace(":  ", ": "),
             fix="check that the address is the central API's, in a fitting version",
         ) from None  # the cause would carry the person's data into logs
+
+
+_COMMANDS = re.compile(
+    rb"\\u(?:00[0189][0-9A-Fa-f]|007[fF]|202[89A-Ea-e]|206[6-9A-Fa-f]|[fF][eE][fF][fF]|[fF][fF][fF][9ABab])"
+    rb"|\\[bfrt]|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbb\xbf|\xef\xbf[\xb9-\xbb]|\x7f"
+)
+
+
+def _without_commands(body: bytes) -> bytes:
+    """The same JSON, its texts `cleaned`; looked for first, since hardly any has something to clean."""
+    if not _COMMANDS.search(body):
+        return body
+    try:
+        return json.dumps(_cleaned(json.loads(body))).encode()
+    except (ValueError, RecursionError):
+        return body  # no JSON: to be said by who reads it
+
+
+def _cleaned(value: Any) -> Any:
+    match value:
+        case str():
+            return cleaned(value)
+        case list():
+            return [_cleaned(one) for one in value]
+        case dict():
+            return {cleaned(key): _cleaned(one) for key, one in value.items()}
+        case _:
+            return value
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -8,9 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from kiosk.central import tables as t
+from kiosk.wire.pickup import DeliveryBody
 
 FACT = "delivery"
 """The name of the fact whose text holds the terms: a `DeliveryBody` as JSON."""
+
+
+def terms(connection: Connection) -> DeliveryBody | None:
+    """What is sent home, and for how much; None: nothing is."""
+    text = connection.scalar(select(t.facts.c.text).where(t.facts.c.name == FACT))
+    return DeliveryBody.model_validate_json(text) if text else None
 
 
 def masked(address: Mapping[str, Any] | None) -> str:

@@ -8,16 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from zoneinfo import ZoneInfo
-
-from babel.dates import format_date, format_time
 
 from kiosk.central.handover_page import PHONE_STYLE
 from kiosk.central.phone_page import frame
 from kiosk.domain.consent import Purpose
+from kiosk.spelling import long_date, time_of_day
 from kiosk.wire.base import Json
 
-LOCALES = {"de": "de_DE", "en": "en_GB"}
 _STYLE = (
     PHONE_STYLE
     + """
@@ -103,7 +100,7 @@ class ConsentPage:
         self._language = language
         self._words = _WORDS[language]
         self._store = store
-        self._zone = ZoneInfo(timezone)
+        self._timezone = timezone
 
     def decisions(self, made: Sequence[Decision], file: str) -> str:
         """All of them, the newest first; `file` is where the same is for programs."""
@@ -122,9 +119,8 @@ class ConsentPage:
         return self._page(words["unknown"], f'<p class="lead">{words["unknown_why"]}</p>{again}')
 
     def _card(self, one: Decision) -> str:
-        words, local = self._words, one.at.astimezone(self._zone)
-        day = format_date(local, "long", locale=LOCALES[self._language])
-        time = format_time(local, "short", locale=LOCALES[self._language])
+        words, when = self._words, (one.at, self._language, self._timezone)
+        day, time = long_date(*when), time_of_day(*when)
         state = "given" if one.given else "withdrawn"
         said = ""
         if one.text:

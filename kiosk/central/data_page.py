@@ -6,18 +6,15 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, get_currency_precision
 
-from kiosk.central.consent_page import LOCALES
 from kiosk.central.handover_page import PHONE_STYLE
-from kiosk.central.phone_page import frame
+from kiosk.central.phone_page import bdi, frame
+from kiosk.domain.money import Money
+from kiosk.spelling import long_date, money, number, time_of_day
 from kiosk.wire.base import Json
 
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(PHONE_STYLE.encode()).digest()).decode()
@@ -123,7 +120,7 @@ class DataPage:
         self._language = language
         self._words = _WORDS[language]
         self._store = store
-        self._zone = ZoneInfo(timezone)
+        self._timezone = timezone
 
     def invitation(self, until: datetime) -> str:
         """The copy waits for one phone."""
@@ -143,11 +140,11 @@ class DataPage:
             ("name", f"{person['first_name']} {person['last_name']}"),
             *((("address", ", ".join(person["address"].values())),) if person["address"] else ()),
             ("number", person["number"]),
-            ("points", format_decimal(person["points"], locale=LOCALES[self._language])),
+            ("points", number(person["points"], self._language)),
             ("tier", person["tier"].capitalize()),
             ("language", Locale.parse(person["language"]).get_language_name(self._language) or ""),
         )
-        counts = ((key, str(len(data[key]))) for key in _COUNTED)
+        counts = ((key, number(len(data[key]), self._language)) for key in _COUNTED)
         newest = ((self._moment(datetime.fromisoformat(one["placed_at"]))[0], one) for one in data["orders"][:_ORDERS])
         bought = _table(words["newest"], ((date, self._money(one["total"])) for date, one in newest))
         return self._page(
@@ -171,12 +168,11 @@ class DataPage:
         return self._page(self._words[which], f'<p class="lead">{self._words[f"{which}_why"]}</p>{again}')
 
     def _moment(self, at: datetime) -> tuple[str, str]:
-        local, locale = at.astimezone(self._zone), LOCALES[self._language]
-        return format_date(local, "long", locale=locale), format_time(local, "short", locale=locale)
+        when = at, self._language, self._timezone
+        return long_date(*when), time_of_day(*when)
 
-    def _money(self, money: Mapping[str, Any]) -> str:
-        amount = Decimal(money["amount"]).scaleb(-get_currency_precision(money["currency"]))
-        return format_currency(amount, money["currency"], locale=LOCALES[self._language])
+    def _money(self, value: Mapping[str, Any]) -> str:
+        return money(Money(value["amount"], value["currency"]), self._language)
 
     def _page(self, title: str, body: str) -> str:
         whole = f"<h1>{escape(title)}</h1>{body}"
@@ -184,5 +180,5 @@ class DataPage:
 
 
 def _table(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    lines = "".join(f"<tr><th scope=row>{escape(name)}</th><td>{escape(value)}</td></tr>" for name, value in rows)
+    lines = "".join(f"<tr><th scope=row>{escape(name)}</th><td>{bdi(value)}</td></tr>" for name, value in rows)
     return f'<div class="card"><table><caption>{escape(title)}</caption><tbody>{lines}</tbody></table></div>'

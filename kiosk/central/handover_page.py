@@ -7,20 +7,16 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 import segno
-from babel.dates import format_time
-from babel.numbers import format_currency, get_currency_precision
 
-from kiosk.central.phone_page import frame
+from kiosk.central.phone_page import bdi, frame
 from kiosk.central.receipt_style import STYLE
 from kiosk.domain.money import Money
+from kiosk.spelling import money, time_of_day
 
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
 PHONE_STYLE = (
     STYLE
     + """
@@ -128,7 +124,7 @@ class HandoverPage:
         """What waits, and the button that fetches it: opening a link alone must not, for programs look at links."""
         words = self._words
         many = words["invite_one"] if pieces == 1 else words["invite_many"].format(pieces)
-        time = format_time(until.astimezone(ZoneInfo(self._timezone)), "short", locale=_LOCALES[self._language])
+        time = time_of_day(until, self._language, self._timezone)
         return self._page(
             words["invite"],
             f'<p class="lead">{many}</p><p class="muted">{words["until"].format(time)}</p>'
@@ -153,7 +149,7 @@ class HandoverPage:
         """A code for a kiosk's scanner."""
         words = self._words
         picture = segno.make(link, error="m", micro=False).svg_inline(scale=7, border=4, omitsize=False)
-        time = format_time(until.astimezone(ZoneInfo(self._timezone)), "short", locale=_LOCALES[self._language])
+        time = time_of_day(until, self._language, self._timezone)
         return self._page(
             words["show"],
             f'<figure role="img" aria-label="QR-Code">{picture}</figure>'
@@ -171,17 +167,16 @@ class HandoverPage:
             source = f"/h/pictures/{quote(line.picture)}"
             picture = f'<img src="{escape(source)}" alt="" loading="lazy">' if line.picture else ""
             if line.price is None:
-                yield f"<li>{picture}<div><b>{escape(line.name)}</b><small>{words['gone']}</small></div></li>"
+                yield f"<li>{picture}<div><b>{bdi(line.name)}</b><small>{words['gone']}</small></div></li>"
                 continue
             each = words["each"].format(line.quantity, self._money(line.price)) if line.quantity > 1 else ""
             small = f"<small>{each}</small>" if each else ""
             price = self._money(line.price * line.quantity)
-            yield f"<li>{picture}<div><b>{escape(line.name)}</b>{small}</div><span>{price}</span></li>"
+            yield f"<li>{picture}<div><b>{bdi(line.name)}</b>{small}</div><span>{price}</span></li>"
 
     def _page(self, title: str, body: str) -> str:
         whole = f"<h1>{escape(title)}</h1>{body}"
         return frame(self._language, title, self._store, whole, other=self._words["other"], style=PHONE_STYLE)
 
     def _money(self, value: Money) -> str:
-        major = Decimal(value.amount).scaleb(-get_currency_precision(value.currency))
-        return escape(str(format_currency(major, value.currency, locale=_LOCALES[self._language])))
+        return escape(money(value, self._language))

@@ -5,15 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from decimal import Decimal
 from html import escape
-
-from babel.numbers import format_currency, get_currency_precision
 
 from kiosk.central.handover_page import PHONE_STYLE
 from kiosk.central.payments import Page
-from kiosk.central.phone_page import frame
+from kiosk.central.phone_page import bdi, frame
+from kiosk.spelling import money
 from kiosk.wire.base import MoneyBody
+from kiosk.wire.payments import PaymentLine
 
 _STYLE = (
     PHONE_STYLE
@@ -25,7 +24,6 @@ _STYLE = (
 )
 STYLE_HASH = "sha256-" + base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 """For the page's content security policy."""
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -33,6 +31,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "ask": "Jetzt bezahlen?",
         "where": "Dein Einkauf an Gerät {} in {}:",
         "compare": "Steht derselbe Betrag auf dem Gerät vor dir? Nur dann bezahle.",
+        "delivery": "Lieferung",
         "yes": "{} bezahlen",
         "no": "Nicht bezahlen",
         "demo": "Demo mit einem simulierten Zahlungsdienst: Es fließt kein Geld. Im Betrieb tritt die Seite des "
@@ -52,6 +51,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "ask": "Pay now?",
         "where": "Your purchase at kiosk {} in {}:",
         "compare": "Does the kiosk in front of you show the same amount? Only then pay.",
+        "delivery": "Delivery",
         "yes": "Pay {}",
         "no": "Do not pay",
         "demo": "Demo with a simulated payment provider: no money moves. In a shop the provider's own page takes the "
@@ -80,8 +80,7 @@ class PaymentPage:
         """What is bought, how much it is, and yes or no."""
         words, total = self._words, self._money(payment.amount)
         lines = "".join(
-            f"<li><span>{line.quantity} × {escape(line.name)}</span><span>{self._money(line.total)}</span></li>"
-            for line in payment.lines
+            f"<li><span>{self._what(line)}</span><span>{self._money(line.total)}</span></li>" for line in payment.lines
         )
         return self._page(
             words["ask"],
@@ -92,13 +91,17 @@ class PaymentPage:
             f'<ul class="goods">{lines}</ul><footer><p>{words["demo"]}</p></footer>',
         )
 
+    def _what(self, line: PaymentLine) -> str:
+        if line.kind == "delivery":
+            return self._words["delivery"]
+        return f"{line.quantity} × {bdi(line.name)}"
+
     def message(self, which: str) -> str:
         """`paid`, `cancelled`, `refunded` or `over`."""
         return self._page(self._words[which], f'<p class="lead">{self._words[f"{which}_why"]}</p>')
 
     def _money(self, value: MoneyBody) -> str:
-        major = Decimal(value.amount).scaleb(-get_currency_precision(value.currency))
-        return escape(str(format_currency(major, value.currency, locale=_LOCALES[self._language])))
+        return escape(money(value.to_domain(), self._language))
 
     def _page(self, title: str, body: str) -> str:
         whole = f"<h1>{escape(title)}</h1>{body}"

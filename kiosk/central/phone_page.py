@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
+from kiosk.domain.text import cleaned
+
 LANGUAGES = ("de", "en")
 
 
@@ -19,6 +21,11 @@ def frame(language: str, title: str, store: str, body: str, *, other: str, style
         "</header>"
         f"{body}</main></body></html>"
     )
+
+
+def bdi(text: str) -> str:
+    """A name as HTML, whose direction turns nothing around it."""
+    return f"<bdi>{escape(cleaned(text))}</bdi>"
 
 
 def headers(style_hash: str, *, more: str = "") -> dict[str, str]:

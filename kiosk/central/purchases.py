@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from kiosk.central import offers, payments, pickups, points, staff
+from kiosk.central import addresses, offers, payments, pickups, points, staff
 from kiosk.central import tables as t
 from kiosk.central.catalog import prices_before, take_stock
 from kiosk.central.consents import customer_of, unresolved
@@ -17,7 +17,7 @@ from kiosk.central.lists import take_from_cart
 from kiosk.central.origin import Origin
 from kiosk.domain import basket
 from kiosk.domain.loyalty import points_for
-from kiosk.domain.money import half_up
+from kiosk.domain.money import Money, half_up
 from kiosk.wire.customer import AuditRecord
 from kiosk.wire.operations import PurchasePayload, SoldLine
 
@@ -36,6 +36,7 @@ def record(connection: Connection, order_id: str, payload: PurchasePayload, orig
     flags = (
         _price_flags(connection, payload, happened)
         + _sum_flags(payload)
+        + _delivery_flags(connection, payload)
         + _number_flags(connection, payload, origin.device)
         + offers.settle(connection, order_id, payload, happened)
         + payments.settle(connection, order_id, payload)
@@ -138,11 +139,11 @@ def _same_price(line: SoldLine, row: Any, prices: frozenset[int]) -> bool:
 
 def _sum_flags(payload: PurchasePayload) -> list[dict[str, Any]]:
     lines = sum(line.total.amount for line in payload.lines)
-    totals, saved = payload.totals, _saved(payload)
+    totals, saved, sent = payload.totals, _saved(payload), _sent(payload)
     taken = sum(one.amount.amount for one in payload.discounts)
     shared = sum(share.amount for one in payload.discounts for share in one.shares)
     if (
-        lines - saved == totals.total.amount == totals.goods.amount - saved + totals.deposit.amount
+        lines - saved + sent == totals.total.amount == totals.goods.amount - saved + totals.deposit.amount + sent
         and saved == taken == shared
     ):
         return []
@@ -151,6 +152,20 @@ def _sum_flags(payload: PurchasePayload) -> list[dict[str, Any]]:
 
 def _saved(payload: PurchasePayload) -> int:
     return payload.totals.saved.amount if payload.totals.saved is not None else 0
+
+
+def _sent(payload: PurchasePayload) -> int:
+    return payload.totals.delivery.amount.amount if payload.totals.delivery is not None else 0
+
+
+def _delivery_flags(connection: Connection, payload: PurchasePayload) -> list[dict[str, Any]]:
+    """A charge for sending that is not the shop's of today: it was shown and counts."""
+    terms = addresses.terms(connection)
+    sends = payload.fulfilment is not None and payload.fulfilment.way == "deliver"
+    goods = Money(payload.totals.goods.amount - _saved(payload), payload.totals.goods.currency)
+    ours = terms.to_domain().charge_for(goods) if sends and terms is not None else None
+    wanted, told = ours.amount.amount if ours is not None else 0, _sent(payload)
+    return [] if wanted == told else [{"code": "delivery-differs", "detail": f"till {told}, here {wanted}"}]
 
 
 def _number_flags(connection: Connection, payload: PurchasePayload, device: str) -> list[dict[str, Any]]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import segno
-from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, get_currency_precision
 
-from kiosk.central.phone_page import frame
+from kiosk.central.phone_page import bdi, frame
 from kiosk.central.receipt_style import STYLE
 from kiosk.domain.fulfilment import Way
+from kiosk.domain.money import Money
 from kiosk.domain.payment import PaymentState, Tender
+from kiosk.spelling import long_date, money, percent, time_of_day, weight
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
@@ -31,7 +29,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "goods": "Deine Artikel",
         "deposit": "Pfand {}",
         "each": "{} × {}",
-        "weight": "{} kg",
         "total": "Summe",
         "vat": "Enthaltene Mehrwertsteuer",
         "rate": "Satz",
@@ -48,6 +45,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "sicher gespeichert und erscheint hier, sobald es wieder Verbindung hat.",
         "again": "Noch einmal nachsehen",
         "collect": "Abholung: {} · Abholcode {}",
+        "delivery": "Lieferung",
         "deliver": "Wird nach Hause geliefert",
     },
     "en": {
@@ -61,7 +59,6 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "goods": "Your items",
         "deposit": "Deposit {}",
         "each": "{} × {}",
-        "weight": "{} kg",
         "total": "Total",
         "vat": "VAT included",
         "rate": "Rate",
@@ -78,11 +75,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "stored safely there and appears here as soon as it is connected again.",
         "again": "Look again",
         "collect": "To be collected: {} · pick-up code {}",
+        "delivery": "Delivery",
         "deliver": "To be delivered to your home",
     },
 }
 _LONGEST_LINK = 500
-_LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +118,19 @@ class _Page:
     def __init__(self, language: str) -> None:
         self._language = language
         self._words = _WORDS[language]
-        self._locale = _LOCALES[language]
 
     def of(self, order: Order, timezone: str, link: str) -> str:
         words, document = self._words, order.document
         payment = document["payment"]
         due = payment["state"] in {PaymentState.CREATED, PaymentState.DUE}
         kind = words["order"] if due else words["receipt"]
-        when = order.placed_at.astimezone(ZoneInfo(timezone))
-        date = f"{format_date(when, 'long', locale=self._locale)}, {format_time(when, 'short', locale=self._locale)}"
+        when = order.placed_at, self._language, timezone
+        date = f"{long_date(*when)}, {time_of_day(*when)}"
         total = self._money(document["totals"]["total"])
         paid = {Tender.CARD: words["card"], Tender.PHONE: words["phone"]}.get(payment["tender"], words["paid"])
         body = [
             f"<h1>{kind} {escape(order.number)}</h1>",
-            f'<p class="muted"><time datetime="{when.isoformat()}">{escape(date)}</time></p>',
+            f'<p class="muted"><time datetime="{order.placed_at.isoformat()}">{escape(date)}</time></p>',
             f'<p class="card state{" due" if due else ""}">{words["due"].format(total) if due else paid}</p>',
             *self._way(order),
             *self._lines(document),
@@ -161,18 +157,19 @@ class _Page:
         for line in document["lines"]:
             notes = []
             if line.get("grams") is not None:
-                kilograms = format_decimal(line["grams"] / 1000, format="0.000", locale=self._locale)
-                notes.append(words["weight"].format(kilograms))
+                notes.append(weight(line["grams"], self._language))
             if line["quantity"] > 1:
                 notes.append(words["each"].format(line["quantity"], self._money(line["unit_price"])))
             if (line.get("deposit") or {}).get("amount"):
                 notes.append(words["deposit"].format(self._money(line["deposit"])))
             details = f"<small>{' · '.join(notes)}</small>" if notes else ""
-            name = escape(line.get("name") or line["sku"])
+            name = bdi(line.get("name") or line["sku"])
             yield f'<tr><th scope="row">{name}{details}</th><td>{self._money(line["total"])}</td></tr>'
         for one in document.get("discounts", ()):
             off = {**one["amount"], "amount": -one["amount"]["amount"]}
-            yield f'<tr><th scope="row">{escape(one["name"] or one["offer"])}</th><td>{self._money(off)}</td></tr>'
+            yield f'<tr><th scope="row">{bdi(one["name"] or one["offer"])}</th><td>{self._money(off)}</td></tr>'
+        if charge := document["totals"].get("delivery"):
+            yield f'<tr><th scope="row">{words["delivery"]}</th><td>{self._money(charge["amount"])}</td></tr>'
         total = self._money(document["totals"]["total"])
         yield f'<tr class="total"><th scope="row">{words["total"]}</th><td>{total}</td></tr></tbody></table></div>'
 
@@ -185,9 +182,9 @@ class _Page:
         for row in rows:
             gross, tax = row["gross"], row["vat"]
             net = {"amount": gross["amount"] - tax["amount"], "currency": gross["currency"]}
-            rate = format_decimal(row["rate"] / 100, format="#0.##", locale=self._locale)
+            rate = percent(row["rate"], self._language)
             cells = "".join(f"<td>{self._money(value)}</td>" for value in (net, tax, gross))
-            yield f'<tr><th scope="row">{rate} %</th>{cells}</tr>'
+            yield f'<tr><th scope="row">{rate}</th>{cells}</tr>'
         yield "</tbody></table></div>"
 
     def _terminal(self, card: Mapping[str, Any] | None) -> Iterator[str]:
@@ -201,8 +198,7 @@ class _Page:
         return f'<figure role="img" aria-label="QR-Code">{picture}<figcaption>{words}</figcaption></figure>'
 
     def _money(self, value: Mapping[str, Any]) -> str:
-        major = Decimal(value["amount"]).scaleb(-get_currency_precision(value["currency"]))
-        return escape(str(format_currency(major, value["currency"], locale=self._locale)))
+        return escape(money(Money(value["amount"], value["currency"]), self._language))
 
 
 def _html(language: str, title: str, store: str, body: str) -> str:

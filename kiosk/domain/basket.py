@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kiosk.domain.catalog import Product, SoldBy
+from kiosk.domain.fulfilment import DeliveryCharge
 from kiosk.domain.money import Money, half_up
 from kiosk.domain.offers import Discount, Offer, discounts
 from kiosk.domain.tax import VatLine, vat_table
@@ -68,7 +69,7 @@ class BasketLine:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """A basket's sums: `total` = `goods` - `saved` + `deposit`; `vat` is contained in it, per rate.
+    """A basket's sums: `total` = `goods` - `saved` + `deposit` + `delivery`; `vat` is contained in it, per rate.
 
     `saved` is the sum of the `discounts`.
     """
@@ -78,6 +79,12 @@ class Totals:
     total: Money
     vat: tuple[VatLine, ...]
     discounts: tuple[Discount, ...] = ()
+    delivery: DeliveryCharge | None = None
+
+    @property
+    def paid_for_goods(self) -> Money:
+        """The goods less what offers and vouchers take off."""
+        return self.goods - self.saved
 
     @property
     def saved(self) -> Money:
@@ -87,12 +94,16 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """Lines in the order they were added, and the offers that hold for them. Every change gives a new basket."""
+    """Lines in the order they were added, and the offers that hold for them. Every change gives a new basket.
+
+    `delivery` is what sending it costs, when it is sent and that costs something.
+    """
 
     id: str
     currency: str
     lines: tuple[BasketLine, ...] = ()
     offers: tuple[Offer, ...] = ()
+    delivery: DeliveryCharge | None = None
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -171,13 +182,17 @@ class Basket:
         """The basket without the voucher of a code."""
         return replace(self, offers=tuple(one for one in self.offers if not one.is_voucher or one.code != code))
 
+    def sent(self, charge: DeliveryCharge | None) -> Basket:
+        """The basket with what sending it costs; None: nothing, or it is not sent."""
+        return self if charge == self.delivery else replace(self, delivery=charge)
+
     def of(self, origin: Origin) -> tuple[BasketLine, ...]:
         """The lines of one origin."""
         return tuple(line for line in self.lines if line.origin is origin)
 
     @property
     def totals(self) -> Totals:
-        """The sums; VAT per rate on what is paid of each line, the deposit taxed like its product."""
+        """The sums; VAT per rate on what is paid of each line, the deposit taxed like its product, and on delivery."""
         zero = Money.zero(self.currency)
         goods = sum((line.goods for line in self.lines), start=zero)
         deposit = sum((line.deposit for line in self.lines), start=zero)
@@ -185,11 +200,13 @@ class Basket:
         off: Counter[str] = Counter()
         for one in taken:
             off.update(dict(one.shares))
-        vat = vat_table(
-            (line.product.vat_rate, line.total - Money(off[line.key], self.currency)) for line in self.lines
-        )
+        parts = [(line.product.vat_rate, line.total - Money(off[line.key], self.currency)) for line in self.lines]
         saved = sum((one.amount for one in taken), start=zero)
-        return Totals(goods, deposit, goods - saved + deposit, vat, taken)
+        total = goods - saved + deposit
+        if (sent := self.delivery) is not None and self.lines:
+            parts.append((sent.vat_rate, sent.amount))
+            return Totals(goods, deposit, total + sent.amount, vat_table(parts), taken, sent)
+        return Totals(goods, deposit, total, vat_table(parts), taken)
 
     @property
     def age_limit(self) -> int | None:

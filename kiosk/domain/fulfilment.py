@@ -30,9 +30,28 @@ TAKE_NOW = Fulfilment()
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryCharge:
+    """What sending costs; VAT at `vat_rate` (basis points) is contained in it."""
+
+    amount: Money
+    vat_rate: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryTerms:
-    """What the chain sends home: purchases from `minimum` on, free of charge, in so many working days."""
+    """What the chain sends home: purchases from `minimum` on, in so many working days.
+
+    It costs the `charge`, unless there is none or the goods come to `free_from`.
+    """
 
     minimum: Money
     days_from: int
     days_to: int
+    charge: DeliveryCharge | None = None
+    free_from: Money | None = None
+
+    def charge_for(self, goods: Money) -> DeliveryCharge | None:
+        """What sending goods costs for which so much is paid; None: nothing."""
+        if self.charge is None or (self.free_from is not None and goods.amount >= self.free_from.amount):
+            return None
+        return self.charge

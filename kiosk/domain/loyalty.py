@@ -12,6 +12,8 @@ POINTS_PER = 100
 """Minor units paid for goods, deposit left out, that earn one point."""
 LEAST_POINTS = 100
 """Fewer than these are not redeemed."""
+STEP = 100
+"""How many more or fewer a touch redeems."""
 POINTS_OFFER = "points"
 """The id of the offer that redeemed points are."""
 
@@ -34,6 +36,16 @@ def worth(points: int, currency: str) -> Money:
 def points_used(amount: int) -> int:
     """The points it takes to take an amount off, in minor units: one that was begun is used."""
     return -(-amount // POINT_WORTH)
+
+
+def fewer(points: int) -> int:
+    """The next lower choice: whole steps of STEP, the least that is redeemed at last."""
+    return max(LEAST_POINTS, (points - 1) // STEP * STEP)
+
+
+def more(points: int, most: int) -> int:
+    """The next higher choice: whole steps of STEP, all there are at last."""
+    return min(most, (points // STEP + 1) * STEP)
 
 
 def redeemed(discounts: Iterable[Discount]) -> int:

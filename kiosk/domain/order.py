@@ -44,7 +44,8 @@ class Sale:
     """One checkout. `id` is the operation's id and idempotency key, made before anything is stored.
 
     `number` is this device's number series ("K01-000042"), filled in by the ledger when it is stored. `card` is what
-    the terminal booked, when it was paid by card; `age_check` says who saw that the buyer is old enough.
+    the terminal booked, when it was paid by card; `age_check` says who saw that the buyer is old enough. `points_then`
+    are the buyer's points after it, as far as this device knew them.
     """
 
     id: str
@@ -59,11 +60,13 @@ class Sale:
     card: CardSlip | None = None
     age_check: AgeCheck | None = None
     fulfilment: Fulfilment = TAKE_NOW
+    points_then: int | None = None
 
 
 def basket_hash(basket: Basket, fulfilment: Fulfilment = TAKE_NOW) -> str:
     """SHA-256 over what the shopper saw: keys, quantities, line totals, what was taken off, where it goes."""
     rows = [f"{line.key}|{line.quantity}|{line.total.amount}{line.total.currency}" for line in basket.lines]
     rows += [f"-{one.offer.id}|{one.offer.code}|{one.amount.amount}{one.amount.currency}" for one in basket.discounts]
+    rows += [f"+{basket.delivery.amount.amount}{basket.delivery.amount.currency}"] if basket.delivery else []
     rows += [f"@{fulfilment.way}|{fulfilment.store}"] if fulfilment != TAKE_NOW else []
     return hashlib.sha256("\n".join((basket.id, *rows)).encode()).hexdigest()

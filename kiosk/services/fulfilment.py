@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.customer import Assurance
-from kiosk.domain.fulfilment import TAKE_NOW, DeliveryTerms, Fulfilment, Way
+from kiosk.domain.fulfilment import TAKE_NOW, DeliveryCharge, DeliveryTerms, Fulfilment, Way
 from kiosk.domain.session import Session
 from kiosk.errors import CentralDenied, CentralFault, CentralUnavailable
 from kiosk.ports import Pickups, ShopStore, StoresReply
@@ -42,6 +42,11 @@ class FulfilmentService:
         return self._known.delivery
 
     @property
+    def charge(self) -> DeliveryCharge | None:
+        """What sending this basket would cost; None: nothing."""
+        return self._charge(self._session.current)
+
+    @property
     def may_collect(self) -> bool:
         """Whether collecting can be chosen now."""
         return bool(self._known.stores) and self._online
@@ -67,6 +72,7 @@ class FulfilmentService:
             return
         if known != self._known:
             self._known = known
+            self._follow()
             self.changed.emit(known)
 
     def take_now(self) -> None:
@@ -106,14 +112,22 @@ class FulfilmentService:
             return "not_verified"
         if not view.address:
             return "no_address"
-        return "too_little" if session.basket.totals.total.amount < terms.minimum.amount else ""
+        totals = session.basket.totals
+        return "too_little" if (totals.paid_for_goods + totals.deposit).amount < terms.minimum.amount else ""
 
     def _possible(self, session: Session) -> Session:
-        """The session, its choice taken back when it cannot be had any more."""
-        if session.fulfilment == TAKE_NOW or session.paying or session.sale is not None:
+        """The session, its choice taken back when it cannot be had any more, and what sending costs on its basket."""
+        if session.paying or session.sale is not None:
             return session
-        lost = not self._online or (session.fulfilment.way is Way.DELIVER and self._no_delivery(session) != "")
-        return session.but(fulfilment=TAKE_NOW) if lost else session
+        if session.fulfilment != TAKE_NOW:
+            lost = not self._online or (session.fulfilment.way is Way.DELIVER and self._no_delivery(session) != "")
+            session = session.but(fulfilment=TAKE_NOW) if lost else session
+        basket = session.basket.sent(self._charge(session) if session.fulfilment.way is Way.DELIVER else None)
+        return session if basket is session.basket else session.but(basket=basket)
+
+    def _charge(self, session: Session) -> DeliveryCharge | None:
+        terms = self._known.delivery
+        return terms.charge_for(session.basket.totals.paid_for_goods) if terms is not None else None
 
     def _follow(self) -> None:
         session = self._session.current

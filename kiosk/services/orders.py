@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from kiosk.domain.customer import Assurance
+from kiosk.domain.loyalty import points_of, redeemed
 from kiosk.domain.operation import Lane, Operation, OperationKind
 from kiosk.domain.order import Sale, basket_hash
 from kiosk.domain.payment import CardSlip, Payment, PaymentState, Tender
@@ -76,6 +78,7 @@ class Orders:
                 identity=session.identity,
                 fulfilment=session.fulfilment,
                 age_check=session.age_check if session.basket.age_limit else None,
+                points_then=points_after(session),
             )
         elif tender is not Tender.PAY_AT_TILL or tried.payment.tender is not tender:
             tried = replace(tried, payment=self._payment(session, tender, seen))
@@ -147,6 +150,14 @@ class Orders:
         if self._unseen:
             self._background.start(self._ledger.mark_shown(self._unseen), "mark-shown")
             self._unseen = ""
+
+
+def points_after(session: Session) -> int | None:
+    """The points that the person will have when the basket is bought; None when nobody here can know."""
+    view, identity, totals = session.view, session.identity, session.basket.totals
+    if view is None or identity is None or identity.level <= Assurance.UNVERIFIED:
+        return None
+    return view.customer.points + points_of(totals) - redeemed(totals.discounts)
 
 
 def paid(sale: Sale, slip: CardSlip) -> Sale:

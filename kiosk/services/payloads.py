@@ -10,7 +10,7 @@ from kiosk.domain.age import AgeCheck
 from kiosk.domain.basket import BasketLine
 from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Identity
-from kiosk.domain.fulfilment import TAKE_NOW, Fulfilment
+from kiosk.domain.fulfilment import TAKE_NOW, DeliveryCharge, Fulfilment
 from kiosk.domain.money import Money
 from kiosk.domain.my_data import DataWish, digest
 from kiosk.domain.order import Sale
@@ -61,6 +61,7 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
             "deposit": money(sale.totals.deposit),
             "total": money(sale.totals.total),
             **({"saved": money(sale.totals.saved)} if sale.totals.discounts else {}),
+            **({"delivery": _charge(sale.totals.delivery)} if sale.totals.delivery is not None else {}),
             "vat": [{"rate": row.rate, "gross": money(row.gross), "vat": money(row.vat)} for row in sale.totals.vat],
         },
         **({"discounts": _discounts(sale)} if sale.totals.discounts else {}),
@@ -80,6 +81,11 @@ def purchase(sale: Sale, store: str) -> dict[str, Any]:
 def _fulfilment(chosen: Fulfilment) -> dict[str, Any]:
     """How it gets to its buyer, when it is not taken along."""
     return {"way": chosen.way.value, **({"store": chosen.store} if chosen.store else {})}
+
+
+def _charge(charge: DeliveryCharge) -> dict[str, Any]:
+    """What sending it cost; VAT is contained."""
+    return {"amount": money(charge.amount), "vat_rate": charge.vat_rate}
 
 
 def _age_check(check: AgeCheck) -> dict[str, Any]:

@@ -185,7 +185,7 @@ class PaymentService:
             return
         sale = attempt.sale
         offers = tuple(one.offer for one in sale.totals.discounts)
-        basket = Basket(sale.basket_id, sale.totals.total.currency, sale.lines, offers)
+        basket = Basket(sale.basket_id, sale.totals.total.currency, sale.lines, offers, sale.totals.delivery)
         self._session.update(
             active=True,
             basket=basket,

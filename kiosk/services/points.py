@@ -81,20 +81,26 @@ class PointsService:
             return 0
         return usable(session.basket, view.customer.points)
 
-    async def redeem(self) -> bool:
-        """Hold the person's points and put them on the basket; whether that was done. They are told."""
+    async def redeem(self, points: int | None = None) -> bool:
+        """Hold so many points and put them on the basket; whether that was done. They are told.
+
+        None: all of them, so that what comes into the basket later uses the rest.
+        """
         session = self._session.current
         identity = _proven(session)
         self._session.touch()
         if not self.offered or identity is None or session.view is None or self._asking:
             return False
+        wanted = session.view.customer.points
+        if points is not None:
+            wanted = min(max(points, LEAST_POINTS), wanted)
         key = self._ids.new()
         self._asking = True
         try:
             offer = await self._api.hold_points(
                 identity.session_key,
                 identity.reference,
-                session.view.customer.points,
+                wanted,
                 currency=session.basket.currency,
                 key=key,
             )

@@ -87,6 +87,7 @@ class ReceiptService:
             is_order=sale.payment.state is PaymentState.DUE,
             qr=self.link(sale),
             points_hint=points_of(sale.totals) if sale.identity is not None else None,
+            points_then=sale.points_then,
             copy=copy,
             card=sale.card,
             fulfilment=sale.fulfilment,

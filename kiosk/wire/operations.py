@@ -135,14 +135,25 @@ class VatBody(Message):
     vat: MoneyBody
 
 
+class ChargeBody(Message):
+    """What sending costs; VAT at `vat_rate` (basis points) is contained in it."""
+
+    amount: MoneyBody
+    vat_rate: Annotated[int, Field(ge=0, le=10_000)] = 0
+
+
 class TotalsBody(Message):
-    """The sums of a sale: `total` is `goods` less `saved` (what offers took off; null: nothing) and the `deposit`."""
+    """The sums of a sale: `total` is `goods` less `saved` (what offers took off; null: nothing) and the `deposit`.
+
+    `delivery` is in it, when it is sent and that costs something.
+    """
 
     goods: MoneyBody
     deposit: MoneyBody
     total: MoneyBody
     vat: tuple[VatBody, ...] = ()
     saved: MoneyBody | None = None
+    delivery: ChargeBody | None = None
 
 
 class CardBody(Message):

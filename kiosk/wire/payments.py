@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from kiosk.domain.basket import BasketLine
 from kiosk.domain.order import Sale
 from kiosk.domain.phone_payment import PhonePayment, PhonePaymentState
 from kiosk.wire.base import Instant, Message, MoneyBody
 
 
 class PaymentLine(Message):
-    """A line as the buyer's phone shows it."""
+    """A line as the buyer's phone shows it; the page itself names what is no product."""
 
+    kind: Literal["product", "delivery"] = "product"
     name: Annotated[str, Field(max_length=500)]
     quantity: Annotated[int, Field(ge=1, le=9999)]
     total: MoneyBody
@@ -32,16 +35,20 @@ class PaymentWish(Message):
     def of(cls, sale: Sale, *, link: str, valid_for: int) -> PaymentWish:
         return cls(
             amount=MoneyBody.of(sale.payment.amount),
-            lines=tuple(
-                PaymentLine(
-                    name=line.product.name(sale.language), quantity=line.quantity, total=MoneyBody.of(line.total)
-                )
-                for line in sale.lines
-            ),
+            lines=(*(_line(line, sale.language) for line in sale.lines), *_delivery(sale)),
             language=sale.language,
             link=link,
             valid_for=valid_for,
         )
+
+
+def _line(line: BasketLine, language: str) -> PaymentLine:
+    return PaymentLine(name=line.product.name(language), quantity=line.quantity, total=MoneyBody.of(line.total))
+
+
+def _delivery(sale: Sale) -> Iterator[PaymentLine]:
+    if (charge := sale.totals.delivery) is not None:
+        yield PaymentLine(kind="delivery", name="", quantity=1, total=MoneyBody.of(charge.amount))
 
 
 class PaymentOfferBody(Message):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from kiosk.domain.fulfilment import DeliveryTerms
+from kiosk.domain.fulfilment import DeliveryCharge, DeliveryTerms
 from kiosk.domain.pickup import OrderLine, Pickup, PickupState
 from kiosk.ports import ShopStore, StoresReply
 from kiosk.wire.base import Instant, Message, MoneyBody, Sku
@@ -54,14 +54,31 @@ class StoreBody(Message):
 
 
 class DeliveryBody(Message):
-    """Purchases from `minimum` on are sent home, free of charge, in so many working days."""
+    """Purchases from `minimum` on are sent home in so many working days.
+
+    It costs `charge`, VAT at `vat_rate` (basis points) contained, and nothing from `free_from` on; null: nothing ever.
+    """
 
     minimum: MoneyBody
     days_from: Annotated[int, Field(ge=0, le=99)]
     days_to: Annotated[int, Field(ge=0, le=99)]
+    charge: MoneyBody | None = None
+    vat_rate: Annotated[int, Field(ge=0, le=10_000)] = 0
+    free_from: MoneyBody | None = None
+
+    @model_validator(mode="after")
+    def _one_currency(self) -> Self:
+        if any(one and one.currency != self.minimum.currency for one in (self.charge, self.free_from)):
+            raise ValueError("`minimum`, `charge` and `free_from` are amounts of one currency")
+        if self.charge is not None and self.charge.amount < 0:
+            raise ValueError("`charge` is not below nothing")
+        return self
 
     def to_domain(self) -> DeliveryTerms:
-        return DeliveryTerms(self.minimum.to_domain(), self.days_from, self.days_to)
+        costs = self.charge is not None and self.charge.amount > 0
+        charge = DeliveryCharge(self.charge.to_domain(), self.vat_rate) if self.charge is not None and costs else None
+        free = self.free_from.to_domain() if self.free_from is not None else None
+        return DeliveryTerms(self.minimum.to_domain(), self.days_from, self.days_to, charge, free)
 
 
 class StoresBody(Message):

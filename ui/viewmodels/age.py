@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.session import Session
+from kiosk.domain.text import isolated
 from ui.services import UiServices
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.shell import ShellVM
@@ -44,7 +45,7 @@ class AgeVM(ViewModel):
     def memberName(self) -> str:
         """Who decides."""
         member = self._services.session.current.approver
-        return member.name if member else ""
+        return isolated(member.name) if member else ""
 
     @Slot()
     def approve(self) -> None:

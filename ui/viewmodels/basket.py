@@ -13,6 +13,7 @@ from kiosk.domain.loyalty import POINTS_OFFER, held_in, points_of, points_used
 from kiosk.domain.money import Money
 from kiosk.domain.offers import Offer, OfferKind
 from kiosk.domain.session import Session
+from kiosk.domain.text import isolated
 from kiosk.services.basket import waiting_cart
 from ui.format import number, percent, weight
 from ui.models.product_row import ProductRow
@@ -143,6 +144,18 @@ class BasketVM(RefreshingVM):
         deposit = self._session.basket.totals.deposit
         return self._present.money(deposit) if deposit else ""
 
+    @Property(str, notify=changed)
+    def delivery(self) -> str:
+        """What sending it costs; "" when it is not sent, or that costs nothing."""
+        charge = self._session.basket.totals.delivery
+        return self._present.money(charge.amount) if charge is not None else ""
+
+    @Property(str, notify=changed)
+    def deliveryVat(self) -> str:
+        """The rate of VAT that is in it."""
+        charge = self._session.basket.totals.delivery
+        return percent(charge.vat_rate, self._present.language) if charge is not None else ""
+
     @Property(int, notify=changed)
     def pointsEarned(self) -> int:
         """The points that it earns the person who showed a card; 0 for anybody else."""
@@ -241,7 +254,7 @@ class BasketVM(RefreshingVM):
         self._discounts.show([self._discount(one, off.get((one.id, one.code))) for one in shown])
 
     def _discount(self, offer: Offer, amount: Money | None) -> DiscountRow:
-        name, code = offer.name(self._present.language), offer.code
+        name, code = isolated(offer.name(self._present.language)), offer.code
         if offer.kind is OfferKind.POINTS:
             used = points_used(amount.amount) if amount is not None else 0
             name, code = f"{name}: {number(used, self._present.language)}", POINTS_OFFER

@@ -123,8 +123,7 @@ class CheckoutVM(ViewModel):
     def deliveryDetail(self) -> str:
         """Where it is sent and when it is there, or why it cannot be sent."""
         ways = self._services.fulfilment
-        minimum = self._present.money(ways.terms.minimum) if ways.terms else ""
-        return words_ways.delivery(ways.no_delivery, ways.terms, ways.address, minimum)
+        return words_ways.delivery(ways.no_delivery, ways.terms, ways.address, ways.charge, self._present)
 
     @Slot()
     def deliver(self) -> None:

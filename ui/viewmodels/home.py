@@ -14,6 +14,7 @@ from kiosk.domain.consent import Purpose
 from kiosk.domain.customer import Assurance, CartLine, CustomerView
 from kiosk.domain.money import Money
 from kiosk.domain.session import Session
+from kiosk.domain.text import isolated
 from kiosk.services.basket import waiting_cart
 from ui.format import number
 from ui.models.product_row import ProductRow
@@ -94,7 +95,7 @@ class HomeVM(RefreshingVM):
     def firstName(self) -> str:
         """Whom to greet."""
         view = self._session.view
-        return view.customer.first_name if view else ""
+        return isolated(view.customer.first_name) if view else ""
 
     @Property(str, notify=changed)
     def points(self) -> str:

@@ -14,7 +14,7 @@ from kiosk.services.bag import Bag
 from ui import words_bag as words
 from ui import words_pickup
 from ui.models.rows import RowsModel
-from ui.present import Presenter, tint
+from ui.present import Presenter, tint, unbroken
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
 from ui.viewmodels.shell import ShellVM
@@ -232,7 +232,7 @@ class BagVM(RefreshingVM):
     def _row(self, line: BagLine, product: Product | None) -> BagRow:
         return BagRow(
             sku=line.sku,
-            name=product.name(self._present.language) if product else line.sku,
+            name=unbroken(product.name(self._present.language)) if product else line.sku,
             picture=self._present.picture(product.picture) if product else "",
             tint=tint(product.category) if product else tint(""),
             wanted=line.wanted,

@@ -12,7 +12,7 @@ from kiosk.domain.pickup import OrderLine, Pickup, PickupState
 from kiosk.domain.session import Session
 from ui import words_pickup as words
 from ui.models.rows import RowsModel
-from ui.present import Presenter, tint
+from ui.present import Presenter, tint, unbroken
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
 
@@ -198,7 +198,7 @@ class PickupVM(RefreshingVM):
     def _row(self, line: OrderLine, product: Product | None) -> PickupLineRow:
         return PickupLineRow(
             sku=line.sku,
-            name=product.name(self._present.language) if product else line.sku,
+            name=unbroken(product.name(self._present.language)) if product else line.sku,
             picture=self._present.picture(product.picture) if product else "",
             tint=tint(product.category) if product else tint(""),
             quantity=line.quantity,

@@ -6,8 +6,7 @@ from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.domain.customer import Assurance
-from kiosk.domain.loyalty import LEAST_POINTS, points_of, redeemed, worth
-from kiosk.domain.session import Session
+from kiosk.domain.loyalty import LEAST_POINTS, fewer, more, points_of, redeemed, worth
 from ui.format import number
 from ui.present import Presenter
 from ui.services import UiServices
@@ -19,7 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 class PointsVM(ViewModel):
-    """Follows the session. The balance after a purchase is reckoned when it is stored, by what was shown before."""
+    """Follows the session, and how many points somebody wants to redeem: all that fit, unless they chose fewer."""
 
     changed = Signal()
 
@@ -28,10 +27,9 @@ class PointsVM(ViewModel):
         self._services = services
         self._present = present
         self._busy = False
-        self._sale = ""
-        self._after: int | None = None
+        self._wanted: int | None = None
         self.keep(
-            services.session.changed.subscribe(self._follow),
+            services.session.changed.subscribe(lambda _session: self.changed.emit()),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
             services.drain.changed.subscribe(lambda _counts: self.changed.emit()),
         )
@@ -41,12 +39,32 @@ class PointsVM(ViewModel):
         """How many points the basket could use now."""
         return self._services.points.offered
 
+    @Property(int, notify=changed)
+    def chosen(self) -> int:
+        """How many of them are to be redeemed."""
+        offered = self._services.points.offered
+        return offered if self._wanted is None else min(self._wanted, offered)
+
+    @Property(str, notify=changed)
+    def chosenText(self) -> str:
+        """The same, grouped."""
+        return number(self.chosen, self._present.language)
+
+    @Property(bool, notify=changed)
+    def mayTakeFewer(self) -> bool:
+        """Whether fewer can be chosen."""
+        return self.chosen > LEAST_POINTS
+
+    @Property(bool, notify=changed)
+    def mayTakeMore(self) -> bool:
+        """Whether more can."""
+        return self.chosen < self._services.points.offered
+
     @Property(str, notify=changed)
     def saving(self) -> str:
         """What they would take off."""
-        session = self._services.session.current
-        points = self._services.points.offered
-        return self._present.money(-worth(points, session.basket.currency)) if points else ""
+        points = self.chosen
+        return self._present.money(-worth(points, self._services.session.current.basket.currency)) if points else ""
 
     @Property(str, notify=changed)
     def hint(self) -> str:
@@ -79,7 +97,19 @@ class PointsVM(ViewModel):
     @Property(str, notify=changed)
     def balance(self) -> str:
         """The points there are after it, grouped; "" when nobody here can know."""
-        return number(self._after, self._present.language) if self._after is not None else ""
+        sale = self._services.session.current.sale
+        then = sale.points_then if sale is not None else None
+        return number(then, self._present.language) if then is not None else ""
+
+    @Slot()
+    def takeFewer(self) -> None:
+        """Down to the next whole step."""
+        self._choose(fewer(self.chosen))
+
+    @Slot()
+    def takeMore(self) -> None:
+        """Up to the next whole step, or to all that fit."""
+        self._choose(more(self.chosen, self._services.points.offered))
 
     @Slot()
     def redeem(self) -> None:
@@ -89,25 +119,18 @@ class PointsVM(ViewModel):
             self._services.background.start(self._redeem(), "redeem-points")
 
     def wipe(self) -> None:
-        self._sale, self._after = "", None
+        self._wanted = None
         self._set_busy(busy=False)
 
     async def _redeem(self) -> None:
         try:
-            await self._services.points.redeem()
+            await self._services.points.redeem(self._wanted and self.chosen)
         finally:
             self._set_busy(busy=False)
 
-    def _follow(self, session: Session) -> None:
-        sale = session.sale
-        if sale is not None and sale.id != self._sale:
-            self._sale = sale.id
-            view, identity = session.view, session.identity
-            known = view is not None and identity is not None and identity.level > Assurance.UNVERIFIED
-            before = view.customer.points if view is not None and known else None
-            if before is not None:
-                before += points_of(sale.totals) - redeemed(sale.totals.discounts)
-            self._after = before
+    def _choose(self, points: int) -> None:
+        self._services.session.touch()
+        self._wanted = points if points < self._services.points.offered else None
         self.changed.emit()
 
     def _set_busy(self, *, busy: bool) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.domain.catalog import Product
 from kiosk.domain.session import Session
+from kiosk.domain.text import isolated
 from kiosk.services.staff import StaffDesk
 from ui import words
 from ui.models.rows import RowsModel
@@ -86,7 +87,7 @@ class StaffVM(RefreshingVM):
     @Property(str, notify=changed)
     def memberName(self) -> str:
         """Who it is."""
-        return self._session.staff.name if self._session.staff else ""
+        return isolated(self._session.staff.name) if self._session.staff else ""
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
@@ -121,7 +122,7 @@ class StaffVM(RefreshingVM):
     @Property(str, notify=changed)
     def customerName(self) -> str:
         """Whose lists they are."""
-        return self._desk.customer.customer.first_name if self._desk.customer else ""
+        return isolated(self._desk.customer.customer.first_name) if self._desk.customer else ""
 
     @Property(CardVM, constant=True)
     def card(self) -> CardVM:

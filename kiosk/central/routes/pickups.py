@@ -15,7 +15,7 @@ from kiosk.central.idempotency import Answer, KeyDep, once
 from kiosk.central.operations import canonical_hash
 from kiosk.central.routes.customers import SessionKey
 from kiosk.wire.customer import AuditRecord
-from kiosk.wire.pickup import DeliveryBody, PickupBody, PickupsBody, StoreBody, StoresBody
+from kiosk.wire.pickup import PickupBody, PickupsBody, StoreBody, StoresBody
 
 router = APIRouter(prefix="/v1", tags=["pickups"])
 
@@ -62,10 +62,9 @@ def all_stores(central: CentralDep, device: DeviceDep) -> StoresBody:  # noqa: A
     """Where an order can be collected, and what is sent home."""
     with central.database.read() as connection:
         rows = connection.execute(select(t.stores).order_by(t.stores.c.position))
-        terms = connection.scalar(select(t.facts.c.text).where(t.facts.c.name == addresses.FACT))
         return StoresBody(
             stores=tuple(StoreBody(id=row.id, name=row.name) for row in rows),
-            delivery=DeliveryBody.model_validate_json(terms) if terms else None,
+            delivery=addresses.terms(connection),
         )
 
 

@@ -315,3 +315,12 @@ async def test_a_body_in_crumbs_is_cut_off() -> None:
     async with serving(crumbles) as url, client_of(url, deadline=60.0) as api:
         with pytest.raises(CentralUnavailable, match="crumbs"):
             await api.stock("A")
+
+
+async def test_texts_come_in_without_commands_and_stay_otherwise_what_they_are() -> None:
+    store = {"id": "\u202eB\\u0041", "name": "Ber\u202e\u0007lin\tשוק €\x7f"}
+    for ascii_only in (True, False):
+        body = json.dumps({"stores": [store]}, ensure_ascii=ascii_only).encode()
+        async with serving(sends(http("200 OK", "application/json", body))) as url, client_of(url) as api:
+            (found,) = (await api.stores()).stores
+        assert (found.id, found.name) == ("B\\u0041", "Berlin שוק €")

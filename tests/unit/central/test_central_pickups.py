@@ -6,15 +6,23 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlalchemy import insert, update
+from pydantic import ValidationError
+from sqlalchemy import insert, select, update
 
 from kiosk.central import addresses
 from kiosk.central import tables as t
 from kiosk.central.database import Database
 from kiosk.domain.pickup import code_of
+from kiosk.wire.base import MoneyBody
+from kiosk.wire.pickup import DeliveryBody
+from tests.unit.central.conftest import eur
 
 BADGE = {"kind": "card_ndef", "value": "https://shop.example/s/900"}
 LINES = [{"sku": "GREEN", "quantity": 2}]
+
+
+def euros(amount: int) -> MoneyBody:
+    return MoneyBody(amount=amount, currency="EUR")
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +132,48 @@ def test_an_unknown_store_is_a_flag_and_no_refusal(client: TestClient, till: Any
     assert (deliver(sale)[0]["outcome"], deliver(sale)[0]["outcome"]) == ("applied", "duplicate")
     (purchase,) = client.get("/v1/testing/effects").json()["purchases"]
     assert "unknown-store" in [flag["code"] for flag in purchase["flags"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "price", "way", "doubts"),
+    [
+        (490, 2600, "deliver", []),
+        (490, 5000, "deliver", ["delivery-differs"]),  # free of charge from there on
+        (0, 2600, "deliver", ["delivery-differs"]),
+        (490, 2600, "take_now", ["delivery-differs"]),
+        (0, 2600, "take_now", []),
+    ],
+)
+def test_what_sending_cost_is_stored_and_compared(
+    client: TestClient, database: Database, till: Any, deliver: Any, told: int, price: int, way: str, doubts: list[str]
+) -> None:
+    terms = DeliveryBody(
+        minimum=euros(2500), days_from=2, days_to=3, charge=euros(490), vat_rate=1900, free_from=euros(5000)
+    )
+    database.transact(
+        lambda connection: connection.execute(
+            insert(t.facts), {"name": addresses.FACT, "text": terms.model_dump_json(), "number": 0}
+        )
+    )
+    assert client.get("/v1/stores").json()["delivery"]["charge"] == eur(490)
+    sums = {"goods": eur(price), "deposit": eur(0), "total": eur(price + told), "vat": []}
+    if told:
+        sums["delivery"] = {"amount": eur(told), "vat_rate": 1900}
+    more = {} if way == "take_now" else {"fulfilment": {"way": way}}
+    sale = till.purchase(("GREEN", 1, price), totals=sums, **more)
+    assert (deliver(sale)[0]["outcome"], deliver(sale)[0]["outcome"]) == ("applied", "duplicate")
+    with database.read() as connection:
+        ((flags, document),) = connection.execute(
+            select(t.orders.c.flags, t.orders.c.document).where(t.orders.c.id == sale["id"])
+        )
+    found = [one["code"] for one in flags]
+    assert [code for code in found if code in {"delivery-differs", "sum-differs"}] == doubts
+    assert document["totals"]["delivery"] == sums.get("delivery")
+
+
+def test_terms_of_two_currencies_are_none() -> None:
+    with pytest.raises(ValidationError):
+        DeliveryBody(minimum=euros(1), days_from=1, days_to=1, charge=MoneyBody(amount=1, currency="CHF"))
 
 
 def test_the_stores_are_listed(client: TestClient) -> None:

@@ -124,6 +124,20 @@ def test_english_has_english_money_and_dates() -> None:
         assert words in text, words
 
 
+def test_what_sending_cost_is_a_line_of_its_own() -> None:
+    totals = {**document()["totals"], "total": eur(2526), "delivery": {"amount": eur(490), "vat_rate": 1900}}
+    text = page("en", totals=totals).text
+    assert text.index("Delivery €4.90") < text.index("Total €25.26")
+
+
+def test_a_name_that_runs_the_other_way_turns_nothing_round() -> None:
+    first, *rest = document()["lines"]
+    order = Order("K01-000007", "Berlin", START, document(lines=[{**first, "name": "\u202eשוקולד\u0007"}, *rest]))
+    html = receipt_page(order, "en", "Europe/Berlin", "https://shop.example/o/1")
+    assert "<bdi>שוקולד</bdi>" in html
+    assert "\u202e" not in html
+
+
 def test_it_says_how_it_gets_to_its_buyer() -> None:
     there = {"way": "collect", "store": "hamburg"}
     order = Order("K01-000007", "Berlin", START, document(fulfilment=there), "PK4H7M2", "Hamburg <b>Altona")

@@ -16,8 +16,10 @@ from hardware.printer.slip import slip_bytes
 from hardware.simulated.escpos import EscPosParser
 from hardware.simulated.glyphs import Dots
 from hardware.simulated.slip_picture import slip_dots
+from kiosk.domain.fulfilment import DeliveryCharge, Fulfilment, Way
 from kiosk.domain.payment import CardSlip
 from kiosk.domain.receipt import Receipt
+from kiosk.domain.tax import vat_table
 from tests.contract.receipts import LINES, euros, receipt
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -64,12 +66,29 @@ def paid(language: str, card: CardSlip) -> Receipt:
     return replace(receipt(language, is_order=False, lines=lines), card=card)
 
 
+def sent(language: str) -> Receipt:
+    """Sent home for a charge, by somebody with points."""
+    usual = receipt(language, is_order=False)
+    charge = DeliveryCharge(euros(490), 1900)
+    rows = [(line.vat_rate, line.goods + line.deposit) for line in usual.lines]
+    totals = replace(
+        usual.totals,
+        total=usual.totals.total + charge.amount,
+        vat=vat_table([*rows, (charge.vat_rate, charge.amount)]),
+        delivery=charge,
+    )
+    return replace(
+        usual, totals=totals, points_then=2492, fulfilment=Fulfilment(Way.DELIVER, address="Lin…, 10… Berlin")
+    )
+
+
 SCENES = {
     "order-de-58mm": Scene(receipt("de"), 32, logo=True),
     "order-de-80mm": Scene(receipt("de"), 48, logo=True),
     "order-en-42": Scene(receipt("en"), 42),
     "order-de-24": Scene(receipt("de"), 24),
     "copy-de-48": Scene(receipt("de", copy=True), 48),
+    "sent-de-42": Scene(sent("de"), 42),
     "paid-de-80mm": Scene(paid("de", CARD), 48, logo=True),
     "paid-en-58mm": Scene(paid("en", replace(CARD, customer_slip=())), 32, logo=True),
 }

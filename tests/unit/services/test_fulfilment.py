@@ -6,13 +6,19 @@ import pytest
 
 from kiosk.domain.codes import pickup_code
 from kiosk.domain.customer import Assurance, Customer, CustomerView
-from kiosk.domain.fulfilment import TAKE_NOW, Way
+from kiosk.domain.fulfilment import TAKE_NOW, DeliveryCharge, Way
+from kiosk.domain.loyalty import points_of
+from kiosk.domain.money import Money
+from kiosk.domain.order import basket_hash
 from kiosk.domain.pickup import code_of
 from kiosk.domain.session import EndReason
+from kiosk.domain.tax import VatLine, contained_vat
 from kiosk.services.fulfilment import FulfilmentService
 from tests.unit.services.fakes import TEA
 from tests.unit.services.shop import Shop
 from tests.unit.services.test_pickup import NOW, Counter
+
+CHARGE = DeliveryCharge(Money(490, "EUR"), 1900)
 
 
 @pytest.fixture
@@ -75,6 +81,48 @@ async def test_what_is_sent_home_says_so_without_the_address(shop: Shop, ways: F
     assert (sale.fulfilment.way, sale.fulfilment.address) == (Way.DELIVER, "Lin…, 10… Berlin")
     (entry,) = shop.store.queue.values()
     assert entry.operation.payload["fulfilment"] == {"way": "deliver"}
+
+
+async def test_what_sending_costs_is_shown_paid_and_told(shop: Shop, ways: FulfilmentService) -> None:
+    shop.basket.add(TEA)
+    shown(shop)
+    before = shop.session.current.basket.totals
+    assert ways.charge == CHARGE
+    assert before.delivery is None
+    assert ways.deliver()
+    totals = shop.session.current.basket.totals
+    assert (totals.delivery, totals.total) == (CHARGE, before.total + CHARGE.amount)
+    assert sum(row.gross.amount for row in totals.vat) == totals.total.amount
+    assert VatLine(1900, CHARGE.amount, contained_vat(CHARGE.amount, 1900)) in totals.vat
+    sale = await shop.checkout.pay_at_till()
+    assert sale is not None
+    assert (sale.payment.amount, points_of(sale.totals)) == (totals.total, points_of(before))
+    (entry,) = shop.store.queue.values()
+    assert entry.operation.payload["totals"]["delivery"] == {
+        "amount": {"amount": 490, "currency": "EUR"},
+        "vat_rate": 1900,
+    }
+    assert shop.receipts.receipt(sale).totals.delivery == CHARGE
+
+
+async def test_sending_costs_nothing_from_an_amount_on_or_when_it_is_not_sent(
+    shop: Shop, ways: FulfilmentService
+) -> None:
+    shop.basket.add(TEA)
+    shown(shop)
+    assert ways.deliver()
+    chosen = basket_hash(shop.session.current.basket, shop.session.current.fulfilment)
+    (line,) = shop.session.current.basket.lines
+    shop.basket.set_quantity(line.key, -(-5000 // line.piece_price.amount))
+    assert (ways.charge, shop.session.current.basket.totals.delivery) == (None, None)
+    shop.basket.set_quantity(line.key, 1)
+    assert basket_hash(shop.session.current.basket, shop.session.current.fulfilment) == chosen
+    shop.session.update(basket=shop.session.current.basket.sent(None), paying=True)  # what is paid does not change
+    assert basket_hash(shop.session.current.basket, shop.session.current.fulfilment) != chosen
+    shop.session.update(paying=False)
+    assert shop.session.current.basket.totals.delivery == CHARGE
+    ways.take_now()
+    assert shop.session.current.basket.totals.delivery is None
 
 
 async def test_why_nothing_is_sent(shop: Shop, ways: FulfilmentService) -> None:

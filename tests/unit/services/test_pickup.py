@@ -11,7 +11,7 @@ import pytest
 from kiosk.domain.bag import PackedOrder
 from kiosk.domain.codes import CodeRules, PickupCode, Scan, ScanSource, classify, pickup_code
 from kiosk.domain.customer import StaffMember
-from kiosk.domain.fulfilment import DeliveryTerms
+from kiosk.domain.fulfilment import DeliveryCharge, DeliveryTerms
 from kiosk.domain.money import Money
 from kiosk.domain.pickup import OrderLine, Pickup, PickupState
 from kiosk.domain.session import EndReason
@@ -65,7 +65,7 @@ class Counter:
 
     async def stores(self) -> StoresReply:
         self._ask("stores")
-        terms = DeliveryTerms(Money(300, "EUR"), 2, 3)
+        terms = DeliveryTerms(Money(300, "EUR"), 2, 3, DeliveryCharge(Money(490, "EUR"), 1900), Money(5000, "EUR"))
         return StoresReply((ShopStore("here", "Here"), ShopStore("there", "There")), terms)
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:

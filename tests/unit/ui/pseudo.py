@@ -13,7 +13,7 @@ import assets
 TS = Path(assets.__path__[0]) / "i18n" / "kiosk_en.ts"
 OPEN, CLOSE = "⟦", "⟧"
 _ACCENTS = str.maketrans("AEIOUaeiouncsz", "ÅÉÎÖÛåéîöûñçšž")
-_LONGER = re.compile(r"([aeiouAEIOU])|(%\d|%n|\\.)")
+_LONGER = re.compile(r"([aeiouAEIOU])|(%\d|%L?n|\\.)")
 
 
 def pseudo(text: str) -> str:
@@ -23,7 +23,7 @@ def pseudo(text: str) -> str:
         return match.group(2) or match.group(1) + match.group(1).lower()
 
     longer = _LONGER.sub(stretch, text)
-    parts = re.split(r"(%\d|%n)", longer)
+    parts = re.split(r"(%\d|%L?n)", longer)
     return OPEN + "".join(part if part.startswith("%") else part.translate(_ACCENTS) for part in parts) + CLOSE
 
 

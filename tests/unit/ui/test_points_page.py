@@ -8,8 +8,10 @@ import pytest
 
 from kiosk.domain.codes import Scan, ScanSource
 from kiosk.domain.customer import Assurance
+from kiosk.domain.loyalty import points_of
 from kiosk.domain.money import Money
 from kiosk.domain.session import EndReason
+from kiosk.spelling import number
 from tests.pages.screen import Screen
 from tests.unit.ui.shop import Shop
 from tests.unit.ui.test_pages import home_anna
@@ -56,7 +58,8 @@ def test_what_a_purchase_did_to_them_is_said(screen: Screen, shop: Shop, kiosk: 
     screen.touch("pay_at_till")
     screen.at("done")
     used, earned = min(2480, before), max(0, before - 2480) // 100
-    screen.reads(f"{used} Punkte eingelöst.")
+    assert used > 1000
+    screen.reads(f"{used:,} Punkte eingelöst.".replace(",", "."))
     screen.reads(f"Das macht {2480 - used + earned} Punkte.".replace("2480", "2.480"))
     held = dict(shop.central.holds)
     shop.services.session.end(EndReason.DONE)
@@ -64,6 +67,33 @@ def test_what_a_purchase_did_to_them_is_said(screen: Screen, shop: Shop, kiosk: 
     screen.stage.run(shop.services.background.close())
     assert shop.central.holds == held  # the purchase uses them up, nobody releases them
     assert "Punkte" not in screen.words()
+
+
+def test_fewer_are_redeemed_when_somebody_wants_to_keep_some(
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]
+) -> None:
+    basket_of_anna(screen, shop, kiosk[1])
+    screen.reads("990 Punkte einlösen")
+    assert not screen.named("points_more")[0].property("enabled")
+    for _ in range(9):
+        screen.touch("points_fewer")
+    screen.reads("100 Punkte einlösen")
+    screen.reads("100 von 990 Punkten")
+    assert not screen.named("points_fewer")[0].property("enabled")
+    screen.touch("points_more")
+    screen.reads("200 Punkte einlösen")
+    screen.touch("redeem_points")
+    screen.until(lambda: screen.sees("voucher_points"))
+    assert (total(shop).amount, list(shop.central.holds.values())) == (990 - 200, [200])
+    shop.services.basket.add(shop.catalog.products["KI124"])
+    screen.touch("pay")
+    screen.at("checkout")
+    screen.touch("pay_at_till")
+    screen.at("done")
+    (sale,) = shop.store.sales
+    assert sale.points_then == 2480 - 200 + points_of(sale.totals)
+    screen.reads(f"Das macht {number(sale.points_then, 'de')} Punkte.")
+    assert shop.services.receipts.receipt(sale).points_then == sale.points_then
 
 
 def test_nothing_to_pay_is_not_paid_by_card(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.domain.codes import Scan, ScanSource
+from kiosk.spelling import money
 from tests.pages.screen import Screen, settle
 from tests.unit.ui.pseudo import translation
 from tests.unit.ui.shop import Shop
@@ -80,6 +84,40 @@ def test_a_page_stands_the_other_way_round(
             area = item.mapRectToScene(item.boundingRect())
             assert area.left() >= -1, item.property("text")
             assert area.right() <= screen.window.width() + 1, item.property("text")
+    assert overlaps(screen) == []
+
+
+def overlaps(screen: Screen) -> list[str]:
+    """Texts that lie over each other on the page itself, beside what scrolls."""
+    texts = [
+        (str(item.property("text")), item.mapRectToScene(item.boundingRect()).adjusted(1, 1, -1, -1))
+        for item in screen.items()
+        if item.inherits("QQuickText") and item.property("text") and not scrolls(item)
+    ]
+    return [f"{a!r} and {b!r}" for (a, here), (b, there) in combinations(texts, 2) if here.intersects(there)]
+
+
+@pytest.mark.parametrize("landscape", [True, False], ids=["landscape", "portrait"])
+def test_a_name_written_the_other_way_turns_no_sentence_round(
+    screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui], landscape: bool
+) -> None:
+    screen.orient(landscape=landscape)
+    name, coffee = "שוקולד מריר 70%", shop.catalog.products["CT101"]
+    shop.catalog.products["CT101"] = replace(coffee, names={"de": name})
+    home(screen, shop, kiosk[1])
+    screen.stage.run(shop.services.scanning.scan(Scan(coffee.gtins[0], ScanSource.SCANNER)))
+    screen.at("basket")
+    told = f"\u2068{name}\u2069"
+    screen.reads(f"{told} ist in deinem Warenkorb")
+    (total,) = screen.named("total")
+    (line,) = screen.named("line_CT101")
+    assert total.property("amount") == money(coffee.price, "de")
+    area = line.mapRectToScene(line.boundingRect())
+    for item in screen.items():
+        if item.inherits("QQuickText") and item.property("text") == told:
+            here = item.mapRectToScene(item.boundingRect())
+            assert area.left() <= here.left() <= here.right() <= area.right() + 1
+    assert overlaps(screen) == []
 
 
 def test_the_next_language_runs_its_own_way_again(screen: Screen, shop: Shop, kiosk: tuple[Shop, Ui]) -> None:

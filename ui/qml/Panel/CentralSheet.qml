@@ -51,7 +51,7 @@ Item {
             first: number
             second: customer + " · " + at
             third: total
-            fourth: qsTr("%n piece(s)", "", pieces)
+            fourth: qsTr("%Ln piece(s)", "", pieces)
         }
     }
     Table {
@@ -86,8 +86,8 @@ Item {
             required property int lines
             first: name
             second: key
-            third: qsTr("%n piece(s)", "", pieces)
-            fourth: qsTr("%n line(s)", "", lines)
+            third: qsTr("%Ln piece(s)", "", pieces)
+            fourth: qsTr("%Ln line(s)", "", lines)
         }
     }
     Table {

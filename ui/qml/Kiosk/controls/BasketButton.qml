@@ -11,6 +11,6 @@ ActionButton {
     kind: "primary"
     symbol: "basket"
     visible: vm.pieces > 0
-    text: qsTr("Basket · %n item(s)", "", vm.pieces)
+    text: qsTr("Basket · %Ln item(s)", "", vm.pieces)
     aside: vm.total
 }

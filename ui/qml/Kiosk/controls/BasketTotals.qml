@@ -21,12 +21,13 @@ Rectangle {
         y: 3 * Theme.u
         width: parent.width - 2 * x
         spacing: Theme.gap
-        SumRow { width: parent.width; visible: totals.vm.deposit !== "" || totals.vm.discounts.count > 0; label: qsTr("Goods"); amount: totals.vm.goods }
+        SumRow { width: parent.width; visible: totals.vm.deposit !== "" || totals.vm.delivery !== "" || totals.vm.discounts.count > 0; label: qsTr("Goods"); amount: totals.vm.goods }
         Repeater {
             model: totals.vm.discounts
             DiscountLine { width: body.width; onDropped: code => totals.vm.takeOffVoucher(code) }
         }
         SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Deposit"); amount: totals.vm.deposit }
+        SumRow { objectName: "delivery_charge"; visible: totals.vm.delivery !== ""; width: parent.width; label: qsTr("Delivery"); amount: totals.vm.delivery }
         PointsRow { width: parent.width; vm: totals.points }
         SumRow { objectName: "total"; width: parent.width; label: qsTr("Total"); amount: totals.vm.total; strong: true }
         Repeater {
@@ -43,7 +44,7 @@ Rectangle {
             visible: totals.vm.pointsEarned > 0
             spacing: Theme.gap / 2
             Icon { name: "star"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
-            Txt { objectName: "points_earned"; text: qsTr("This earns you %n point(s)", "", totals.vm.pointsEarned); color: Theme.accent; font.weight: Font.Medium }
+            Txt { objectName: "points_earned"; text: qsTr("This earns you %Ln point(s)", "", totals.vm.pointsEarned); color: Theme.accent; font.weight: Font.Medium }
         }
         Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready.").arg(totals.vm.ageLimit) }
         ActionButton {

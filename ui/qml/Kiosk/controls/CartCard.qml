@@ -17,7 +17,7 @@ Card {
         y: 3 * Theme.u
         width: parent.width - 6 * Theme.u
         spacing: 2.5 * Theme.u
-        Section { width: parent.width; title: qsTr("My online cart"); aside: qsTr("%n item(s)", "", card.vm.cartPieces) }
+        Section { width: parent.width; title: qsTr("My online cart"); aside: qsTr("%Ln item(s)", "", card.vm.cartPieces) }
         Row {
             id: strip
             readonly property real tile: Math.min(15 * Theme.u, (width - 4 * spacing) / 5)

@@ -9,7 +9,7 @@ Txt {
     objectName: "found_" + vm.shown
     visible: vm.searched && !vm.nothingFound
     height: visible ? Theme.body * 1.4 : 0
-    readonly property string count: vm.more !== "" ? qsTr("More than %1 products").arg(vm.more) : qsTr("%n product(s)", "", vm.results.count)
+    readonly property string count: vm.more !== "" ? qsTr("More than %1 products").arg(vm.more) : qsTr("%Ln product(s)", "", vm.results.count)
     text: vm.instead !== "" ? qsTr("Results for “%1”").arg(vm.instead) + " · " + count : count
     color: vm.instead !== "" ? Theme.ink : Theme.muted
     font.weight: vm.instead !== "" ? Font.DemiBold : Font.Normal

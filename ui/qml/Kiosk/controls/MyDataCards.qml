@@ -50,7 +50,7 @@ Column {
                     Txt { width: parent.width; text: parent.when; color: Theme.muted; font.pixelSize: Theme.label }
                 }
             }
-            Txt { visible: cards.vm.earlierLooks > 0; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("And %n earlier one(s): they are in the copy of your data.", "", cards.vm.earlierLooks) }
+            Txt { visible: cards.vm.earlierLooks > 0; width: parent.width; wrapMode: Text.WordWrap; color: Theme.muted; text: qsTr("And %Ln earlier one(s): they are in the copy of your data.", "", cards.vm.earlierLooks) }
         }
     }
     Card {

@@ -8,7 +8,7 @@ Note {
     objectName: "points_after"
     visible: vm.earned > 0 || vm.used > 0
     symbol: "star"
-    text: (vm.used > 0 ? qsTr("%n point(s) redeemed.", "", vm.used) + " " : "")
-        + (vm.earned > 0 ? qsTr("This purchase earns you %n point(s).", "", vm.earned) + " " : "")
+    text: (vm.used > 0 ? qsTr("%Ln point(s) redeemed.", "", vm.used) + " " : "")
+        + (vm.earned > 0 ? qsTr("This purchase earns you %Ln point(s).", "", vm.earned) + " " : "")
         + (vm.balance !== "" ? qsTr("That makes %1 points.").arg(vm.balance) : qsTr("They are credited to your card."))
 }

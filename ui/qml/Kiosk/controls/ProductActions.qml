@@ -52,7 +52,7 @@ Column {
             symbol: "basket"
             text: actions.sold && actions.vm.inBasket === 0 ? actions.screens.basket.pieces : qsTr("Basket")
             aside: actions.sold && actions.vm.inBasket === 0 ? "" : actions.screens.basket.total
-            Accessible.name: qsTr("Basket · %n item(s)", "", actions.screens.basket.pieces) + ", " + actions.screens.basket.total
+            Accessible.name: qsTr("Basket · %Ln item(s)", "", actions.screens.basket.pieces) + ", " + actions.screens.basket.total
             onClicked: actions.screens.shell.open("basket")
         }
         RoundButton {

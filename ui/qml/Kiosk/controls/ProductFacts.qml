@@ -64,7 +64,7 @@ Column {
                     Txt {
                         id: amount
                         anchors.right: parent.right
-                        text: level.quantity > 20 ? qsTr("plenty") : level.quantity > 0 ? qsTr("%n left", "", level.quantity) : qsTr("none")
+                        text: level.quantity > 20 ? qsTr("plenty") : level.quantity > 0 ? qsTr("%Ln left", "", level.quantity) : qsTr("none")
                         color: level.quantity > 0 ? Theme.success : Theme.muted
                         font.weight: Font.Medium
                     }

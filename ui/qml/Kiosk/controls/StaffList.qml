@@ -43,7 +43,7 @@ Column {
                         Txt { width: parent.width; text: line.quantity > 1 ? line.quantity + " × " + line.name : line.name; font.weight: Font.DemiBold; wrapMode: Text.WordWrap }
                         Txt { width: parent.width; text: line.price; color: Theme.muted }
                         Txt { width: parent.width; visible: line.place !== ""; text: line.place; wrapMode: Text.WordWrap }
-                        Txt { text: line.stock > 0 ? qsTr("%n in this shop", "", line.stock) : line.stock === 0 ? qsTr("Not in this shop") : qsTr("Stock unknown"); color: line.stock > 0 ? Theme.success : Theme.muted; font.weight: Font.Medium }
+                        Txt { text: line.stock > 0 ? qsTr("%Ln in this shop", "", line.stock) : line.stock === 0 ? qsTr("Not in this shop") : qsTr("Stock unknown"); color: line.stock > 0 ? Theme.success : Theme.muted; font.weight: Font.Medium }
                     }
                     ActionButton { id: put; objectName: "staff_add_" + line.sku; anchors { right: parent.right; rightMargin: 2 * Theme.u; verticalCenter: parent.verticalCenter } size: Theme.touchSmall; symbol: "plus"; text: qsTr("Basket"); Accessible.name: qsTr("Put %1 into the basket").arg(line.name); onClicked: list.added(line.sku) }
                 }

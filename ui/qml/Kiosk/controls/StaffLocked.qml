@@ -35,7 +35,7 @@ Item {
                 }
             }
             Accessible.role: Accessible.StaticText
-            Accessible.name: qsTr("%n digit(s) typed", "", pane.vm.pinLength)
+            Accessible.name: qsTr("%Ln digit(s) typed", "", pane.vm.pinLength)
         }
         Note { objectName: "staff_problem"; visible: pane.vm.problem !== ""; width: parent.width; tone: "error"; text: pane.vm.problem }
         NumberPad {

@@ -8,6 +8,6 @@ Column {
     id: taken
     required property BasketVM vm
     spacing: Theme.gap
-    Note { objectName: "taken_off"; width: parent.width; text: qsTr("%n item(s) no longer lie on the counter. They stay in your basket.", "", taken.vm.takenOff) }
+    Note { objectName: "taken_off"; width: parent.width; text: qsTr("%Ln item(s) no longer lie on the counter. They stay in your basket.", "", taken.vm.takenOff) }
     ActionButton { objectName: "remove_taken_off"; size: Theme.touchSmall; symbol: "minus"; text: qsTr("Take out of the basket"); onClicked: taken.vm.removeTakenOff() }
 }

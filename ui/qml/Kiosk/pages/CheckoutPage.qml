@@ -65,7 +65,8 @@ Page {
                 y: Theme.landscape ? parent.height - height - Theme.margin : 3 * Theme.u
                 width: parent.width - 2 * Theme.margin
                 spacing: 2 * Theme.u
-                SumRow { width: parent.width; label: qsTr("%n item(s)", "", page.basket.pieces); amount: page.basket.total; strong: true }
+                SumRow { objectName: "delivery_charge"; visible: page.basket.delivery !== ""; width: parent.width; label: qsTr("Delivery, including %1 VAT").arg(page.basket.deliveryVat); amount: page.basket.delivery }
+                SumRow { width: parent.width; label: qsTr("%Ln item(s)", "", page.basket.pieces); amount: page.basket.total; strong: true }
                 ActionButton {
                     objectName: "ask_age_check"
                     visible: page.vm.uncheckedAge > 0

@@ -24,8 +24,8 @@ Page {
                 Flow {
                     width: parent.width
                     spacing: Theme.gap * 0.75
-                    Chip { objectName: "deliveries_parked"; text: qsTr("To be looked at · %1").arg(page.vm.parked); chosen: page.vm.view === "parked"; onClicked: page.vm.show("parked") }
-                    Chip { objectName: "deliveries_waiting"; text: qsTr("On their way · %1").arg(page.vm.waiting); chosen: page.vm.view === "waiting"; onClicked: page.vm.show("waiting") }
+                    Chip { objectName: "deliveries_parked"; text: qsTr("To be looked at · %Ln", "", page.vm.parked); chosen: page.vm.view === "parked"; onClicked: page.vm.show("parked") }
+                    Chip { objectName: "deliveries_waiting"; text: qsTr("On their way · %Ln", "", page.vm.waiting); chosen: page.vm.view === "waiting"; onClicked: page.vm.show("waiting") }
                 }
                 Note { objectName: "deliveries_problem"; visible: page.vm.problem !== ""; width: parent.width; tone: "error"; text: page.vm.problem }
                 Note { objectName: "deliveries_message"; visible: page.vm.message !== ""; width: parent.width; tone: "good"; text: page.vm.message }

@@ -40,7 +40,7 @@ Page {
                     spacing: Theme.u
                     Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("Order number"); color: Theme.muted }
                     Heading { objectName: "order_number"; anchors.horizontalCenter: parent.horizontalCenter; text: page.vm.number; font.pixelSize: Theme.headline; wrapMode: Text.NoWrap }
-                    Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("%n item(s)", "", page.vm.pieces) + " · " + page.vm.total }
+                    Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("%Ln item(s)", "", page.vm.pieces) + " · " + page.vm.total }
                 }
             }
         }

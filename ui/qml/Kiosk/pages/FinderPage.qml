@@ -39,7 +39,7 @@ Page {
                         leading: true
                         text: label
                         aside: count
-                        Accessible.name: qsTr("%1, %n product(s)", "", count).arg(label)
+                        Accessible.name: qsTr("%1, %Ln product(s)", "", count).arg(label)
                         onClicked: page.vm.answer(value)
                     }
                 }
@@ -49,7 +49,7 @@ Page {
                 visible: !page.asking && products.count > 0
                 width: parent.width
                 products: page.vm.results
-                title: qsTr("%n product(s)", "", page.vm.remaining)
+                title: qsTr("%Ln product(s)", "", page.vm.remaining)
                 onPicked: sku => page.screens.shell.openWith("product", sku)
             }
             ProductShelf {
@@ -57,7 +57,7 @@ Page {
                 visible: page.asking && held > 0 && !Theme.landscape
                 width: parent.width
                 products: page.vm.results
-                title: qsTr("%n product(s)", "", page.vm.remaining)
+                title: qsTr("%Ln product(s)", "", page.vm.remaining)
                 onPicked: sku => page.screens.shell.openWith("product", sku)
             }
         }
@@ -69,7 +69,7 @@ Page {
                 ProductGrid {
                     width: parent.width
                     products: page.vm.results
-                    title: qsTr("%n product(s)", "", page.vm.remaining)
+                    title: qsTr("%Ln product(s)", "", page.vm.remaining)
                     onPicked: sku => page.screens.shell.openWith("product", sku)
                 }
             }
@@ -91,7 +91,7 @@ Page {
                     visible: page.asking
                     width: parent.width
                     kind: "primary"
-                    text: qsTr("Show %n product(s)", "", page.vm.remaining)
+                    text: qsTr("Show %Ln product(s)", "", page.vm.remaining)
                     onClicked: page.vm.showNow()
                 }
             }

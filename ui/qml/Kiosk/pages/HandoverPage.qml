@@ -29,7 +29,7 @@ Page {
                     side: page.vm.codeSide
                     label: qsTr("Code that brings it to your phone")
                 }
-                Txt { objectName: "handover_pieces"; width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; font.weight: Font.DemiBold; text: qsTr("%n item(s)", "", page.vm.pieces) }
+                Txt { objectName: "handover_pieces"; width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; font.weight: Font.DemiBold; text: qsTr("%Ln item(s)", "", page.vm.pieces) }
                 Txt { width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; color: Theme.muted; text: page.vm.state === "signed" ? qsTr("Good for a day, and for one phone") : qsTr("Good until %1, and for one phone").arg(page.vm.until) }
             }
         }
@@ -75,7 +75,7 @@ Page {
                 })[page.vm.state]
             }
             Note { objectName: "handover_offline"; visible: page.vm.state === "signed"; width: parent.width; tone: "attention"; text: qsTr("There is no connection here at the moment, so this screen cannot tell when your phone has it.") }
-            Note { objectName: "handover_left_out"; visible: page.vm.leftOut > 0 && page.vm.state !== "nothing"; width: parent.width; text: qsTr("Weighed things stay here: %n left out", "", page.vm.leftOut) }
+            Note { objectName: "handover_left_out"; visible: page.vm.leftOut > 0 && page.vm.state !== "nothing"; width: parent.width; text: qsTr("Weighed things stay here: %Ln left out", "", page.vm.leftOut) }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.shown; sourceComponent: pass }
         }
         side: Item {
