@@ -276,10 +276,10 @@ Schön, dass du da bist.</translation>
 <context>
     <name>BasketButton</name>
     <message numerus="yes">
-        <source>Basket · %n item(s)</source>
+        <source>Basket · %Ln item(s)</source>
         <translation>
-            <numerusform>Warenkorb · %n Artikel</numerusform>
-            <numerusform>Warenkorb · %n Artikel</numerusform>
+            <numerusform>Warenkorb · %Ln Artikel</numerusform>
+            <numerusform>Warenkorb · %Ln Artikel</numerusform>
         </translation>
     </message>
 </context>
@@ -329,6 +329,10 @@ Schön, dass du da bist.</translation>
         <translation>Pfand</translation>
     </message>
     <message>
+        <source>Delivery</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Summe</translation>
     </message>
@@ -337,10 +341,10 @@ Schön, dass du da bist.</translation>
         <translation>enthält %1 MwSt.</translation>
     </message>
     <message numerus="yes">
-        <source>This earns you %n point(s)</source>
+        <source>This earns you %Ln point(s)</source>
         <translation>
-            <numerusform>Das bringt dir %n Punkt</numerusform>
-            <numerusform>Das bringt dir %n Punkte</numerusform>
+            <numerusform>Das bringt dir %Ln Punkt</numerusform>
+            <numerusform>Das bringt dir %Ln Punkte</numerusform>
         </translation>
     </message>
     <message>
@@ -478,10 +482,10 @@ Schön, dass du da bist.</translation>
         <translation>Mein Online-Warenkorb</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -524,10 +528,10 @@ Schön, dass du da bist.</translation>
         <translation>Noch ist kein Kauf angekommen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s)</source>
+        <source>%Ln piece(s)</source>
         <translation>
-            <numerusform>%n Stück</numerusform>
-            <numerusform>%n Stück</numerusform>
+            <numerusform>%Ln Stück</numerusform>
+            <numerusform>%Ln Stück</numerusform>
         </translation>
     </message>
     <message>
@@ -555,10 +559,10 @@ Schön, dass du da bist.</translation>
         <translation>Alle Online-Warenkörbe sind leer.</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n Zeile</numerusform>
-            <numerusform>%n Zeilen</numerusform>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message>
@@ -648,11 +652,15 @@ Schön, dass du da bist.</translation>
         <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
         <translation>Dieses Gerät kann im Moment keine weitere Bestellung annehmen. Es wurde nichts gespeichert oder abgebucht, und dein Warenkorb ist noch da. Bitte geh mit deinen Sachen zur Kasse.</translation>
     </message>
+    <message>
+        <source>Delivery, including %1 VAT</source>
+        <translation>Lieferung, inkl. %1 MwSt.</translation>
+    </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -938,13 +946,19 @@ Schön, dass du da bist.</translation>
         <source>Waiting deliveries</source>
         <translation>Ausstehende Übertragungen</translation>
     </message>
-    <message>
-        <source>To be looked at · %1</source>
-        <translation>Zu prüfen · %1</translation>
+    <message numerus="yes">
+        <source>To be looked at · %Ln</source>
+        <translation>
+            <numerusform>Zu prüfen · %Ln</numerusform>
+            <numerusform>Zu prüfen · %Ln</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>On their way · %1</source>
-        <translation>Unterwegs · %1</translation>
+    <message numerus="yes">
+        <source>On their way · %Ln</source>
+        <translation>
+            <numerusform>Unterwegs · %Ln</numerusform>
+            <numerusform>Unterwegs · %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing needs your attention.</source>
@@ -1352,10 +1366,10 @@ Schön, dass du da bist.</translation>
         <translation>Bestellnummer</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -1473,10 +1487,10 @@ Schön, dass du da bist.</translation>
         <translation>Hier passt nichts zu allem</translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n product(s)</source>
+        <source>%1, %Ln product(s)</source>
         <translation>
-            <numerusform>%1, %n Produkt</numerusform>
-            <numerusform>%1, %n Produkte</numerusform>
+            <numerusform>%1, %Ln Produkt</numerusform>
+            <numerusform>%1, %Ln Produkte</numerusform>
         </translation>
     </message>
     <message>
@@ -1492,17 +1506,17 @@ Schön, dass du da bist.</translation>
         <translation>Von vorn</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n product(s)</source>
+        <source>Show %Ln product(s)</source>
         <translation>
-            <numerusform>%n Produkt zeigen</numerusform>
-            <numerusform>%n Produkte zeigen</numerusform>
+            <numerusform>%Ln Produkt zeigen</numerusform>
+            <numerusform>%Ln Produkte zeigen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n Produkt</numerusform>
-            <numerusform>%n Produkte</numerusform>
+            <numerusform>%Ln Produkt</numerusform>
+            <numerusform>%Ln Produkte</numerusform>
         </translation>
     </message>
 </context>
@@ -1513,10 +1527,10 @@ Schön, dass du da bist.</translation>
         <translation>Mehr als %1 Produkte</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n Produkt</numerusform>
-            <numerusform>%n Produkte</numerusform>
+            <numerusform>%Ln Produkt</numerusform>
+            <numerusform>%Ln Produkte</numerusform>
         </translation>
     </message>
     <message>
@@ -1538,10 +1552,10 @@ Schön, dass du da bist.</translation>
         <translation>Code, der ihn auf dein Telefon bringt</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -1609,10 +1623,10 @@ Schön, dass du da bist.</translation>
         <translation>Gerade gibt es hier keine Verbindung, deshalb sieht dieses Gerät nicht, wann dein Telefon ihn hat.</translation>
     </message>
     <message numerus="yes">
-        <source>Weighed things stay here: %n left out</source>
+        <source>Weighed things stay here: %Ln left out</source>
         <translation>
-            <numerusform>Abgewogenes bleibt hier: %n Artikel</numerusform>
-            <numerusform>Abgewogenes bleibt hier: %n Artikel</numerusform>
+            <numerusform>Abgewogenes bleibt hier: %Ln Artikel</numerusform>
+            <numerusform>Abgewogenes bleibt hier: %Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -2001,10 +2015,10 @@ Schön, dass du da bist.</translation>
         <translation>Jeder Blick des Personals wird festgehalten. Du siehst die Liste, sobald du gezeigt hast, dass du es bist.</translation>
     </message>
     <message numerus="yes">
-        <source>And %n earlier one(s): they are in the copy of your data.</source>
+        <source>And %Ln earlier one(s): they are in the copy of your data.</source>
         <translation>
-            <numerusform>Und %n früherer: er steht in der Kopie deiner Daten.</numerusform>
-            <numerusform>Und %n frühere: sie stehen in der Kopie deiner Daten.</numerusform>
+            <numerusform>Und %Ln früherer: er steht in der Kopie deiner Daten.</numerusform>
+            <numerusform>Und %Ln frühere: sie stehen in der Kopie deiner Daten.</numerusform>
         </translation>
     </message>
     <message>
@@ -3192,17 +3206,17 @@ Schön, dass du da bist.</translation>
 <context>
     <name>PointsNote</name>
     <message numerus="yes">
-        <source>%n point(s) redeemed.</source>
+        <source>%Ln point(s) redeemed.</source>
         <translation>
-            <numerusform>%n Punkt eingelöst.</numerusform>
-            <numerusform>%n Punkte eingelöst.</numerusform>
+            <numerusform>%Ln Punkt eingelöst.</numerusform>
+            <numerusform>%Ln Punkte eingelöst.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This purchase earns you %n point(s).</source>
+        <source>This purchase earns you %Ln point(s).</source>
         <translation>
-            <numerusform>Dieser Einkauf bringt dir %n Punkt.</numerusform>
-            <numerusform>Dieser Einkauf bringt dir %n Punkte.</numerusform>
+            <numerusform>Dieser Einkauf bringt dir %Ln Punkt.</numerusform>
+            <numerusform>Dieser Einkauf bringt dir %Ln Punkte.</numerusform>
         </translation>
     </message>
     <message>
@@ -3216,11 +3230,30 @@ Schön, dass du da bist.</translation>
 </context>
 <context>
     <name>PointsRow</name>
+    <message>
+        <source>Redeem fewer points</source>
+        <translation>Weniger Punkte einlösen</translation>
+    </message>
     <message numerus="yes">
-        <source>Redeem %n point(s)</source>
+        <source>%1 of %Ln point(s)</source>
         <translation>
-            <numerusform>%n Punkt einlösen</numerusform>
-            <numerusform>%n Punkte einlösen</numerusform>
+            <numerusform>%1 von %Ln Punkt</numerusform>
+            <numerusform>%1 von %Ln Punkten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that fit</source>
+        <translation>Alle, die passen</translation>
+    </message>
+    <message>
+        <source>Redeem more points</source>
+        <translation>Mehr Punkte einlösen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeem %Ln point(s)</source>
+        <translation>
+            <numerusform>%Ln Punkt einlösen</numerusform>
+            <numerusform>%Ln Punkte einlösen</numerusform>
         </translation>
     </message>
     <message>
@@ -3309,10 +3342,10 @@ Schön, dass du da bist.</translation>
         <translation>Warenkorb</translation>
     </message>
     <message numerus="yes">
-        <source>Basket · %n item(s)</source>
+        <source>Basket · %Ln item(s)</source>
         <translation>
-            <numerusform>Warenkorb · %n Artikel</numerusform>
-            <numerusform>Warenkorb · %n Artikel</numerusform>
+            <numerusform>Warenkorb · %Ln Artikel</numerusform>
+            <numerusform>Warenkorb · %Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -3363,10 +3396,10 @@ Schön, dass du da bist.</translation>
         <translation>reichlich</translation>
     </message>
     <message numerus="yes">
-        <source>%n left</source>
+        <source>%Ln left</source>
         <translation>
-            <numerusform>noch %n</numerusform>
-            <numerusform>noch %n</numerusform>
+            <numerusform>noch %Ln</numerusform>
+            <numerusform>noch %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -3578,10 +3611,10 @@ Schön, dass du da bist.</translation>
         <translation>Tüte prüfen</translation>
     </message>
     <message numerus="yes">
-        <source>Basket · %n item(s)</source>
+        <source>Basket · %Ln item(s)</source>
         <translation>
-            <numerusform>Warenkorb · %n Artikel</numerusform>
-            <numerusform>Warenkorb · %n Artikel</numerusform>
+            <numerusform>Warenkorb · %Ln Artikel</numerusform>
+            <numerusform>Warenkorb · %Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -3623,10 +3656,10 @@ Schön, dass du da bist.</translation>
 <context>
     <name>StaffList</name>
     <message numerus="yes">
-        <source>%n in this shop</source>
+        <source>%Ln in this shop</source>
         <translation>
-            <numerusform>%n in diesem Geschäft</numerusform>
-            <numerusform>%n in diesem Geschäft</numerusform>
+            <numerusform>%Ln in diesem Geschäft</numerusform>
+            <numerusform>%Ln in diesem Geschäft</numerusform>
         </translation>
     </message>
     <message>
@@ -3657,10 +3690,10 @@ Schön, dass du da bist.</translation>
         <translation>Zeige deinen Ausweis oder tippe deine PIN.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digit(s) typed</source>
+        <source>%Ln digit(s) typed</source>
         <translation>
-            <numerusform>%n Ziffer getippt</numerusform>
-            <numerusform>%n Ziffern getippt</numerusform>
+            <numerusform>%Ln Ziffer getippt</numerusform>
+            <numerusform>%Ln Ziffern getippt</numerusform>
         </translation>
     </message>
     <message>
@@ -3823,10 +3856,10 @@ Schön, dass du da bist.</translation>
 <context>
     <name>TakenOff</name>
     <message numerus="yes">
-        <source>%n item(s) no longer lie on the counter. They stay in your basket.</source>
+        <source>%Ln item(s) no longer lie on the counter. They stay in your basket.</source>
         <translation>
-            <numerusform>%n Artikel liegt nicht mehr auf dem Tisch. Er bleibt in deinem Warenkorb.</numerusform>
-            <numerusform>%n Artikel liegen nicht mehr auf dem Tisch. Sie bleiben in deinem Warenkorb.</numerusform>
+            <numerusform>%Ln Artikel liegt nicht mehr auf dem Tisch. Er bleibt in deinem Warenkorb.</numerusform>
+            <numerusform>%Ln Artikel liegen nicht mehr auf dem Tisch. Sie bleiben in deinem Warenkorb.</numerusform>
         </translation>
     </message>
     <message>
@@ -4183,8 +4216,8 @@ Schön, dass du da bist.</translation>
         <translation>Jederzeit, auf jeder Seite</translation>
     </message>
     <message>
-        <source>Free of charge, in %1 to %2 working days, to:</source>
-        <translation>Kostenlos, in %1 bis %2 Werktagen, an:</translation>
+        <source>In %1 to %2 working days, to: %3</source>
+        <translation>In %1 bis %2 Werktagen, an: %3</translation>
     </message>
     <message>
         <source>Needs a connection, which is not there at the moment.</source>
@@ -4199,8 +4232,20 @@ Schön, dass du da bist.</translation>
         <translation>Wir haben keine Adresse von dir. Du kannst sie in unserem Onlineshop angeben.</translation>
     </message>
     <message>
-        <source>Free of charge, from %1.</source>
-        <translation>Kostenlos, ab %1.</translation>
+        <source>From a purchase of %1 on.</source>
+        <translation>Ab einem Einkauf von %1.</translation>
+    </message>
+    <message>
+        <source>Free of charge.</source>
+        <translation>Kostenlos.</translation>
+    </message>
+    <message>
+        <source>%1, including %2 VAT.</source>
+        <translation>%1, inkl. %2 MwSt.</translation>
+    </message>
+    <message>
+        <source>Free of charge from %1.</source>
+        <translation>Ab %1 kostenlos.</translation>
     </message>
 </context>
 <context>

@@ -276,10 +276,10 @@ Good to see you.</translation>
 <context>
     <name>BasketButton</name>
     <message numerus="yes">
-        <source>Basket · %n item(s)</source>
+        <source>Basket · %Ln item(s)</source>
         <translation>
-            <numerusform>Basket · %n item</numerusform>
-            <numerusform>Basket · %n items</numerusform>
+            <numerusform>Basket · %Ln item</numerusform>
+            <numerusform>Basket · %Ln items</numerusform>
         </translation>
     </message>
 </context>
@@ -329,6 +329,10 @@ Good to see you.</translation>
         <translation>Deposit</translation>
     </message>
     <message>
+        <source>Delivery</source>
+        <translation>Delivery</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Total</translation>
     </message>
@@ -337,10 +341,10 @@ Good to see you.</translation>
         <translation>including %1 VAT</translation>
     </message>
     <message numerus="yes">
-        <source>This earns you %n point(s)</source>
+        <source>This earns you %Ln point(s)</source>
         <translation>
-            <numerusform>This earns you %n point</numerusform>
-            <numerusform>This earns you %n points</numerusform>
+            <numerusform>This earns you %Ln point</numerusform>
+            <numerusform>This earns you %Ln points</numerusform>
         </translation>
     </message>
     <message>
@@ -478,10 +482,10 @@ Good to see you.</translation>
         <translation>My online cart</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
     <message>
@@ -524,10 +528,10 @@ Good to see you.</translation>
         <translation>No order has arrived yet.</translation>
     </message>
     <message numerus="yes">
-        <source>%n piece(s)</source>
+        <source>%Ln piece(s)</source>
         <translation>
-            <numerusform>%n piece</numerusform>
-            <numerusform>%n pieces</numerusform>
+            <numerusform>%Ln piece</numerusform>
+            <numerusform>%Ln pieces</numerusform>
         </translation>
     </message>
     <message>
@@ -555,10 +559,10 @@ Good to see you.</translation>
         <translation>All online carts are empty.</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s)</source>
+        <source>%Ln line(s)</source>
         <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
     <message>
@@ -648,11 +652,15 @@ Good to see you.</translation>
         <source>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</source>
         <translation>This device cannot take another order at the moment. Nothing was stored or charged, and your basket is still here. Please go to the till with your things.</translation>
     </message>
+    <message>
+        <source>Delivery, including %1 VAT</source>
+        <translation>Delivery, including %1 VAT</translation>
+    </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
     <message>
@@ -938,13 +946,19 @@ Good to see you.</translation>
         <source>Waiting deliveries</source>
         <translation>Waiting deliveries</translation>
     </message>
-    <message>
-        <source>To be looked at · %1</source>
-        <translation>To be looked at · %1</translation>
+    <message numerus="yes">
+        <source>To be looked at · %Ln</source>
+        <translation>
+            <numerusform>To be looked at · %Ln</numerusform>
+            <numerusform>To be looked at · %Ln</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>On their way · %1</source>
-        <translation>On their way · %1</translation>
+    <message numerus="yes">
+        <source>On their way · %Ln</source>
+        <translation>
+            <numerusform>On their way · %Ln</numerusform>
+            <numerusform>On their way · %Ln</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing needs your attention.</source>
@@ -1352,10 +1366,10 @@ Good to see you.</translation>
         <translation>Order number</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
     <message>
@@ -1473,10 +1487,10 @@ Good to see you.</translation>
         <translation>Nothing here fits all of it</translation>
     </message>
     <message numerus="yes">
-        <source>%1, %n product(s)</source>
+        <source>%1, %Ln product(s)</source>
         <translation>
-            <numerusform>%1, %n product</numerusform>
-            <numerusform>%1, %n products</numerusform>
+            <numerusform>%1, %Ln product</numerusform>
+            <numerusform>%1, %Ln products</numerusform>
         </translation>
     </message>
     <message>
@@ -1492,17 +1506,17 @@ Good to see you.</translation>
         <translation>Start again</translation>
     </message>
     <message numerus="yes">
-        <source>Show %n product(s)</source>
+        <source>Show %Ln product(s)</source>
         <translation>
-            <numerusform>Show %n product</numerusform>
-            <numerusform>Show %n products</numerusform>
+            <numerusform>Show %Ln product</numerusform>
+            <numerusform>Show %Ln products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n product</numerusform>
-            <numerusform>%n products</numerusform>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
 </context>
@@ -1513,10 +1527,10 @@ Good to see you.</translation>
         <translation>More than %1 products</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n product</numerusform>
-            <numerusform>%n products</numerusform>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
     <message>
@@ -1538,10 +1552,10 @@ Good to see you.</translation>
         <translation>Code that brings it to your phone</translation>
     </message>
     <message numerus="yes">
-        <source>%n item(s)</source>
+        <source>%Ln item(s)</source>
         <translation>
-            <numerusform>%n item</numerusform>
-            <numerusform>%n items</numerusform>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln items</numerusform>
         </translation>
     </message>
     <message>
@@ -1609,10 +1623,10 @@ Good to see you.</translation>
         <translation>There is no connection here at the moment, so this screen cannot tell when your phone has it.</translation>
     </message>
     <message numerus="yes">
-        <source>Weighed things stay here: %n left out</source>
+        <source>Weighed things stay here: %Ln left out</source>
         <translation>
-            <numerusform>Weighed things stay here: %n left out</numerusform>
-            <numerusform>Weighed things stay here: %n left out</numerusform>
+            <numerusform>Weighed things stay here: %Ln left out</numerusform>
+            <numerusform>Weighed things stay here: %Ln left out</numerusform>
         </translation>
     </message>
     <message>
@@ -2001,10 +2015,10 @@ Good to see you.</translation>
         <translation>Every look of the staff is recorded. You see the list once you have shown that it is you.</translation>
     </message>
     <message numerus="yes">
-        <source>And %n earlier one(s): they are in the copy of your data.</source>
+        <source>And %Ln earlier one(s): they are in the copy of your data.</source>
         <translation>
-            <numerusform>And %n earlier one: it is in the copy of your data.</numerusform>
-            <numerusform>And %n earlier ones: they are in the copy of your data.</numerusform>
+            <numerusform>And %Ln earlier one: it is in the copy of your data.</numerusform>
+            <numerusform>And %Ln earlier ones: they are in the copy of your data.</numerusform>
         </translation>
     </message>
     <message>
@@ -3192,17 +3206,17 @@ Good to see you.</translation>
 <context>
     <name>PointsNote</name>
     <message numerus="yes">
-        <source>%n point(s) redeemed.</source>
+        <source>%Ln point(s) redeemed.</source>
         <translation>
-            <numerusform>%n point redeemed.</numerusform>
-            <numerusform>%n points redeemed.</numerusform>
+            <numerusform>%Ln point redeemed.</numerusform>
+            <numerusform>%Ln points redeemed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This purchase earns you %n point(s).</source>
+        <source>This purchase earns you %Ln point(s).</source>
         <translation>
-            <numerusform>This purchase earns you %n point.</numerusform>
-            <numerusform>This purchase earns you %n points.</numerusform>
+            <numerusform>This purchase earns you %Ln point.</numerusform>
+            <numerusform>This purchase earns you %Ln points.</numerusform>
         </translation>
     </message>
     <message>
@@ -3216,11 +3230,30 @@ Good to see you.</translation>
 </context>
 <context>
     <name>PointsRow</name>
+    <message>
+        <source>Redeem fewer points</source>
+        <translation>Redeem fewer points</translation>
+    </message>
     <message numerus="yes">
-        <source>Redeem %n point(s)</source>
+        <source>%1 of %Ln point(s)</source>
         <translation>
-            <numerusform>Redeem %n point</numerusform>
-            <numerusform>Redeem %n points</numerusform>
+            <numerusform>%1 of %Ln point</numerusform>
+            <numerusform>%1 of %Ln points</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All that fit</source>
+        <translation>All that fit</translation>
+    </message>
+    <message>
+        <source>Redeem more points</source>
+        <translation>Redeem more points</translation>
+    </message>
+    <message numerus="yes">
+        <source>Redeem %Ln point(s)</source>
+        <translation>
+            <numerusform>Redeem %Ln point</numerusform>
+            <numerusform>Redeem %Ln points</numerusform>
         </translation>
     </message>
     <message>
@@ -3309,10 +3342,10 @@ Good to see you.</translation>
         <translation>Basket</translation>
     </message>
     <message numerus="yes">
-        <source>Basket · %n item(s)</source>
+        <source>Basket · %Ln item(s)</source>
         <translation>
-            <numerusform>Basket · %n item</numerusform>
-            <numerusform>Basket · %n items</numerusform>
+            <numerusform>Basket · %Ln item</numerusform>
+            <numerusform>Basket · %Ln items</numerusform>
         </translation>
     </message>
     <message>
@@ -3363,10 +3396,10 @@ Good to see you.</translation>
         <translation>plenty</translation>
     </message>
     <message numerus="yes">
-        <source>%n left</source>
+        <source>%Ln left</source>
         <translation>
-            <numerusform>%n left</numerusform>
-            <numerusform>%n left</numerusform>
+            <numerusform>%Ln left</numerusform>
+            <numerusform>%Ln left</numerusform>
         </translation>
     </message>
     <message>
@@ -3578,10 +3611,10 @@ Good to see you.</translation>
         <translation>Check a bag</translation>
     </message>
     <message numerus="yes">
-        <source>Basket · %n item(s)</source>
+        <source>Basket · %Ln item(s)</source>
         <translation>
-            <numerusform>Basket · %n item</numerusform>
-            <numerusform>Basket · %n items</numerusform>
+            <numerusform>Basket · %Ln item</numerusform>
+            <numerusform>Basket · %Ln items</numerusform>
         </translation>
     </message>
     <message>
@@ -3623,10 +3656,10 @@ Good to see you.</translation>
 <context>
     <name>StaffList</name>
     <message numerus="yes">
-        <source>%n in this shop</source>
+        <source>%Ln in this shop</source>
         <translation>
-            <numerusform>%n in this shop</numerusform>
-            <numerusform>%n in this shop</numerusform>
+            <numerusform>%Ln in this shop</numerusform>
+            <numerusform>%Ln in this shop</numerusform>
         </translation>
     </message>
     <message>
@@ -3657,10 +3690,10 @@ Good to see you.</translation>
         <translation>Show your badge, or type your PIN.</translation>
     </message>
     <message numerus="yes">
-        <source>%n digit(s) typed</source>
+        <source>%Ln digit(s) typed</source>
         <translation>
-            <numerusform>%n digit typed</numerusform>
-            <numerusform>%n digits typed</numerusform>
+            <numerusform>%Ln digit typed</numerusform>
+            <numerusform>%Ln digits typed</numerusform>
         </translation>
     </message>
     <message>
@@ -3823,10 +3856,10 @@ Good to see you.</translation>
 <context>
     <name>TakenOff</name>
     <message numerus="yes">
-        <source>%n item(s) no longer lie on the counter. They stay in your basket.</source>
+        <source>%Ln item(s) no longer lie on the counter. They stay in your basket.</source>
         <translation>
-            <numerusform>%n item no longer lies on the counter. It stays in your basket.</numerusform>
-            <numerusform>%n items no longer lie on the counter. They stay in your basket.</numerusform>
+            <numerusform>%Ln item no longer lies on the counter. It stays in your basket.</numerusform>
+            <numerusform>%Ln items no longer lie on the counter. They stay in your basket.</numerusform>
         </translation>
     </message>
     <message>
@@ -4183,8 +4216,8 @@ Good to see you.</translation>
         <translation>At any time, on every screen</translation>
     </message>
     <message>
-        <source>Free of charge, in %1 to %2 working days, to:</source>
-        <translation>Free of charge, in %1 to %2 working days, to:</translation>
+        <source>In %1 to %2 working days, to: %3</source>
+        <translation>In %1 to %2 working days, to: %3</translation>
     </message>
     <message>
         <source>Needs a connection, which is not there at the moment.</source>
@@ -4199,8 +4232,20 @@ Good to see you.</translation>
         <translation>We have no address of yours. You can add one in our online shop.</translation>
     </message>
     <message>
-        <source>Free of charge, from %1.</source>
-        <translation>Free of charge, from %1.</translation>
+        <source>From a purchase of %1 on.</source>
+        <translation>From a purchase of %1 on.</translation>
+    </message>
+    <message>
+        <source>Free of charge.</source>
+        <translation>Free of charge.</translation>
+    </message>
+    <message>
+        <source>%1, including %2 VAT.</source>
+        <translation>%1, including %2 VAT.</translation>
+    </message>
+    <message>
+        <source>Free of charge from %1.</source>
+        <translation>Free of charge from %1.</translation>
     </message>
 </context>
 <context>
