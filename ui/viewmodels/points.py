@@ -42,28 +42,27 @@ class PointsVM(ViewModel):
     @Property(int, notify=changed)
     def chosen(self) -> int:
         """How many of them are to be redeemed."""
-        offered = self._services.points.offered
-        return offered if self._wanted is None else min(self._wanted, offered)
+        return self._chosen
 
     @Property(str, notify=changed)
     def chosenText(self) -> str:
         """The same, grouped."""
-        return number(self.chosen, self._present.language)
+        return number(self._chosen, self._present.language)
 
     @Property(bool, notify=changed)
     def mayTakeFewer(self) -> bool:
         """Whether fewer can be chosen."""
-        return self.chosen > LEAST_POINTS
+        return self._chosen > LEAST_POINTS
 
     @Property(bool, notify=changed)
     def mayTakeMore(self) -> bool:
         """Whether more can."""
-        return self.chosen < self._services.points.offered
+        return self._chosen < self._services.points.offered
 
     @Property(str, notify=changed)
     def saving(self) -> str:
         """What they would take off."""
-        points = self.chosen
+        points = self._chosen
         return self._present.money(-worth(points, self._services.session.current.basket.currency)) if points else ""
 
     @Property(str, notify=changed)
@@ -104,12 +103,12 @@ class PointsVM(ViewModel):
     @Slot()
     def takeFewer(self) -> None:
         """Down to the next whole step."""
-        self._choose(fewer(self.chosen))
+        self._choose(fewer(self._chosen))
 
     @Slot()
     def takeMore(self) -> None:
         """Up to the next whole step, or to all that fit."""
-        self._choose(more(self.chosen, self._services.points.offered))
+        self._choose(more(self._chosen, self._services.points.offered))
 
     @Slot()
     def redeem(self) -> None:
@@ -118,13 +117,18 @@ class PointsVM(ViewModel):
             self._set_busy(busy=True)
             self._services.background.start(self._redeem(), "redeem-points")
 
+    @property
+    def _chosen(self) -> int:
+        offered = self._services.points.offered
+        return offered if self._wanted is None else min(self._wanted, offered)
+
     def wipe(self) -> None:
         self._wanted = None
         self._set_busy(busy=False)
 
     async def _redeem(self) -> None:
         try:
-            await self._services.points.redeem(self._wanted and self.chosen)
+            await self._services.points.redeem(None if self._wanted is None else self._chosen)
         finally:
             self._set_busy(busy=False)
 
