@@ -70,11 +70,11 @@
         <translation>Gleich ist jemand vom Team bei dir</translation>
     </message>
     <message>
-        <source>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</source>
-        <translation>%1, sieh dir bitte den Ausweis an, wenn du unsicher bist. Gespeichert wird, dass du geprüft hast, kein Geburtsdatum.</translation>
+        <source>%1, please ask for an identity card if you are not sure. We store that you checked, and no date of birth.</source>
+        <translation>%1, lass dir bitte den Ausweis zeigen, wenn du unsicher bist. Gespeichert wird, dass du geprüft hast, kein Geburtsdatum.</translation>
     </message>
     <message>
-        <source>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</source>
+        <source>Something in your basket is only for people of %1 and over. We check your age here, then you can pay.</source>
         <translation>Etwas in deinem Warenkorb gibt es erst ab %1 Jahren. Wir prüfen hier kurz dein Alter, dann kannst du bezahlen.</translation>
     </message>
     <message>
@@ -294,6 +294,14 @@ Schön, dass du da bist.</translation>
         <translation>Noch leer. Scanne einen Artikel oder sieh dich um.</translation>
     </message>
     <message>
+        <source>Nothing in it yet</source>
+        <translation>Noch ist nichts darin</translation>
+    </message>
+    <message>
+        <source>Scan a product, or look around.</source>
+        <translation>Scanne einen Artikel oder sieh dich um.</translation>
+    </message>
+    <message>
         <source>Look around</source>
         <translation>Stöbern</translation>
     </message>
@@ -312,6 +320,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Take it with you on your phone</source>
         <translation>Auf dem Telefon mitnehmen</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Beliebt in diesem Geschäft</translation>
     </message>
     <message>
         <source>Goes well with it</source>
@@ -348,7 +360,7 @@ Schön, dass du da bist.</translation>
         </translation>
     </message>
     <message>
-        <source>Something here is sold from %1 years. Please have your identity card ready.</source>
+        <source>Something here is only for people of %1 and over. Please have your identity card ready.</source>
         <translation>Hier ist etwas erst ab %1 Jahren erhältlich. Halte bitte deinen Ausweis bereit.</translation>
     </message>
     <message>
@@ -597,14 +609,6 @@ Schön, dass du da bist.</translation>
         <translation>Wir speichern hier deine Bestellung. An diesem Bildschirm wird nichts abgebucht.</translation>
     </message>
     <message>
-        <source>By card here, or at the till: then we store your order, and nothing is charged here.</source>
-        <translation>Mit Karte hier oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts abgebucht.</translation>
-    </message>
-    <message>
-        <source>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</source>
-        <translation>Hier ist etwas erst ab %1 Jahren erhältlich. Bevor du bezahlst, prüft jemand vom Team hier kurz dein Alter.</translation>
-    </message>
-    <message>
         <source>Your age was checked.</source>
         <translation>Dein Alter wurde geprüft.</translation>
     </message>
@@ -621,12 +625,20 @@ Schön, dass du da bist.</translation>
         <translation>An der Kasse</translation>
     </message>
     <message>
-        <source>How do you get it?</source>
-        <translation>Wie bekommst du es?</translation>
+        <source>How would you like to get it?</source>
+        <translation>Wie möchtest du es bekommen?</translation>
     </message>
     <message>
-        <source>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</source>
-        <translation>Mit Karte oder deinem Telefon – oder an der Kasse: Dann speichern wir deine Bestellung, und hier wird nichts belastet.</translation>
+        <source>By card, on your phone, or at the till with your order number.</source>
+        <translation>Mit Karte, mit deinem Telefon oder an der Kasse mit deiner Bestellnummer.</translation>
+    </message>
+    <message>
+        <source>By card here, or at the till with your order number.</source>
+        <translation>Hier mit Karte oder an der Kasse mit deiner Bestellnummer.</translation>
+    </message>
+    <message>
+        <source>Something here is only for people of %1 and over. Before you pay, a member of staff checks your age here.</source>
+        <translation>Hier ist etwas erst ab %1 Jahren erhältlich. Bevor du bezahlst, prüft jemand vom Team hier kurz dein Alter.</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -1373,6 +1385,10 @@ Schön, dass du da bist.</translation>
         </translation>
     </message>
     <message>
+        <source>Pick-up code</source>
+        <translation>Abholcode</translation>
+    </message>
+    <message>
         <source>Paid by card</source>
         <translation>Mit Karte bezahlt</translation>
     </message>
@@ -1591,12 +1607,8 @@ Schön, dass du da bist.</translation>
         <translation>Einen Moment, dein Code entsteht.</translation>
     </message>
     <message>
-        <source>Point your phone&apos;s camera at the code and open the link. Nothing has to be installed, and nobody asks who you are.</source>
-        <translation>Halte die Kamera deines Telefons auf den Code und öffne den Link. Du brauchst keine App, und niemand fragt, wer du bist.</translation>
-    </message>
-    <message>
-        <source>Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are.</source>
-        <translation>Fotografiere den Code mit deinem Telefon und öffne den Link, sobald du Netz hast. Du brauchst keine App, und niemand fragt, wer du bist.</translation>
+        <source>Nothing has to be installed, and nobody asks who you are.</source>
+        <translation>Du musst nichts installieren, und niemand fragt, wer du bist.</translation>
     </message>
     <message>
         <source>Shall your basket here be emptied, or do you go on shopping with it?</source>
@@ -1628,6 +1640,26 @@ Schön, dass du da bist.</translation>
             <numerusform>Abgewogenes bleibt hier: %Ln Artikel</numerusform>
             <numerusform>Abgewogenes bleibt hier: %Ln Artikel</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Photograph the code with your phone</source>
+        <translation>Fotografiere den Code mit deinem Telefon</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code</source>
+        <translation>Halte die Kamera deines Telefons auf den Code</translation>
+    </message>
+    <message>
+        <source>Open the link once you have a connection</source>
+        <translation>Öffne den Link, sobald du eine Verbindung hast</translation>
+    </message>
+    <message>
+        <source>Open the link it shows</source>
+        <translation>Öffne den Link, der erscheint</translation>
+    </message>
+    <message>
+        <source>Find everything there, at home too</source>
+        <translation>Finde dort alles wieder, auch zu Hause</translation>
     </message>
     <message>
         <source>Show a new code</source>
@@ -1778,7 +1810,7 @@ Schön, dass du da bist.</translation>
     </message>
     <message>
         <source>%1: find yours</source>
-        <translation>%1: finde deins</translation>
+        <translation>%1, die zu dir passen</translation>
     </message>
 </context>
 <context>
@@ -1837,6 +1869,10 @@ Schön, dass du da bist.</translation>
         <translation>%1, zzgl. %2 Pfand</translation>
     </message>
     <message>
+        <source>plus %1 deposit</source>
+        <translation>zzgl. %1 Pfand</translation>
+    </message>
+    <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
     </message>
@@ -1890,8 +1926,24 @@ Schön, dass du da bist.</translation>
         <translation>Einen Moment, dein Code entsteht.</translation>
     </message>
     <message>
-        <source>Point your phone&apos;s camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password.</source>
-        <translation>Halte die Kamera deines Telefons auf den Code und bestätige dort, dass du es bist. Hier wird nichts eingegeben, und dieses Gerät fragt nie nach einem Passwort.</translation>
+        <source>Nothing is typed here, and this screen never asks for a password.</source>
+        <translation>Hier wird nichts eingetippt, und dieser Bildschirm fragt nie nach einem Passwort.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code</source>
+        <translation>Halte die Kamera deines Telefons auf den Code</translation>
+    </message>
+    <message>
+        <source>Compare the letters</source>
+        <translation>Vergleiche die Buchstaben</translation>
+    </message>
+    <message>
+        <source>Confirm on your phone that it is you</source>
+        <translation>Bestätige am Telefon, dass du es bist</translation>
+    </message>
+    <message>
+        <source>Confirm only what you began here yourself. Nobody from the shop will ever call or write to ask you for it.</source>
+        <translation>Bestätige nur, was du hier selbst begonnen hast. Niemand vom Laden bittet dich je per Anruf oder Nachricht darum.</translation>
     </message>
     <message>
         <source>It was refused on the phone. We have learnt nothing about you.</source>
@@ -1904,10 +1956,6 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.</source>
         <translation>Anmelden braucht die Verbindung. Sie ist gerade nicht da; einkaufen kannst du ohne sie, und deine Karte wird vermerkt.</translation>
-    </message>
-    <message>
-        <source>Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.</source>
-        <translation>Bestätige nur, was du hier selbst begonnen hast. Niemand vom Laden bittet dich je per Anruf oder Nachricht darum.</translation>
     </message>
     <message>
         <source>Show a new code</source>
@@ -2244,6 +2292,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Call staff</source>
         <translation>Team rufen</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Beliebt in diesem Geschäft</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3235,18 @@ Schön, dass du da bist.</translation>
         <translation>Abholcode</translation>
     </message>
     <message>
+        <source>Show us the code</source>
+        <translation>Zeig uns den Code</translation>
+    </message>
+    <message>
+        <source>Say that you are here</source>
+        <translation>Sag, dass du da bist</translation>
+    </message>
+    <message>
+        <source>We bring you what you ordered</source>
+        <translation>Wir bringen dir, was du bestellt hast</translation>
+    </message>
+    <message>
         <source>Thank you, our staff know</source>
         <translation>Danke, unser Team weiß Bescheid</translation>
     </message>
@@ -3357,6 +3421,10 @@ Schön, dass du da bist.</translation>
         <translation>%1 auf deine Wunschliste setzen</translation>
     </message>
     <message>
+        <source>Call staff</source>
+        <translation>Team rufen</translation>
+    </message>
+    <message>
         <source>Take it with you on your phone</source>
         <translation>Auf dem Telefon mitnehmen</translation>
     </message>
@@ -3380,7 +3448,7 @@ Schön, dass du da bist.</translation>
         <translation>Auf deiner Wunschliste</translation>
     </message>
     <message>
-        <source>From %1 years</source>
+        <source>Ages %1 and over</source>
         <translation>Ab %1 Jahren</translation>
     </message>
     <message>
@@ -4255,8 +4323,8 @@ Schön, dass du da bist.</translation>
         <translation>Deine Wunschliste</translation>
     </message>
     <message>
-        <source>Basket</source>
-        <translation>Warenkorb</translation>
+        <source>Add to basket</source>
+        <translation>In den Warenkorb</translation>
     </message>
     <message>
         <source>Put %1 into the basket</source>

@@ -70,12 +70,12 @@
         <translation>A member of staff will be with you in a moment</translation>
     </message>
     <message>
-        <source>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</source>
-        <translation>%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.</translation>
+        <source>%1, please ask for an identity card if you are not sure. We store that you checked, and no date of birth.</source>
+        <translation>%1, please ask for an identity card if you are not sure. We store that you checked, and no date of birth.</translation>
     </message>
     <message>
-        <source>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</source>
-        <translation>Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.</translation>
+        <source>Something in your basket is only for people of %1 and over. We check your age here, then you can pay.</source>
+        <translation>Something in your basket is only for people of %1 and over. We check your age here, then you can pay.</translation>
     </message>
     <message>
         <source>Yes, at least %1</source>
@@ -294,6 +294,14 @@ Good to see you.</translation>
         <translation>Nothing in it yet. Scan a product, or look around.</translation>
     </message>
     <message>
+        <source>Nothing in it yet</source>
+        <translation>Nothing in it yet</translation>
+    </message>
+    <message>
+        <source>Scan a product, or look around.</source>
+        <translation>Scan a product, or look around.</translation>
+    </message>
+    <message>
         <source>Look around</source>
         <translation>Look around</translation>
     </message>
@@ -312,6 +320,10 @@ Good to see you.</translation>
     <message>
         <source>Take it with you on your phone</source>
         <translation>Take it with you on your phone</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Popular in this shop</translation>
     </message>
     <message>
         <source>Goes well with it</source>
@@ -348,8 +360,8 @@ Good to see you.</translation>
         </translation>
     </message>
     <message>
-        <source>Something here is sold from %1 years. Please have your identity card ready.</source>
-        <translation>Something here is sold from %1 years. Please have your identity card ready.</translation>
+        <source>Something here is only for people of %1 and over. Please have your identity card ready.</source>
+        <translation>Something here is only for people of %1 and over. Please have your identity card ready.</translation>
     </message>
     <message>
         <source>Pay %1</source>
@@ -597,14 +609,6 @@ Good to see you.</translation>
         <translation>We store your order here. Nothing is charged on this screen.</translation>
     </message>
     <message>
-        <source>By card here, or at the till: then we store your order, and nothing is charged here.</source>
-        <translation>By card here, or at the till: then we store your order, and nothing is charged here.</translation>
-    </message>
-    <message>
-        <source>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</source>
-        <translation>Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.</translation>
-    </message>
-    <message>
         <source>Your age was checked.</source>
         <translation>Your age was checked.</translation>
     </message>
@@ -621,12 +625,20 @@ Good to see you.</translation>
         <translation>At the till</translation>
     </message>
     <message>
-        <source>How do you get it?</source>
-        <translation>How do you get it?</translation>
+        <source>How would you like to get it?</source>
+        <translation>How would you like to get it?</translation>
     </message>
     <message>
-        <source>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</source>
-        <translation>By card or with your phone, or at the till: then we store your order, and nothing is charged here.</translation>
+        <source>By card, on your phone, or at the till with your order number.</source>
+        <translation>By card, on your phone, or at the till with your order number.</translation>
+    </message>
+    <message>
+        <source>By card here, or at the till with your order number.</source>
+        <translation>By card here, or at the till with your order number.</translation>
+    </message>
+    <message>
+        <source>Something here is only for people of %1 and over. Before you pay, a member of staff checks your age here.</source>
+        <translation>Something here is only for people of %1 and over. Before you pay, a member of staff checks your age here.</translation>
     </message>
     <message>
         <source>Place the order here</source>
@@ -1373,6 +1385,10 @@ Good to see you.</translation>
         </translation>
     </message>
     <message>
+        <source>Pick-up code</source>
+        <translation>Pick-up code</translation>
+    </message>
+    <message>
         <source>Paid by card</source>
         <translation>Paid by card</translation>
     </message>
@@ -1591,12 +1607,8 @@ Good to see you.</translation>
         <translation>One moment, your code is being made.</translation>
     </message>
     <message>
-        <source>Point your phone&apos;s camera at the code and open the link. Nothing has to be installed, and nobody asks who you are.</source>
-        <translation>Point your phone&apos;s camera at the code and open the link. Nothing has to be installed, and nobody asks who you are.</translation>
-    </message>
-    <message>
-        <source>Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are.</source>
-        <translation>Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are.</translation>
+        <source>Nothing has to be installed, and nobody asks who you are.</source>
+        <translation>Nothing has to be installed, and nobody asks who you are.</translation>
     </message>
     <message>
         <source>Shall your basket here be emptied, or do you go on shopping with it?</source>
@@ -1628,6 +1640,26 @@ Good to see you.</translation>
             <numerusform>Weighed things stay here: %Ln left out</numerusform>
             <numerusform>Weighed things stay here: %Ln left out</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Photograph the code with your phone</source>
+        <translation>Photograph the code with your phone</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code</source>
+        <translation>Point your phone&apos;s camera at the code</translation>
+    </message>
+    <message>
+        <source>Open the link once you have a connection</source>
+        <translation>Open the link once you have a connection</translation>
+    </message>
+    <message>
+        <source>Open the link it shows</source>
+        <translation>Open the link it shows</translation>
+    </message>
+    <message>
+        <source>Find everything there, at home too</source>
+        <translation>Find everything there, at home too</translation>
     </message>
     <message>
         <source>Show a new code</source>
@@ -1837,6 +1869,10 @@ Good to see you.</translation>
         <translation>%1, plus %2 deposit</translation>
     </message>
     <message>
+        <source>plus %1 deposit</source>
+        <translation>plus %1 deposit</translation>
+    </message>
+    <message>
         <source>Remove %1</source>
         <translation>Remove %1</translation>
     </message>
@@ -1890,8 +1926,24 @@ Good to see you.</translation>
         <translation>One moment, your code is being made.</translation>
     </message>
     <message>
-        <source>Point your phone&apos;s camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password.</source>
-        <translation>Point your phone&apos;s camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password.</translation>
+        <source>Nothing is typed here, and this screen never asks for a password.</source>
+        <translation>Nothing is typed here, and this screen never asks for a password.</translation>
+    </message>
+    <message>
+        <source>Point your phone&apos;s camera at the code</source>
+        <translation>Point your phone&apos;s camera at the code</translation>
+    </message>
+    <message>
+        <source>Compare the letters</source>
+        <translation>Compare the letters</translation>
+    </message>
+    <message>
+        <source>Confirm on your phone that it is you</source>
+        <translation>Confirm on your phone that it is you</translation>
+    </message>
+    <message>
+        <source>Confirm only what you began here yourself. Nobody from the shop will ever call or write to ask you for it.</source>
+        <translation>Confirm only what you began here yourself. Nobody from the shop will ever call or write to ask you for it.</translation>
     </message>
     <message>
         <source>It was refused on the phone. We have learnt nothing about you.</source>
@@ -1904,10 +1956,6 @@ Good to see you.</translation>
     <message>
         <source>Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.</source>
         <translation>Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.</translation>
-    </message>
-    <message>
-        <source>Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.</source>
-        <translation>Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.</translation>
     </message>
     <message>
         <source>Show a new code</source>
@@ -2244,6 +2292,10 @@ Good to see you.</translation>
     <message>
         <source>Call staff</source>
         <translation>Call staff</translation>
+    </message>
+    <message>
+        <source>Popular in this shop</source>
+        <translation>Popular in this shop</translation>
     </message>
 </context>
 <context>
@@ -3183,6 +3235,18 @@ Good to see you.</translation>
         <translation>Pick-up code</translation>
     </message>
     <message>
+        <source>Show us the code</source>
+        <translation>Show us the code</translation>
+    </message>
+    <message>
+        <source>Say that you are here</source>
+        <translation>Say that you are here</translation>
+    </message>
+    <message>
+        <source>We bring you what you ordered</source>
+        <translation>We bring you what you ordered</translation>
+    </message>
+    <message>
         <source>Thank you, our staff know</source>
         <translation>Thank you, our staff know</translation>
     </message>
@@ -3357,6 +3421,10 @@ Good to see you.</translation>
         <translation>Put %1 on your wish list</translation>
     </message>
     <message>
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message>
         <source>Take it with you on your phone</source>
         <translation>Take it with you on your phone</translation>
     </message>
@@ -3380,8 +3448,8 @@ Good to see you.</translation>
         <translation>On your wish list</translation>
     </message>
     <message>
-        <source>From %1 years</source>
-        <translation>From %1 years</translation>
+        <source>Ages %1 and over</source>
+        <translation>Ages %1 and over</translation>
     </message>
     <message>
         <source>In this shop</source>
@@ -4255,8 +4323,8 @@ Good to see you.</translation>
         <translation>Your wish list</translation>
     </message>
     <message>
-        <source>Basket</source>
-        <translation>Basket</translation>
+        <source>Add to basket</source>
+        <translation>Add to basket</translation>
     </message>
     <message>
         <source>Put %1 into the basket</source>

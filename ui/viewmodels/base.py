@@ -62,6 +62,18 @@ class RefreshingVM(ViewModel):
     def _session(self) -> Session:
         return self._services.session.current
 
+    def follow_language(self, say_anew: Callable[[], object]) -> None:
+        """Have that called whenever another language is spoken, once its words are there."""
+        spoken = self._session.language
+
+        def listen(session: Session) -> None:
+            nonlocal spoken
+            if session.language != spoken:
+                spoken = session.language
+                QTimer.singleShot(0, self, say_anew)
+
+        self.keep(self._services.session.changed.subscribe(listen))
+
     def is_current(self, session: Session) -> bool:
         """Whether that session is still exactly the one shown."""
         return self._session is session

@@ -13,7 +13,7 @@ from kiosk.domain.finder import AttributeWords, Question, Step, left, next_quest
 from kiosk.domain.session import Session
 from ui.models.product_row import ProductRow
 from ui.models.rows import RowsModel
-from ui.present import Presenter
+from ui.present import Presenter, begun
 from ui.services import UiServices
 from ui.viewmodels.base import RefreshingVM
 
@@ -188,7 +188,7 @@ class FinderVM(RefreshingVM):
         asked = self._question if self._question is not None and not self._enough else None
         words = self._words.get(asked.attribute, AttributeWords()) if asked else AttributeWords()
         answers = asked.answers if asked else ()
-        self._answers.show([AnswerRow(one.value, words.value(one.value, language), one.count) for one in answers])
+        self._answers.show([AnswerRow(one.value, begun(words.value(one.value, language)), one.count) for one in answers])
         found = left(self._products, self._steps) if self._category else ()
         reason = self._reason(self._steps)
         self._results.show([self._present.row(product, note=reason) for product in found[:SHOWN]])
@@ -201,7 +201,7 @@ class FinderVM(RefreshingVM):
             for step in steps
             if step.value
         )
-        return " · ".join(words)
+        return begun(" · ".join(words))
 
     def _row(self, category: Category) -> FinderRow:
         return FinderRow(category.key, category.name(self._present.language))

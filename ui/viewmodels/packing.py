@@ -68,6 +68,7 @@ class BagVM(RefreshingVM):
             services.bag.changed.subscribe(self._follow),
             services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
         )
+        self.follow_language(lambda: self._follow(self._bag))
 
     @property
     def _bag(self) -> Bag:

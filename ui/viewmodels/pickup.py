@@ -60,6 +60,7 @@ class PickupVM(RefreshingVM):
             services.pictures.arrived.subscribe(self._present.when_here(self.refresh_soon)),
             services.connectivity.changed.subscribe(lambda _connection: self.changed.emit()),
         )
+        self.follow_language(self._say_anew)
 
     @property
     def _pickup(self) -> Pickup | None:
@@ -189,6 +190,10 @@ class PickupVM(RefreshingVM):
     def _follow(self) -> None:
         self.refresh()
         self.changed.emit()
+
+    def _say_anew(self) -> None:
+        self._follow()
+        self._follow_session(self._session)
 
     def _follow_session(self, session: Session) -> None:
         mine = session.view.pickups if session.view else ()

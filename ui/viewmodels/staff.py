@@ -68,6 +68,7 @@ class StaffVM(RefreshingVM):
             services.prices.changed.subscribe(lambda _now: self.refresh_soon()),
             services.session.changed.subscribe(lambda _session: self.changed.emit()),
         )
+        self.follow_language(self.refresh)
 
     @property
     def _desk(self) -> StaffDesk:

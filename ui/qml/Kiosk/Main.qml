@@ -104,6 +104,6 @@ Window {
     Loader { anchors.fill: parent; active: win.shell.busy; z: 60; sourceComponent: BusyVeil {} }
     Loader { anchors.fill: parent; active: win.shell.helpWanted; z: 90; sourceComponent: HelpPage { shell: win.shell } }
     Loader { anchors.fill: parent; active: win.screens.idle.warning; z: 100; sourceComponent: IdlePage { vm: win.screens.idle } }
-    Rectangle { objectName: "dimmed"; anchors.fill: parent; z: 105; color: "#000000"; visible: opacity > 0; opacity: win.screens.presence.dark ? 0.72 : 0; Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion ? 0 : win.screens.presence.dark ? 2000 : 250 } } }
+    Rectangle { objectName: "dimmed"; anchors.fill: parent; z: 105; color: "#000000"; visible: opacity > 0; opacity: win.screens.presence.dark ? 0.72 : 0; Behavior on opacity { NumberAnimation { duration: win.screens.presence.dark ? 9 * Theme.slide : Theme.fly } } }
     Loader { anchors.fill: parent; active: win.shell.fault; z: 110; sourceComponent: FaultPage { shell: win.shell } }
 }

@@ -46,7 +46,7 @@ Rectangle {
             Icon { name: "star"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
             Txt { objectName: "points_earned"; text: qsTr("This earns you %Ln point(s)", "", totals.vm.pointsEarned); color: Theme.accent; font.weight: Font.Medium }
         }
-        Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Please have your identity card ready.").arg(totals.vm.ageLimit) }
+        Note { visible: totals.vm.ageLimit > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is only for people of %1 and over. Please have your identity card ready.").arg(totals.vm.ageLimit) }
         ActionButton {
             objectName: "pay"
             width: parent.width

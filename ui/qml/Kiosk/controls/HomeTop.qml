@@ -13,7 +13,7 @@ Column {
         width: parent.width
         objectName: "greeting"
         text: top.vm.identified ? qsTr("Hello %1").arg(top.vm.firstName) : top.vm.noted ? qsTr("Your card is noted") : qsTr("What are you looking for?")
-        font.pixelSize: Theme.display
+        font.pixelSize: Theme.landscape && !top.vm.identified ? Theme.headline : Theme.display
     }
     Flow {
         width: parent.width

@@ -22,7 +22,9 @@ Rectangle {
     Accessible.role: Accessible.Grouping
     Accessible.name: qsTr("Keyboard")
     Column {
-        anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 2 * Theme.u }
+        x: 2 * Theme.u
+        y: Math.round((parent.height - height) / 2)
+        width: parent.width - 4 * Theme.u
         spacing: keyboard.gap
         Repeater {
             model: keyboard.rows

@@ -48,7 +48,7 @@ Item {
         spacing: Theme.u / 2
         Txt { width: parent.width; text: line.name; font.weight: Font.DemiBold; wrapMode: Text.WordWrap; maximumLineCount: 2; elide: Text.ElideRight; lineHeight: 1.15; Accessible.ignored: true }
         Txt { objectName: "saved_" + line.suffix; visible: line.saved !== ""; width: parent.width; color: Theme.success; font.pixelSize: Theme.label; font.weight: Font.Medium; text: qsTr("%1 on offer").arg(line.saved) }
-        Txt { width: parent.width; color: Theme.muted; text: line.deposit === "" ? line.detail : qsTr("%1, plus %2 deposit").arg(line.detail).arg(line.deposit); wrapMode: Text.WordWrap; font.pixelSize: Theme.label }
+        Txt { width: parent.width; visible: text !== ""; color: Theme.muted; text: line.quantity < 2 && !line.fixed ? line.deposit === "" ? "" : qsTr("plus %1 deposit").arg(line.deposit) : line.deposit === "" ? line.detail : qsTr("%1, plus %2 deposit").arg(line.detail).arg(line.deposit); wrapMode: Text.WordWrap; font.pixelSize: Theme.label }
     }
     Txt {
         id: price

@@ -6,22 +6,26 @@ import Kiosk.Backend
 Column {
     id: nothing
     required property BrowseVM vm
+    required property RowsModel popular
     required property ShellVM shell
+    property real room: 0 // how high it may be: without enough, nothing else is offered below
     signal lookAround()
-    spacing: Theme.gap
-    Icon { name: "search"; size: 8 * Theme.u; color: Theme.edge; anchors.horizontalCenter: parent.horizontalCenter }
-    Heading { width: parent.width; horizontalAlignment: Text.AlignHCenter; text: qsTr("Nothing found for “%1”").arg(nothing.vm.query) }
-    Txt {
+    spacing: 5 * Theme.u
+    Empty {
+        id: words
         width: parent.width
-        horizontalAlignment: Text.AlignHCenter
-        wrapMode: Text.WordWrap
-        color: Theme.muted
+        symbol: "search"
+        title: qsTr("Nothing found for “%1”").arg(nothing.vm.query)
         text: nothing.vm.tooShort ? qsTr("Of a number, type at least four digits.") : qsTr("Try fewer letters, or look around by category.")
-    }
-    Row {
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.gap
         ActionButton { objectName: "look_around"; size: Theme.touchSmall; text: qsTr("Look around"); onClicked: nothing.lookAround() }
         ActionButton { objectName: "ask_staff"; size: Theme.touchSmall; symbol: "bell"; text: qsTr("Call staff"); onClicked: nothing.shell.callStaff() }
+    }
+    ProductShelf {
+        width: parent.width
+        visible: held > 0 && nothing.room > words.height + nothing.spacing + height
+        products: nothing.popular
+        reasoned: false
+        title: qsTr("Popular in this shop")
+        onPicked: sku => nothing.shell.openWith("product", sku)
     }
 }

@@ -13,7 +13,7 @@ Item {
     Timer {
         interval: 9000
         repeat: true
-        running: show.visible && show.pictures.count > 1 && !show.resting && !Theme.reducedMotion
+        running: show.visible && show.pictures.count > 1 && !show.resting && Theme.slide > 0
         onTriggered: { show.changing = true; show.current = (show.current + 1) % show.pictures.count }
     }
     Repeater {
@@ -33,7 +33,7 @@ Item {
             horizontalAlignment: Image.AlignRight
             z: index === show.current ? 1 : 0
             opacity: index === show.current && status === Image.Ready ? 1 : 0
-            Behavior on opacity { NumberAnimation { duration: Theme.reducedMotion || !show.changing ? 0 : 1200 } }
+            Behavior on opacity { NumberAnimation { duration: show.changing ? 5 * Theme.slide : 0 } }
             Accessible.ignored: true
         }
     }

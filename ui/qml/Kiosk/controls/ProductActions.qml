@@ -22,6 +22,7 @@ Column {
         })[actions.vm.stopped] ?? ""
     }
     Row {
+        visible: actions.sold || wish.visible || pieces.visible
         width: parent.width
         spacing: Theme.gap
         Stepper {
@@ -48,7 +49,7 @@ Column {
             objectName: "basket"
             visible: actions.screens.basket.pieces > 0
             kind: actions.vm.inBasket > 0 ? "primary" : "secondary"
-            width: actions.sold && actions.vm.inBasket === 0 ? implicitWidth : parent.width - wish.width - Theme.gap - (count.visible ? count.width + Theme.gap : 0)
+            width: actions.sold && actions.vm.inBasket === 0 ? implicitWidth : parent.width - (wish.visible ? wish.width + Theme.gap : 0) - (count.visible ? count.width + Theme.gap : 0)
             symbol: "basket"
             text: actions.sold && actions.vm.inBasket === 0 ? actions.screens.basket.pieces : qsTr("Basket")
             aside: actions.sold && actions.vm.inBasket === 0 ? "" : actions.screens.basket.total
@@ -58,6 +59,7 @@ Column {
         RoundButton {
             id: wish
             objectName: "wish"
+            visible: actions.sold || actions.vm.wished || actions.vm.stopped === "weigh"
             size: Theme.touch
             symbol: "heart"
             ground: actions.vm.wished ? Theme.accent : Theme.surface
@@ -67,6 +69,14 @@ Column {
             Accessible.checked: actions.vm.wished
             onClicked: actions.vm.wish()
         }
+    }
+    ActionButton {
+        objectName: "ask_staff"
+        visible: actions.vm.stopped === "recalled"
+        width: parent.width
+        symbol: "bell"
+        text: qsTr("Call staff")
+        onClicked: actions.screens.shell.callStaff()
     }
     ActionButton {
         objectName: "send_to_phone"

@@ -16,6 +16,7 @@ T.AbstractButton {
     required property string tint
     required property string badge
     required property string note
+    property bool reasoned: true
     readonly property bool blank: sku === ""
     objectName: "product_" + sku
     text: name
@@ -75,7 +76,7 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
             Txt {
-                visible: text !== ""
+                visible: card.reasoned && text !== ""
                 width: parent.width
                 text: card.note
                 color: Theme.muted

@@ -27,12 +27,12 @@ Column {
         width: parent.width
         spacing: Theme.gap / 2
         Badge { visible: facts.vm.wished; text: qsTr("On your wish list"); ground: Theme.accentSoft; front: Theme.accent }
-        Badge { visible: facts.vm.ageLimit > 0; text: qsTr("From %1 years").arg(facts.vm.ageLimit); ground: Theme.warningSoft; front: Theme.warning }
+        Badge { visible: facts.vm.ageLimit > 0; text: qsTr("Ages %1 and over").arg(facts.vm.ageLimit); ground: Theme.warningSoft; front: Theme.warning }
     }
     Txt { visible: text !== ""; width: parent.width; text: facts.vm.description; wrapMode: Text.WordWrap; lineHeight: 1.4 }
     Card {
         width: parent.width
-        visible: facts.vm.place !== "" || facts.vm.stock.count > 0
+        visible: facts.vm.stopped !== "recalled" && (facts.vm.place !== "" || facts.vm.stock.count > 0)
         implicitHeight: where.implicitHeight + 4 * Theme.u
         Column {
             id: where

@@ -10,6 +10,7 @@ Column {
     required property string title
     property string aside: ""
     property real cardWidth: (Theme.largeText ? 44 : 27) * Theme.u
+    property bool reasoned: true // why each of them is shown, where the title does not say it already
     property ShellVM shell: null // with it, the shelf stands where it was when one comes back
     readonly property int held: products.count
     signal picked(string sku)
@@ -22,7 +23,7 @@ Column {
         id: row
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
-        height: shelf.cardWidth * 1.25 + (4 * Theme.label + 3 * Theme.body) * 1.4 + Theme.gap
+        height: shelf.cardWidth * 1.25 + ((shelf.reasoned ? 4 : 2) * Theme.label + 3 * Theme.body) * 1.4 + Theme.gap
         orientation: ListView.Horizontal
         model: shelf.products
         spacing: 2.5 * Theme.u
@@ -32,6 +33,7 @@ Column {
         clip: true
         delegate: ProductCard {
             width: shelf.cardWidth
+            reasoned: shelf.reasoned
             onClicked: shelf.picked(sku)
         }
     }

@@ -22,6 +22,21 @@ Flickable {
         width: scroll.inner
         spacing: scroll.spacing
     }
+    // What goes on above or below fades out there; below, in portrait, the page's own edge does so.
+    component Edge: Rectangle {
+        property bool upper: false
+        parent: scroll
+        y: upper ? 0 : scroll.height - height
+        width: scroll.width
+        height: 3 * Theme.u
+        rotation: upper ? 180 : 0
+        gradient: Gradient {
+            GradientStop { position: 0; color: Qt.alpha(Theme.paper, 0) }
+            GradientStop { position: 1; color: Theme.paper }
+        }
+    }
+    Edge { upper: true; visible: scroll.contentY > 1 }
+    Edge { visible: Theme.landscape && scroll.contentY < scroll.contentHeight - scroll.height - 1 }
     Rectangle {
         visible: scroll.contentHeight > scroll.height * 1.02
         parent: scroll

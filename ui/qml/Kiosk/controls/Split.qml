@@ -8,12 +8,13 @@ Item {
     required property Component main
     required property Component side
     property bool faded: true
+    property bool alone: false // in landscape, nothing is beside it
     readonly property real foot: Theme.landscape ? 0 : sidePane.height
     Loader {
         id: mainPane
         x: Theme.mirrored ? split.width - width : 0
         sourceComponent: split.main
-        width: Theme.landscape ? Math.round(split.width * 7 / 12) : split.width
+        width: Theme.landscape && !split.alone ? Math.round(split.width * 7 / 12) : split.width
         height: Theme.landscape ? split.height : split.height - sidePane.height
     }
     Rectangle {
@@ -31,6 +32,7 @@ Item {
         sourceComponent: split.side
         x: Theme.landscape && !Theme.mirrored ? mainPane.width : 0
         y: Theme.landscape ? 0 : split.height - height
+        visible: width > 0
         width: Theme.landscape ? split.width - mainPane.width : split.width
         height: Theme.landscape ? split.height : item ? (item as Item).implicitHeight : 0
     }

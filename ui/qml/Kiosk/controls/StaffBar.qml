@@ -14,8 +14,8 @@ Column {
     Flow {
         width: parent.width
         spacing: Theme.gap
-        ActionButton { objectName: "service_page"; size: Theme.touchSmall; symbol: "info"; text: qsTr("Device and network"); onClicked: bar.screens.shell.open("service") }
-        ActionButton { objectName: "bag_check_page"; size: Theme.touchSmall; symbol: "check"; text: qsTr("Check a bag"); onClicked: bar.screens.shell.open("bag_check") }
+        ActionButton { objectName: "service_page"; size: Theme.touchSmall; symbol: "screen"; text: qsTr("Device and network"); onClicked: bar.screens.shell.open("service") }
+        ActionButton { objectName: "bag_check_page"; size: Theme.touchSmall; symbol: "bag"; text: qsTr("Check a bag"); onClicked: bar.screens.shell.open("bag_check") }
         ActionButton { objectName: "basket"; size: Theme.touchSmall; symbol: "basket"; visible: bar.screens.basket.pieces > 0; text: qsTr("Basket · %Ln item(s)", "", bar.screens.basket.pieces); onClicked: bar.screens.shell.open("basket") }
         ActionButton { objectName: "lock"; size: Theme.touchSmall; symbol: "lock"; text: qsTr("Lock"); onClicked: bar.vm.lock() }
     }

@@ -4,10 +4,11 @@ import Kiosk
 import Kiosk.Backend
 
 // Find a customer: by the card they tap, or by name.
-Item {
+Page {
     id: pane
     required property StaffVM vm
     required property Screens screens
+    foot: Theme.landscape ? 0 : keyboard.height
     Column {
         id: head
         x: Theme.margin + (Theme.mirrored && Theme.landscape ? keyboard.width : 0)

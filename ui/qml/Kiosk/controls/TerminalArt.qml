@@ -18,8 +18,8 @@ Item {
         x: (art.width - width) / 2 - art.s * 0.16
         anchors.verticalCenter: parent.verticalCenter
         radius: art.s * 0.07
-        color: Theme.ink
-        border.width: Theme.highContrast ? 2 : 0
+        color: Theme.dark ? Theme.sunken : Theme.ink
+        border.width: Theme.dark ? 2 : 0
         border.color: Theme.edge
         Rectangle {
             x: parent.width * 0.11
@@ -33,8 +33,8 @@ Item {
         Grid {
             anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: art.s * 0.07 }
             columns: 3
-            spacing: art.s * 0.035
-            Repeater { model: 12; Rectangle { width: art.s * 0.095; height: art.s * 0.075; radius: height * 0.3; color: Theme.paper; opacity: 0.85 } }
+            spacing: Math.round(art.s * 0.035)
+            Repeater { model: 12; Rectangle { width: Math.round(art.s * 0.095); height: Math.round(art.s * 0.075); radius: height * 0.3; color: Theme.dark ? Theme.edge : Qt.tint(Theme.ink, Qt.alpha(Theme.paper, 0.85)) } }
         }
     }
     Rectangle {
@@ -52,13 +52,13 @@ Item {
         visible: art.asks || art.ends
         Rectangle { x: parent.width * 0.12; y: parent.height * 0.36; width: parent.width * 0.17; height: parent.height * 0.24; radius: 3; color: Theme.warningSoft }
         Rectangle { x: parent.width * 0.12; y: parent.height * 0.75; width: parent.width * 0.5; height: parent.height * 0.07; radius: 2; color: Theme.accentInk; opacity: 0.8 }
-        Behavior on way { enabled: !Theme.reducedMotion; NumberAnimation { duration: Theme.slide; easing.type: Easing.OutCubic } }
+        Behavior on way { NumberAnimation { duration: Theme.slide; easing.type: Easing.OutCubic } }
         SequentialAnimation on way {
-            running: art.asks && !art.ends && art.visible && !Theme.reducedMotion
-            NumberAnimation { from: 0.5; to: 0; duration: 900; easing.type: Easing.OutCubic }
-            PauseAnimation { duration: 900 }
-            NumberAnimation { from: 0; to: 0.5; duration: 500; easing.type: Easing.InCubic }
-            NumberAnimation { from: 0.5; to: 0; duration: 900; easing.type: Easing.OutCubic }
+            running: art.asks && !art.ends && art.visible && Theme.slide > 0
+            NumberAnimation { from: 0.5; to: 0; duration: 4 * Theme.slide; easing.type: Easing.OutCubic }
+            PauseAnimation { duration: 4 * Theme.slide }
+            NumberAnimation { from: 0; to: 0.5; duration: 2 * Theme.slide; easing.type: Easing.InCubic }
+            NumberAnimation { from: 0.5; to: 0; duration: 4 * Theme.slide; easing.type: Easing.OutCubic }
         }
     }
 }

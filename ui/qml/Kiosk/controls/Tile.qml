@@ -19,15 +19,7 @@ T.AbstractButton {
         border.color: Theme.edge
     }
     contentItem: Item {
-        Rectangle {
-            id: round
-            anchors { left: parent.left; top: parent.top; leftMargin: 2 * Theme.u; topMargin: 2 * Theme.u }
-            width: 6 * Theme.u
-            height: width
-            radius: width / 2
-            color: Theme.accentSoft
-            Icon { anchors.centerIn: parent; name: tile.symbol; color: Theme.accent; size: parent.width * 0.55 }
-        }
+        Disc { id: round; anchors { left: parent.left; top: parent.top; leftMargin: 2 * Theme.u; topMargin: 2 * Theme.u } symbol: tile.symbol; size: 6 * Theme.u }
         Txt {
             id: caption
             anchors { left: parent.left; right: parent.right; top: round.bottom; leftMargin: 2 * Theme.u; rightMargin: Theme.u; topMargin: Theme.u }

@@ -12,7 +12,7 @@ Column {
     Section { width: parent.width; title: qsTr("Waiting in your online cart") }
     Card {
         width: parent.width
-        implicitHeight: rows.implicitHeight + Theme.touch + 4 * Theme.u
+        implicitHeight: rows.implicitHeight + all.height + 4 * Theme.u
         color: "transparent"
         border.color: Theme.edge
         Column {
@@ -29,7 +29,7 @@ Column {
                     required property string tint
                     required property int quantity
                     width: rows.width
-                    height: Math.max(14 * Theme.u, words.implicitHeight + 3 * Theme.u)
+                    height: Math.max(13 * Theme.u, words.implicitHeight + 3 * Theme.u)
                     Picture { id: image; anchors { left: parent.left; leftMargin: 2 * Theme.u; verticalCenter: parent.verticalCenter } width: 8.8 * Theme.u; height: 11 * Theme.u; source: line.picture; tint: line.tint; radius: Theme.radius * 0.6 }
                     Column {
                         id: words
@@ -49,7 +49,9 @@ Column {
             }
         }
         ActionButton {
+            id: all
             objectName: "take_online_cart"
+            size: Theme.landscape ? Theme.touchSmall : Theme.touch
             anchors { left: parent.left; right: parent.right; bottom: parent.bottom; margins: 2 * Theme.u }
             symbol: "basket"
             text: qsTr("Take all of it")

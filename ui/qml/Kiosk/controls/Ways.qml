@@ -27,14 +27,7 @@ Grid {
             visible: modelData.on
             width: Math.floor((ways.width - (ways.columns - 1) * ways.columnSpacing) / ways.columns)
             spacing: Theme.gap
-            Rectangle {
-                id: round
-                width: ways.disc
-                height: width
-                radius: width / 2
-                color: Theme.accentSoft
-                Icon { anchors.centerIn: parent; name: way.modelData.symbol; color: Theme.accent; size: parent.width * 0.5 }
-            }
+            Disc { id: round; symbol: way.modelData.symbol; size: ways.disc }
             Column {
                 width: way.width - round.width - way.spacing
                 anchors.verticalCenter: parent.verticalCenter

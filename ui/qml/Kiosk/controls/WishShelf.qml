@@ -8,7 +8,7 @@ Column {
     id: shelf
     required property HomeVM vm
     required property ShellVM shell
-    readonly property real cardWidth: (Theme.largeText ? 46 : 31) * Theme.u
+    readonly property real cardWidth: (Theme.largeText ? 46 : 34) * Theme.u
     visible: vm.wishes.count > 0
     spacing: 2 * Theme.u
     Section { width: parent.width; title: qsTr("Your wish list") }
@@ -16,7 +16,8 @@ Column {
         id: row
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
-        property real tallest: 0 // of the cards; all places and buttons stand in one line below it
+        // Of the cards; all places and buttons stand in one line below it.
+        readonly property real tallest: { let most = 0; for (const one of wishes.children) most = Math.max(most, one.implicitHeight); return most }
         height: tallest + Theme.label * 1.4 + Theme.touchSmall + 3 * Theme.gap
         contentWidth: wishes.width
         contentHeight: height
@@ -45,10 +46,10 @@ Column {
                     required property string place
                     objectName: "wish_" + sku
                     width: shelf.cardWidth
+                    implicitHeight: card.implicitHeight
                     height: row.height
                     ProductCard {
                         id: card
-                        onImplicitHeightChanged: row.tallest = Math.max(row.tallest, implicitHeight)
                         width: parent.width
                         sku: wish.sku
                         name: wish.name
@@ -75,8 +76,7 @@ Column {
                         objectName: "wish_to_basket_" + wish.sku
                         anchors { left: parent.left; right: parent.right; bottom: parent.bottom; bottomMargin: Theme.u / 2 }
                         size: Theme.touchSmall
-                        symbol: "basket"
-                        text: qsTr("Basket")
+                        text: qsTr("Add to basket")
                         Accessible.name: qsTr("Put %1 into the basket").arg(wish.name)
                         onClicked: shelf.vm.wishToBasket(wish.sku)
                     }

@@ -14,16 +14,9 @@ Page {
     Split {
         id: split
         anchors.fill: parent
-        faded: false
         main: Scroll {
             spacing: 3 * Theme.u
-            Rectangle {
-                width: (Theme.landscape || !page.vm.unlocked ? 9 : 14) * Theme.u
-                height: width
-                radius: width / 2
-                color: Theme.accentSoft
-                Icon { anchors.centerIn: parent; name: page.vm.unlocked ? "person" : "bell"; size: parent.width * 0.55; color: Theme.accent }
-            }
+            Disc { size: (Theme.landscape ? 9 : 12) * Theme.u; symbol: page.vm.unlocked ? "person" : "bell" }
             Heading {
                 objectName: "age_question"
                 width: parent.width
@@ -36,15 +29,14 @@ Page {
                 wrapMode: Text.WordWrap
                 font.pixelSize: Theme.lead
                 color: Theme.muted
-                text: page.vm.unlocked ? qsTr("%1, please look at an identity card if you are not sure. We store that you looked, and no date of birth.").arg(page.vm.memberName)
-                    : qsTr("Something in your basket is sold from %1 years. We look briefly at your age here, then you can pay.").arg(page.vm.age)
+                text: page.vm.unlocked ? qsTr("%1, please ask for an identity card if you are not sure. We store that you checked, and no date of birth.").arg(page.vm.memberName)
+                    : qsTr("Something in your basket is only for people of %1 and over. We check your age here, then you can pay.").arg(page.vm.age)
             }
-            Loader { active: !page.vm.unlocked && !Theme.landscape; visible: active; width: parent.width; height: item ? (item as Item).implicitHeight : 0; sourceComponent: lock }
-            OrderSummary { visible: page.vm.unlocked; width: parent.width; vm: page.screens.basket }
+            OrderSummary { width: parent.width; vm: page.screens.basket }
         }
         side: Item {
-            implicitHeight: page.vm.unlocked ? ways.implicitHeight + 6 * Theme.u : 0
-            Loader { anchors.fill: parent; active: !page.vm.unlocked && Theme.landscape; sourceComponent: lock }
+            implicitHeight: (page.vm.unlocked ? ways.implicitHeight : pad.implicitHeight) + 6 * Theme.u
+            Loader { id: pad; anchors.fill: parent; active: !page.vm.unlocked; sourceComponent: lock }
             Column {
                 id: ways
                 visible: page.vm.unlocked

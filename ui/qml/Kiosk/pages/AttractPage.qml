@@ -24,6 +24,7 @@ Page {
         clip: true
         Backdrop { anchors.fill: parent; visible: !page.pictured }
         PictureShow { anchors.fill: parent; pictures: page.screens.attract; resting: page.presence.nobody }
+        Rectangle { anchors.fill: parent; visible: Theme.dark && page.pictured; color: "#000000"; opacity: 0.3 } // at night nothing glares
     }
     TapHandler { onTapped: page.screens.shell.start() }
     Connections { target: page.presence; function onArrived() { greet.restart() } }
@@ -77,6 +78,7 @@ Page {
                 width: parent.width
                 vm: page.screens.ready
                 tight: Theme.landscape || Theme.largeText
+                told: !Theme.largeText
                 transform: Translate { id: lift }
             }
             ActionButton {

@@ -16,30 +16,39 @@ Page {
         id: split
         anchors.fill: parent
         faded: false
+        alone: page.empty && page.vm.waiting.count === 0
         main: Scroll {
             spacing: 5 * Theme.u
             onVisibleChanged: if (visible) contentY = 0
             Heading { width: parent.width; text: qsTr("Basket"); font.pixelSize: Theme.headline }
-            Column {
+            Empty {
                 visible: page.empty
                 width: parent.width
-                spacing: 2 * Theme.u
                 topPadding: 4 * Theme.u
-                Icon { name: "basket"; size: 10 * Theme.u; color: Theme.edge }
-                Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; text: qsTr("Nothing in it yet. Scan a product, or look around.") }
+                symbol: "basket"
+                title: qsTr("Nothing in it yet")
+                text: qsTr("Scan a product, or look around.")
                 ActionButton { objectName: "browse_shop"; symbol: "grid"; text: qsTr("Look around"); onClicked: page.screens.shell.openWith("browse", "") }
             }
             TakenOff { visible: page.vm.takenOff > 0; width: parent.width; vm: page.vm }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.hands; title: qsTr("In your hands"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.online; title: qsTr("From your online cart"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.phone; title: qsTr("From your phone"); onPicked: sku => page.screens.shell.openWith("product", sku) }
-            ActionButton { objectName: "send_to_phone"; visible: !page.empty; symbol: "phone"; text: qsTr("Take it with you on your phone"); onClicked: page.screens.shell.open("handover") }
+            ActionButton { objectName: "send_to_phone"; visible: !page.empty; size: Theme.touchSmall; symbol: "phone"; text: qsTr("Take it with you on your phone"); onClicked: page.screens.shell.open("handover") }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.vm.waiting.count > 0; sourceComponent: waiting }
+            ProductGrid {
+                visible: page.empty && products.count > 0
+                width: parent.width
+                columns: Theme.largeText ? 2 : Theme.landscape ? 5 : 3
+                products: page.screens.home.popular
+                title: qsTr("Popular in this shop")
+                onPicked: sku => page.screens.shell.openWith("product", sku)
+            }
             ProductShelf {
                 width: parent.width
                 products: page.vm.companions
                 title: qsTr("Goes well with it")
-                cardWidth: (Theme.largeText ? 36 : 21) * Theme.u
+                reasoned: false
                 onPicked: sku => page.screens.shell.openWith("product", sku)
             }
         }

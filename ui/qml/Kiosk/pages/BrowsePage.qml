@@ -35,6 +35,7 @@ Page {
         spacing: Theme.gap * 0.75
         boundsBehavior: Flickable.StopAtBounds
         model: page.vm.categories
+        onContentWidthChanged: if (!moving && contentX < 0) contentX = originX - leftMargin // words of another language have another width
         header: Item {
             width: all.width + Theme.gap * 0.75
             height: all.height
@@ -63,7 +64,7 @@ Page {
         width: parent.width - (keyboard.visible && Theme.landscape ? keyboard.width : 0) - 2 * Theme.margin + gutter
         height: (keyboard.visible && !Theme.landscape ? keyboard.y : basket.visible ? basket.y - Theme.gap : parent.height) - y
         cellWidth: Math.floor(width / columns)
-        cellHeight: (cellWidth - gutter) * 1.25 + (Theme.label + Theme.body * 3) * 1.3 + Theme.label * 1.3 + 4 * Theme.u
+        cellHeight: (cellWidth - gutter) * 1.25 + (Theme.label + Theme.body * 3) * 1.3 + Theme.label * 1.3 + 6 * Theme.u
         model: page.visible ? page.vm.results : null // hidden, it holds nothing of what was looked for
         reuseItems: true
         cacheBuffer: 0 // rows made ahead of time outlive a reset of the model, and Qt warns
@@ -96,8 +97,10 @@ Page {
     Stands { shell: page.screens.shell; list: chips; place: "categories"; sideways: true }
     NothingFound {
         visible: page.vm.nothingFound
-        anchors { horizontalCenter: grid.horizontalCenter; top: grid.top; topMargin: Theme.landscape ? 4 * Theme.u : 8 * Theme.u }
-        width: grid.width * 0.9
+        anchors { left: grid.left; top: grid.top; topMargin: Theme.landscape ? 2 * Theme.u : 6 * Theme.u }
+        width: grid.width - grid.gutter
+        room: grid.height
+        popular: page.screens.home.popular
         vm: page.vm
         shell: page.screens.shell
         onLookAround: { page.vm.setCategory(""); page.typing = false }

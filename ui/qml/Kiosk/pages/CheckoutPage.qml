@@ -16,11 +16,11 @@ Page {
         anchors.fill: parent
         faded: false
         main: Scroll {
-            Heading { width: parent.width; text: qsTr("How do you get it?"); font.pixelSize: Theme.headline }
+            Heading { width: parent.width; text: qsTr("How would you like to get it?"); font.pixelSize: Theme.headline }
             CheckoutWays { width: parent.width; vm: page.vm; onLogIn: page.screens.shell.openWith("login", "checkout") }
             Heading { width: parent.width; topPadding: 2 * Theme.u; text: page.vm.cardOffered ? qsTr("How would you like to pay?") : qsTr("Pay at the till"); font.pixelSize: Theme.headline }
-            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered && page.vm.phoneOffered ? qsTr("By card or with your phone, or at the till: then we store your order, and nothing is charged here.") : page.vm.cardOffered ? qsTr("By card here, or at the till: then we store your order, and nothing is charged here.") : qsTr("We store your order here. Nothing is charged on this screen.") }
-            Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is sold from %1 years. Before you pay, a member of staff looks briefly at your age here.").arg(page.vm.uncheckedAge) }
+            Txt { width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.cardOffered && page.vm.phoneOffered ? qsTr("By card, on your phone, or at the till with your order number.") : page.vm.cardOffered ? qsTr("By card here, or at the till with your order number.") : qsTr("We store your order here. Nothing is charged on this screen.") }
+            Note { objectName: "age_note"; visible: page.vm.uncheckedAge > 0; width: parent.width; tone: "attention"; symbol: "person"; text: qsTr("Something here is only for people of %1 and over. Before you pay, a member of staff checks your age here.").arg(page.vm.uncheckedAge) }
             Note { objectName: "age_checked"; visible: page.basket.ageLimit > 0 && page.vm.uncheckedAge === 0; width: parent.width; tone: "good"; text: qsTr("Your age was checked.") }
             Note { objectName: "card_problem"; visible: page.vm.cardProblem !== ""; width: parent.width; tone: "attention"; symbol: "card"; text: page.vm.cardProblem }
             Card {
@@ -33,17 +33,7 @@ Page {
                     width: parent.width - 6 * Theme.u
                     spacing: 3 * Theme.u
                     Heading { visible: page.vm.cardOffered; text: qsTr("At the till"); font.pixelSize: Theme.lead }
-                    Repeater {
-                        model: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), page.vm.collects ? qsTr("Pay at the till; then we pack it") : page.vm.delivers ? qsTr("Pay at the till; then we send it to you") : qsTr("Pay at the till and take your things with you")]
-                        Row {
-                            id: step
-                            required property int index
-                            required property string modelData
-                            spacing: 2 * Theme.u
-                            Rectangle { width: 6 * Theme.u; height: width; radius: width / 2; color: Theme.accentSoft; Txt { anchors.centerIn: parent; text: step.index + 1; color: Theme.accent; font.weight: Font.DemiBold } }
-                            Txt { width: steps.width - 8 * Theme.u; text: step.modelData; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; anchors.verticalCenter: parent.verticalCenter }
-                        }
-                    }
+                    Steps { width: parent.width; sentences: [qsTr("Place the order here"), page.screens.ready.mayPrint ? qsTr("Take the slip, or photograph the code") : qsTr("Photograph the code of your order"), page.vm.collects ? qsTr("Pay at the till; then we pack it") : page.vm.delivers ? qsTr("Pay at the till; then we send it to you") : qsTr("Pay at the till and take your things with you")] }
                 }
             }
             OrderSummary { visible: !Theme.landscape; width: parent.width; vm: page.basket }

@@ -10,6 +10,7 @@ Page {
     readonly property ConsentsVM vm: screens.consents
     objectName: "consents"
     foot: split.foot
+    Component { id: rights; MyDataCards { vm: page.screens.myData; onProofWanted: page.screens.shell.openWith("login", "consents") } }
     Split {
         id: split
         anchors.fill: parent
@@ -29,10 +30,15 @@ Page {
                     onToggled: page.vm.toggle(key)
                 }
             }
-            MyDataCards { width: parent.width; visible: page.vm.known; vm: page.screens.myData; onProofWanted: page.screens.shell.openWith("login", "consents") }
+            Loader { width: parent.width; active: !Theme.landscape && page.vm.known; visible: active; sourceComponent: rights }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u
+            Scroll {
+                visible: Theme.landscape
+                anchors { left: parent.left; right: parent.right; top: parent.top; bottom: ends.top; bottomMargin: Theme.gap }
+                Loader { width: parent.width; active: Theme.landscape && page.vm.known; sourceComponent: rights }
+            }
             Column {
                 id: ends
                 x: Theme.margin

@@ -52,9 +52,9 @@ Page {
                 title: qsTr("%Ln product(s)", "", page.vm.remaining)
                 onPicked: sku => page.screens.shell.openWith("product", sku)
             }
-            ProductShelf {
+            ProductGrid {
                 objectName: "finder_so_far"
-                visible: page.asking && held > 0 && !Theme.landscape
+                visible: page.asking && products.count > 0 && !Theme.landscape
                 width: parent.width
                 products: page.vm.results
                 title: qsTr("%Ln product(s)", "", page.vm.remaining)

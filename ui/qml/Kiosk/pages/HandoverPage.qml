@@ -39,14 +39,7 @@ Page {
         anchors.fill: parent
         main: Scroll {
             spacing: 3 * Theme.u
-            Rectangle {
-                visible: page.vm.state === "fetched"
-                width: 11 * Theme.u
-                height: width
-                radius: width / 2
-                color: Theme.successSoft
-                Icon { anchors.centerIn: parent; name: "phone"; size: parent.width * 0.55; color: Theme.success }
-            }
+            Disc { visible: page.vm.state === "fetched"; symbol: "phone"; tone: "good" }
             Heading {
                 objectName: "handover_title"
                 width: parent.width
@@ -66,8 +59,8 @@ Page {
                 text: ({
                     none: "",
                     asking: qsTr("One moment, your code is being made."),
-                    waiting: qsTr("Point your phone's camera at the code and open the link. Nothing has to be installed, and nobody asks who you are."),
-                    signed: qsTr("Photograph the code with your phone and open the link once you have a connection. Nothing has to be installed, and nobody asks who you are."),
+                    waiting: qsTr("Nothing has to be installed, and nobody asks who you are."),
+                    signed: qsTr("Nothing has to be installed, and nobody asks who you are."),
                     fetched: page.vm.ofBasket ? qsTr("Shall your basket here be emptied, or do you go on shopping with it?") : qsTr("You find it there in the browser."),
                     expired: qsTr("No phone fetched it in time. Your basket here is as it was."),
                     nothing: qsTr("What was weighed for you stays here. Everything else can be taken along."),
@@ -77,6 +70,13 @@ Page {
             Note { objectName: "handover_offline"; visible: page.vm.state === "signed"; width: parent.width; tone: "attention"; text: qsTr("There is no connection here at the moment, so this screen cannot tell when your phone has it.") }
             Note { objectName: "handover_left_out"; visible: page.vm.leftOut > 0 && page.vm.state !== "nothing"; width: parent.width; text: qsTr("Weighed things stay here: %Ln left out", "", page.vm.leftOut) }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.shown; sourceComponent: pass }
+            Steps {
+                visible: page.shown
+                width: parent.width
+                topPadding: 2 * Theme.u
+                sentences: [page.vm.state === "signed" ? qsTr("Photograph the code with your phone") : qsTr("Point your phone's camera at the code"), page.vm.state === "signed" ? qsTr("Open the link once you have a connection") : qsTr("Open the link it shows"), qsTr("Find everything there, at home too")]
+            }
+            OrderSummary { visible: Theme.landscape && page.shown && page.vm.ofBasket; width: parent.width; vm: page.screens.basket }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + 6 * Theme.u

@@ -10,7 +10,15 @@ Page {
     readonly property HomeVM vm: screens.home
     objectName: "home"
     foot: split.foot
-    Component { id: personal; HomeTop { screens: page.screens } }
+    // Who is here and what to begin with: the first of the page in portrait, beside it in landscape.
+    Component {
+        id: personal
+        Column {
+            spacing: 4 * Theme.u
+            HomeTop { width: parent.width; screens: page.screens }
+            HomeWays { width: parent.width; screens: page.screens }
+        }
+    }
     Split {
         id: split
         anchors.fill: parent
@@ -18,7 +26,6 @@ Page {
             id: whole
             Stands { shell: page.screens.shell; list: whole; place: "home" }
             Loader { width: parent.width; active: !Theme.landscape; visible: active; sourceComponent: personal }
-            HomeWays { width: parent.width; screens: page.screens }
             WishShelf {
                 width: parent.width
                 objectName: "wishlist"

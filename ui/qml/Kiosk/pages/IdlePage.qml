@@ -30,6 +30,7 @@ Veil {
                 horizontalAlignment: Text.AlignHCenter
                 text: page.vm.seconds
                 font.pixelSize: Theme.display * 2
+                font.family: Theme.displayFamily
                 font.weight: Font.DemiBold
                 color: Theme.accent
                 lineHeight: 1

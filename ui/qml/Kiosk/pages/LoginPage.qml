@@ -59,14 +59,15 @@ Page {
                     none: "",
                     done: "",
                     asking: qsTr("One moment, your code is being made."),
-                    waiting: qsTr("Point your phone's camera at the code, and confirm there that it is you. Nothing is typed here, and this screen never asks for a password."),
+                    waiting: qsTr("Nothing is typed here, and this screen never asks for a password."),
                     refused: qsTr("It was refused on the phone. We have learnt nothing about you."),
                     expired: qsTr("Nobody confirmed in time."),
                     offline: qsTr("Logging in needs the connection. It is not there at the moment; you can shop without it, and your card is noted.")
                 })[page.vm.state]
             }
-            Note { visible: page.vm.state === "waiting"; width: parent.width; symbol: "shield"; text: qsTr("Confirm only what you began here yourself. Nobody of the shop ever asks you to by call or message.") }
             Loader { width: parent.width; active: !Theme.landscape; visible: active && page.shown; sourceComponent: pass }
+            Steps { visible: page.shown; width: parent.width; topPadding: 2 * Theme.u; sentences: [qsTr("Point your phone's camera at the code"), qsTr("Compare the letters"), qsTr("Confirm on your phone that it is you")] }
+            Note { visible: page.vm.state === "waiting"; width: parent.width; symbol: "shield"; text: qsTr("Confirm only what you began here yourself. Nobody from the shop will ever call or write to ask you for it.") }
         }
         side: Item {
             implicitHeight: ends.implicitHeight + (ends.implicitHeight > 0 ? 6 * Theme.u : 0)

@@ -23,14 +23,7 @@ Page {
             id: scroll
             spacing: 4 * Theme.u
             hang: page.running ? 0 : 0.4
-            Rectangle {
-                visible: !page.running
-                width: 16 * Theme.u
-                height: width
-                radius: width / 2
-                color: Theme.warningSoft
-                Icon { anchors.centerIn: parent; name: page.declined ? (page.vm.onPhone ? "phone" : "card") : "clock"; size: parent.width * 0.55; color: Theme.warning }
-            }
+            Disc { visible: !page.running; size: (Theme.landscape ? 11 : 14) * Theme.u; tone: "attention"; symbol: page.declined ? (page.vm.onPhone ? "phone" : "card") : "clock" }
             Heading { width: parent.width; text: page.declined ? qsTr("Not paid") : page.vm.onPhone ? qsTr("Pay on your phone") : qsTr("Pay by card"); font.pixelSize: Theme.headline }
             Txt { objectName: "payment_amount"; width: parent.width; text: page.vm.amount; font.pixelSize: Theme.display * (Theme.largeText ? 1.2 : 1.6); font.family: Theme.displayFamily; font.weight: Font.DemiBold; color: page.declined ? Theme.muted : Theme.ink; fontSizeMode: Text.HorizontalFit; minimumPixelSize: Theme.title }
             Loader { active: !Theme.landscape && page.running; visible: active; width: parent.width; height: Math.min(width * 0.75, scroll.height * (Theme.largeText ? 0.36 : 0.46)); sourceComponent: page.vm.onPhone ? film : art }
@@ -40,23 +33,29 @@ Page {
                 height: away.implicitHeight + 5 * Theme.u
                 radius: Theme.radius
                 color: Theme.accent
-                Txt { id: away; objectName: "payment_remove_card"; anchors.centerIn: parent; width: parent.width - 6 * Theme.u; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; text: qsTr("Please take your card"); font.pixelSize: Theme.headline; font.weight: Font.DemiBold; color: Theme.accentInk; Accessible.role: Accessible.AlertMessage }
+                Txt { id: away; objectName: "payment_remove_card"; anchors.centerIn: parent; width: parent.width - 6 * Theme.u; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; text: qsTr("Please take your card"); font.pixelSize: Theme.headline; font.family: Theme.displayFamily; font.weight: Font.DemiBold; color: Theme.accentInk; Accessible.role: Accessible.AlertMessage }
             }
-            Txt { objectName: "payment_step"; visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.step; font.pixelSize: Theme.headline; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
+            Txt { objectName: "payment_step"; visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.step; font.pixelSize: Theme.headline; font.family: Theme.displayFamily; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
             Txt { visible: text !== ""; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.theirWords; color: Theme.muted; font.pixelSize: Theme.lead }
             Column {
                 visible: page.declined
                 width: parent.width
                 spacing: 2 * Theme.u
-                Txt { objectName: "payment_problem"; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.problem; font.pixelSize: Theme.headline; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
+                Txt { objectName: "payment_problem"; width: parent.width; wrapMode: Text.WordWrap; text: page.vm.problem; font.pixelSize: Theme.headline; font.family: Theme.displayFamily; font.weight: Font.Medium; lineHeight: 1.15; Accessible.role: Accessible.AlertMessage }
                 Txt { width: parent.width; wrapMode: Text.WordWrap; text: page.vm.advice; font.pixelSize: Theme.lead; color: Theme.muted }
                 Note { width: parent.width; tone: "good"; symbol: "shield"; text: page.vm.undone ? (page.vm.onPhone ? qsTr("You get your money back. Your basket is still here.") : qsTr("The money goes back to your card. Your basket is still here.")) : qsTr("Nothing was charged. Your basket is still here.") }
             }
             Note { visible: page.open; width: parent.width; tone: "attention"; symbol: "shield"; text: qsTr("What you have paid is never charged twice. Your basket is kept until we know.") }
+            OrderSummary { visible: Theme.landscape === page.running && page.screens.basket.pieces > 0; width: parent.width; vm: page.screens.basket }
         }
         side: Item {
             implicitHeight: ways.implicitHeight + 6 * Theme.u
             Loader { x: Theme.margin; y: Theme.gap; width: parent.width - 2 * Theme.margin; height: ways.y - 6 * Theme.u; active: Theme.landscape && page.running; sourceComponent: page.vm.onPhone ? film : art }
+            Scroll {
+                visible: Theme.landscape && !page.running
+                anchors { left: parent.left; right: parent.right; top: parent.top; bottom: ways.top; bottomMargin: Theme.gap }
+                OrderSummary { width: parent.width; vm: page.screens.basket }
+            }
             Column {
                 id: ways
                 x: Theme.margin

@@ -15,17 +15,11 @@ Page {
         anchors.fill: parent
         main: Scroll {
             spacing: 3 * Theme.u
-            Rectangle {
-                visible: page.vm.hasOrder
-                width: 11 * Theme.u
-                height: width
-                radius: width / 2
-                color: page.vm.ready ? Theme.successSoft : Theme.warningSoft
-                Icon { anchors.centerIn: parent; name: page.vm.ready ? "check" : "clock"; size: parent.width * 0.55; color: page.vm.ready ? Theme.success : Theme.warning }
-            }
+            Disc { visible: page.vm.hasOrder; tone: page.vm.ready ? "good" : "attention"; symbol: page.vm.ready ? "check" : "clock" }
             Heading { objectName: "pickup_state"; width: parent.width; text: page.vm.hasOrder ? page.vm.state : qsTr("Collect an order"); font.pixelSize: Theme.headline; Accessible.role: Accessible.AlertMessage }
             Txt { objectName: "pickup_advice"; width: parent.width; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.muted; text: page.vm.hasOrder ? page.vm.advice : qsTr("Scan the code from our e-mail, or type it. It begins with PK.") }
             SearchField { visible: !page.vm.hasOrder; width: parent.width; fieldName: "pickup_code"; value: page.vm.hasOrder ? "" : page.vm.code; hint: qsTr("Pick-up code"); onEdited: value => page.vm.setCode(value); onAccepted: page.vm.find() }
+            Steps { visible: !page.vm.hasOrder && !(Theme.largeText && !Theme.landscape); width: parent.width; topPadding: 2 * Theme.u; sentences: [qsTr("Show us the code"), qsTr("Say that you are here"), qsTr("We bring you what you ordered")] }
             Note { objectName: "pickup_problem"; visible: page.vm.problem !== ""; width: parent.width; tone: "attention"; symbol: "warning"; text: page.vm.problem }
             Note { objectName: "pickup_told"; visible: page.vm.told; width: parent.width; tone: "good"; text: qsTr("Thank you, our staff know") }
             Card {

@@ -24,6 +24,7 @@ Page {
         id: companions
         ProductShelf {
             products: page.vm.companions
+            reasoned: false
             title: qsTr("Goes well with it")
             onPicked: sku => page.screens.shell.openWith("product", sku)
         }

@@ -41,7 +41,7 @@ Page {
                     SumRow { objectName: "queue_pending"; width: parent.width; label: qsTr("To be sent"); amount: page.vm.pending }
                     SumRow { objectName: "queue_parked"; width: parent.width; label: qsTr("To be looked at"); amount: page.vm.parked; color: page.vm.parked > 0 ? Theme.danger : Theme.muted }
                     SumRow { width: parent.width; label: qsTr("Delivered"); amount: page.vm.acknowledged }
-                    ActionButton { objectName: "deliveries_page"; width: parent.width; size: Theme.touchSmall; symbol: "truck"; text: qsTr("Waiting deliveries"); onClicked: page.screens.shell.open("deliveries") }
+                    ActionButton { objectName: "deliveries_page"; width: parent.width; size: Theme.touchSmall; symbol: "online"; text: qsTr("Waiting deliveries"); onClicked: page.screens.shell.open("deliveries") }
                 }
                 ServiceCard {
                     width: parent.width

@@ -9,7 +9,9 @@ Page {
     required property Screens screens
     readonly property StaffVM vm: screens.staff
     objectName: "staff"
+    foot: (desk.item as Page)?.foot ?? 0
     Loader {
+        id: desk
         anchors { fill: parent; topMargin: decision.implicitHeight }
         sourceComponent: !page.vm.unlocked ? locked : page.vm.offline ? offline : page.vm.hasCustomer ? customer : search
     }

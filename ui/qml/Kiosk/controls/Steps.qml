@@ -1,0 +1,21 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Kiosk
+
+// What to do, one after the other.
+Column {
+    id: steps
+    required property list<string> sentences
+    spacing: 3 * Theme.u
+    Repeater {
+        model: steps.sentences
+        Row {
+            id: step
+            required property int index
+            required property string modelData
+            spacing: 2 * Theme.u
+            Rectangle { width: 6 * Theme.u; height: width; radius: width / 2; color: Theme.accentSoft; border.width: Theme.highContrast ? 1 : 0; border.color: Theme.accent; Txt { anchors.centerIn: parent; text: step.index + 1; color: Theme.accent; font.weight: Font.DemiBold } }
+            Txt { width: steps.width - 8 * Theme.u; text: step.modelData; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; anchors.verticalCenter: parent.verticalCenter }
+        }
+    }
+}
