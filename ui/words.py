@@ -268,6 +268,7 @@ def device_name(name: str) -> str:
         "card_reader": translate("Device", "Card reader"),
         "printer": translate("Device", "Receipt printer"),
         "terminal": translate("Device", "Card terminal"),
+        "voice": translate("Device", "Voice"),
     }
     return names.get(name, name)
 

@@ -98,7 +98,7 @@
     </message>
     <message>
         <source>Start page. Scan a product, show your card, or search.</source>
-        <translation>Startseite. Scanne ein Produkt, zeig deine Karte oder suche.</translation>
+        <translation>Startseite. Scanne einen Artikel, zeig deine Karte oder suche.</translation>
     </message>
     <message>
         <source>Pieces: %1. Total: %2.</source>
@@ -1307,6 +1307,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Card terminal</source>
         <translation>Kartenterminal</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Vorlesestimme</translation>
     </message>
 </context>
 <context>
@@ -2603,6 +2607,10 @@ Schön, dass du da bist.</translation>
     <message>
         <source>Wallet reader</source>
         <translation>Wallet-Leser</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Vorlesestimme</translation>
     </message>
     <message>
         <source>not there</source>

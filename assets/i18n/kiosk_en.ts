@@ -1308,6 +1308,10 @@ Good to see you.</translation>
         <source>Card terminal</source>
         <translation>Card terminal</translation>
     </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voice</translation>
+    </message>
 </context>
 <context>
     <name>DeviceCard</name>
@@ -2603,6 +2607,10 @@ Good to see you.</translation>
     <message>
         <source>Wallet reader</source>
         <translation>Wallet reader</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Voice</translation>
     </message>
     <message>
         <source>not there</source>

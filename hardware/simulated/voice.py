@@ -44,7 +44,7 @@ class SimulatedVoice:
     @property
     def plugged(self) -> bool:
         """Whether there is a loudspeaker."""
-        return (self._here / "plugged").exists()
+        return self._folder is not None and (self._folder / "plugged").exists()
 
     def plug(self) -> None:
         """Put its plug in."""
@@ -82,8 +82,8 @@ class SimulatedVoice:
         return [language for _, language in self._noted("begun")]
 
     def _noted(self, name: str) -> list[tuple[str, str]]:
-        notes = self._here / name
-        lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
+        notes = None if self._folder is None else self._folder / name
+        lines = notes.read_text("utf-8").splitlines() if notes is not None and notes.exists() else []
         return [(said["text"], said["language"]) for said in map(json.loads, lines)]
 
     @property

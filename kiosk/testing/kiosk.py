@@ -34,6 +34,7 @@ class Seen(TypedDict, total=False):
     object: str
     no_object: str
     receipt: Texts
+    spoken: Texts
     basket: Mapping[str, Any]
     outbox: Mapping[str, int]
     devices: Mapping[str, str]

@@ -36,6 +36,7 @@ class Sources:
     effects: Callable[[], Effects]
     receipts: Callable[[], Sequence[str]]
     payments: Callable[[], Sequence[int]]
+    spoken: Callable[[], Sequence[str]]
 
 
 class Observer:
@@ -58,6 +59,8 @@ class Observer:
             found += _devices(wanted.devices, self._sources.status()["devices"])
         if wanted.receipt is not None:
             found += self._receipt(wanted.receipt, self._sources.receipts())
+        if wanted.spoken is not None:
+            found += self._spoken(wanted.spoken, self._sources.spoken())
         if wanted.terminal is not None:
             found += _terminal(wanted.terminal, self._sources.payments())
         if wanted.central is not None:
@@ -88,6 +91,10 @@ class Observer:
             for text in self._texts(wanted)
             if " ".join(text.split()) not in last
         ]
+
+    def _spoken(self, wanted: str | tuple[str, ...], spoken: Sequence[str]) -> list[str]:
+        missing = (text for text in self._texts(wanted) if not any(text in said for said in spoken))
+        return [f"expected {text!r} to be read aloud, heard {_some(spoken)}" for text in missing]
 
     def _texts(self, wanted: str | tuple[str, ...] | None) -> tuple[str, ...]:
         texts = () if wanted is None else (wanted,) if isinstance(wanted, str) else wanted

@@ -15,6 +15,7 @@ from hardware.simulated.rfid import SimulatedTagReader
 from hardware.simulated.scanner import SimulatedScanner
 from hardware.simulated.tag import SimulatedCard
 from hardware.simulated.terminal import SimulatedTerminal
+from hardware.simulated.voice import SimulatedVoice
 from hardware.simulated.wedge import SimulatedWedge
 from kiosk.domain.codes import Symbology
 from kiosk.errors import BadInput
@@ -58,6 +59,7 @@ class Peers:
         self._wedge = SimulatedWedge()
         self._wallet = SimulatedScanner()
         self._tags = SimulatedTagReader()
+        self._voice = SimulatedVoice()
         self._named: Mapping[str, Peer] = {
             "camera": self._camera,
             "scanner": self._scanner,
@@ -67,6 +69,7 @@ class Peers:
             "wedge": self._wedge,
             "wallet": self._wallet,
             "rfid": self._tags,
+            "voice": self._voice,
         }
         self.faults = Faults(
             {
@@ -89,13 +92,14 @@ class Peers:
         self._wedge.start()
         self._wallet.start()
         self._tags.start()
+        self._voice.start()
 
     def stop(self) -> None:
         """Away with all of them; safe when some never started."""
         with contextlib.ExitStack() as stack:
             for peer in (self._camera, self._scanner, self._reader, self._printer, self._terminal):
                 stack.callback(peer.stop)
-            for late in (self._wedge, self._wallet, self._tags):
+            for late in (self._wedge, self._wallet, self._tags, self._voice):
                 stack.callback(late.stop)
 
     def settings(self) -> dict[str, Any]:
@@ -109,6 +113,7 @@ class Peers:
             "wedge": {"device": str(self._wedge.device), "layout": self._wedge.layout},
             "wallet": {"port": self._wallet.port, "text": _CUSTOMER},
             "rfid": {"host": "127.0.0.1", "port": self._tags.port, "gone_after": 1.0},
+            "voice": {"command": self._voice.command, "player": self._voice.player},
         }
 
     @property
@@ -231,6 +236,10 @@ class Peers:
     def receipts(self) -> tuple[str, ...]:
         """What came out of the printer, as text, the oldest first."""
         return tuple(self._printer.receipts)
+
+    def spoken(self) -> tuple[str, ...]:
+        """What was read aloud, or began to be, the oldest first."""
+        return tuple(self._voice.begun)
 
     def slip_picture(self, index: int) -> bytes:
         """One of `receipts` as a PNG picture."""

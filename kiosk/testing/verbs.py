@@ -70,7 +70,9 @@ class Verbs:
         self._views = views
         self._folder = folder
         self._log_from = world.log.stat().st_size if world.log.exists() and anew else 0
-        receipts, payments = (len(world.devices.receipts()), len(world.devices.payments())) if anew else (0, 0)
+        peers = world.devices
+        receipts, payments = (len(peers.receipts()), len(peers.payments())) if anew else (0, 0)
+        spoken = len(peers.spoken()) if anew else 0
         self._phone = Phone()
         self._phone_shows = ""
         sources = Sources(
@@ -79,6 +81,7 @@ class Verbs:
             effects=world.effects,
             receipts=lambda: world.devices.receipts()[receipts:],
             payments=lambda: world.devices.payments()[payments:],
+            spoken=lambda: world.devices.spoken()[spoken:],
         )
         self._observer = Observer(sources, shop)
         self._does: Mapping[type[Any], Callable[[Any], object]] = {

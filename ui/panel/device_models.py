@@ -29,6 +29,7 @@ _SYMBOLS = {
     "wedge": "keyboard",
     "wallet": "person",
     "rfid": "online",
+    "voice": "speaker",
 }
 _TONES = {"ready": "good", "busy": "good", "opening": "soon", "reconnecting": "bad", "faulty": "bad", "absent": "bad"}
 

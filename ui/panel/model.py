@@ -22,7 +22,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 _POLL_MS = 400
 _SAID_MS = 6_000
-_DEVICES = ("camera", "scanner", "card_reader", "wedge", "wallet", "rfid", "printer", "terminal")
+_DEVICES = ("camera", "scanner", "card_reader", "wedge", "wallet", "rfid", "printer", "terminal", "voice")
 
 
 @dataclass(frozen=True, slots=True)

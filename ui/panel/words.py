@@ -20,6 +20,7 @@ def device(key: str) -> str:
         "rfid": translate("Panel", "RFID reader"),
         "wedge": translate("Panel", "Keyboard scanner"),
         "wallet": translate("Panel", "Wallet reader"),
+        "voice": translate("Panel", "Voice"),
     }
     return names.get(key, key)
 

@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from kiosk.testing.proxy import Network, Reply
 from kiosk.testing.steps.base import ShortStep, StepModel
 
-Device = Literal["camera", "scanner", "card_reader", "printer", "terminal", "wedge", "wallet", "rfid"]
+Device = Literal["camera", "scanner", "card_reader", "printer", "terminal", "wedge", "wallet", "rfid", "voice"]
 
 
 class NetworkStep(ShortStep):

@@ -98,6 +98,7 @@ class DevicesAre(StepModel):
     wedge: DeviceStateName | None = None
     wallet: DeviceStateName | None = None
     rfid: DeviceStateName | None = None
+    voice: DeviceStateName | None = None
 
 
 class _Seen(StepModel):
@@ -109,6 +110,7 @@ class _Seen(StepModel):
     object: Words | None = None
     no_object: Words | None = None
     receipt: Words | tuple[Words, ...] | None = None
+    spoken: Words | tuple[Words, ...] | None = None
     basket: BasketIs | None = None
     outbox: OutboxIs | None = None
     devices: DevicesAre | None = None

@@ -43,7 +43,7 @@ def test_switched_on_it_says_so_and_where_one_is(screen: Screen, shop: Shop, kio
     listen(screen, shop)
     screen.at("home")
     screen.until(lambda: len(shop.voice.left) > 1)
-    assert shop.voice.left == ["Vorlesen ist an.", "Startseite. Scanne ein Produkt, zeig deine Karte oder suche."]
+    assert shop.voice.left == ["Vorlesen ist an.", "Startseite. Scanne einen Artikel, zeig deine Karte oder suche."]
     assert shop.services.idle.stretch == 3.0
     screen.touch("accessibility")
     screen.touch("read_aloud")
