@@ -95,7 +95,7 @@ Page {
                 anchors.bottom: parent.bottom
                 width: parent.width
                 height: Math.max(languages.implicitHeight, Theme.touchSmall)
-                LanguageSwitch { id: languages; width: parent.width - aid.width - Theme.gap; vm: page.screens.preferences }
+                LanguageSwitch { id: languages; anchors.left: parent.left; width: parent.width - aid.width - Theme.gap; vm: page.screens.preferences }
                 ActionButton {
                     id: aid
                     objectName: "accessibility"
