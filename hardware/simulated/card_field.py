@@ -83,6 +83,18 @@ class CardField:
         with self._lock:
             return bool(self._present())
 
+    @property
+    def is_lifted(self) -> bool:
+        """Whether nothing lies on it and any reader has noticed: the next tap begins at once."""
+        with self._lock:
+            return not self._present() and self._empty >= _LIFTED
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no card is there for the reader; one that a hand has yet to bring does not count."""
+        with self._lock:
+            return self._lifted > 0 or not self._present()
+
     # ── what the reader's end asks ───────────────────────────────────────────────────────────────
 
     def field_off(self) -> None:

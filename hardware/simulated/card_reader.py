@@ -14,6 +14,8 @@ from hardware.simulated.card_field import CardField, CardReaderFaults
 __all__ = ["CardReaderFaults", "SimulatedCardReader"]
 
 _LONGEST_RUBBISH = 24
+_CALLS = {b"\x26", b"\x52"}  # REQA and WUPA of ISO 14443-3: is anybody there
+_HALT = b"\x50"  # HLTA, which nobody ever answers
 
 
 class SimulatedCardReader(CardField):
@@ -95,5 +97,5 @@ class SimulatedCardReader(CardField):
         frame = bytes.fromhex(digits.decode("ascii"))
         answer = self.answer(frame)
         if answer is None:
-            return b"RFOFF" if frame in {b"\x26", b"\x52"} else None
+            return b"RFOFF" if frame in _CALLS or (self.is_empty and frame[:1] != _HALT) else None
         return technology + b" " + answer.hex().encode("ascii")

@@ -186,6 +186,11 @@ class Peers:
         """Whether a card still lies on the reader."""
         return self._reader.has_card
 
+    @property
+    def card_lifted(self) -> bool:
+        """Whether none does, and the reader has noticed: the next one is read at once."""
+        return self._reader.is_lifted
+
     def scan(self, text: str) -> None:
         """Read a text with the serial scanner."""
         self._scanner.scan(text)

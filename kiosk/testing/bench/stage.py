@@ -27,7 +27,7 @@ def stage(plan: Plan | None = None) -> Iterator[World]:
 
 
 def wait_for_catalogue(world: World, limit: float = LOAD_LIMIT) -> int:
-    """Wait until the catalogue has stopped growing and every simulated device is ready; gives the number of products."""
+    """Wait until the catalogue has stopped growing and the devices are ready; gives the number of products."""
     deadline = time.monotonic() + limit
     before, since = -1, time.monotonic()
     while time.monotonic() < deadline:

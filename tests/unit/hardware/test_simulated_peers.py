@@ -62,6 +62,23 @@ def test_a_reader_unplugged_while_it_answers_is_just_gone() -> None:
     assert not pulled.is_alive()
 
 
+def test_an_empty_field_is_told_at_once_and_a_torn_read_is_not() -> None:
+    """A reader need not wait for the answer of a card that was lifted."""
+    reader = SimulatedCardReader()
+    read = b"106A 3000"
+    assert reader._datagram(read) == b"RFOFF"
+    assert reader._datagram(b"106A 5000") is None
+    reader.tap(SimulatedCard("04A2B3C4D5E680"))
+    assert reader._datagram(b"106A 26") not in {None, b"RFOFF"}
+    reader.faults.torn = 1
+    assert reader._datagram(read) is None
+    reader.remove_card()
+    assert not reader.is_lifted
+    while not reader.is_lifted:
+        assert reader._datagram(b"106A 26") == b"RFOFF"
+    assert reader._datagram(read) == b"RFOFF"
+
+
 @pytest.mark.parametrize("make", PEERS)
 def test_a_peer_keeps_its_address_over_unplugging_and_leaves_no_thread(make: Callable[[], Peer]) -> None:
     before = set(threading.enumerate())
