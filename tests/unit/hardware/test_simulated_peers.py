@@ -73,9 +73,11 @@ def test_an_empty_field_is_told_at_once_and_a_torn_read_is_not() -> None:
     reader.faults.torn = 1
     assert reader._datagram(read) is None
     reader.remove_card()
-    assert not reader.is_lifted
+    found = 0
     while not reader.is_lifted:
         assert reader._datagram(b"106A 26") == b"RFOFF"
+        found += 1
+    assert found
     assert reader._datagram(read) == b"RFOFF"
 
 
