@@ -11,6 +11,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 
 from kiosk.domain.money import Money
+from kiosk.domain.offers import Discount
 
 _COUNTRIES = {"de": "de_DE", "en": "en_GB"}
 
@@ -43,6 +44,12 @@ def major(value: Money) -> Decimal:
 def number(value: int, language: str) -> str:
     """A whole number with its groups: 1.240, 1,240."""
     return str(format_decimal(value, locale=locale(language)))
+
+
+def discount(one: Discount, language: str) -> str:
+    """What it is called: the offer's name, and of points how many."""
+    name = one.offer.name(language)
+    return f"{name}: {number(one.points, language)}" if one.points else name
 
 
 def percent(basis_points: int, language: str) -> str:

@@ -15,7 +15,7 @@ from kiosk.domain.money import Money
 from kiosk.domain.payment import CardSlip, Tender
 from kiosk.domain.receipt import Receipt, ReceiptLine, TextSlip
 from kiosk.domain.tax import VatLine
-from kiosk.spelling import amount, date, money, number, percent, time_of_day, weight
+from kiosk.spelling import amount, date, discount, money, number, percent, time_of_day, weight
 
 DOTS_A_CHARACTER = 12
 """Font A, 12 dots wide: 32, 42 and 48 columns are 384, 504 and 576 dots."""
@@ -116,7 +116,7 @@ class _Setter:
             yield from self._pair(self._texts.goods, f"{self._money(totals.goods)}  ")
         for one in totals.discounts:
             shown = f" ({one.offer.code})" if one.offer.code and not one.points else ""
-            yield from self._pair(one.name(self._receipt.language) + shown, f"{self._money(-one.amount)}  ")
+            yield from self._pair(discount(one, self._receipt.language) + shown, f"{self._money(-one.amount)}  ")
         if totals.deposit:
             yield from self._pair(self._texts.deposits, f"{self._money(totals.deposit)}  ")
         if totals.delivery:

@@ -90,11 +90,6 @@ class Discount:
         """The points it uses; 0 for what is no points. One that was begun is used."""
         return -(-self.amount.amount // POINT_WORTH) if self.offer.kind is OfferKind.POINTS else 0
 
-    def name(self, language: str) -> str:
-        """What it is called: the offer's name, and of points how many."""
-        name = self.offer.name(language)
-        return f"{name}: {self.points}" if self.points else name
-
 
 class Priced(Protocol):
     """As much of a line as an offer looks at. `is_portion`: weighed or labelled, which no amount a piece fits."""

@@ -15,6 +15,7 @@ from kiosk.domain.money import Money
 from kiosk.domain.my_data import DataWish, digest
 from kiosk.domain.order import Sale
 from kiosk.domain.payment import CardSlip
+from kiosk.spelling import discount
 
 
 def money(value: Money) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def _discounts(sale: Sale) -> list[dict[str, Any]]:
         {
             "offer": one.offer.id,
             "code": one.offer.code,
-            "name": one.name(sale.language),
+            "name": discount(one, sale.language),
             "amount": money(one.amount),
             "shares": [{"line": places[key], "amount": share} for key, share in one.shares],
         }
