@@ -10,6 +10,7 @@ from collections.abc import Coroutine, Iterable
 from typing import Any
 
 from llrpkit.emulator.core import EmulatedTag, LLRPEmulator
+from llrpkit.protocol import LLRPMessage, enums, messages
 
 from hardware.simulated.held_port import HeldPort
 
@@ -17,6 +18,25 @@ _HOST = "127.0.0.1"
 _READS_PER_SECOND = 200.0
 _STRONG, _WEAK = -45.0, -68.0
 _NOISE = bytes(range(255, -1, -1))
+_STATES = {
+    "Disabled": enums.ROSpecState.Disabled,
+    "Enabled": enums.ROSpecState.Inactive,
+    "Active": enums.ROSpecState.Active,
+}
+
+
+class _Emulator(LLRPEmulator):
+    """llrpkit's (0.3.0), which looks for a state that LLRP calls otherwise when it is asked for its specs."""
+
+    async def _handle_message(self, msg: LLRPMessage) -> None:
+        if not isinstance(msg, messages.GET_ROSPECS):
+            await super()._handle_message(msg)
+            return
+        for spec, state in self._rospecs.values():
+            spec.current_state = _STATES[state]
+        specs = [spec for spec, _state in self._rospecs.values()]
+        answer = messages.GET_ROSPECS_RESPONSE(llrp_status=self._status_ok(), ro_specs=specs)
+        await self._send(answer, message_id=msg.message_id)
 
 
 class SimulatedTagReader:
@@ -34,7 +54,7 @@ class SimulatedTagReader:
         self.slow = 0.0
         self._tags: dict[str, EmulatedTag] = {}
         self._lock = threading.Lock()
-        self._emulator: LLRPEmulator | None = None
+        self._emulator: _Emulator | None = None
         self._server: asyncio.Server | None = None
         self._lines: set[asyncio.StreamWriter] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -120,7 +140,7 @@ class SimulatedTagReader:
     async def _plug(self) -> None:
         if self._server is not None:
             return
-        self._emulator = LLRPEmulator(tags=(), reads_per_sec=_READS_PER_SECOND)
+        self._emulator = _Emulator(tags=(), reads_per_sec=_READS_PER_SECOND)
         await self._emulator.start()
         self._lay()
         self._server = await asyncio.start_server(self._connected, sock=self._held.listen())

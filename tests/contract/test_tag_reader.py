@@ -9,6 +9,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from llrpkit.client import LLRPClient
+from llrpkit.inventory import build_rospec
 from llrpkit.protocol import enums, messages, params
 
 from hardware.rfid.driver import LlrpTagReader
@@ -95,6 +97,25 @@ def test_what_lay_there_before_is_seen_and_what_stays_is_not_told_again(
     opened(driver)
     peer.put(EPCS[:2])
     assert next_change(driver) == TagsRead((EPCS[1],))
+
+
+async def test_a_spec_that_waits_to_be_started_is_inactive(peer: SimulatedTagReader) -> None:
+    """The driver asks for specs to hear whether the reader is there: also before its inventory has begun."""
+    async with LLRPClient("127.0.0.1", peer.port) as client:
+        await client.transact(messages.ADD_ROSPEC(ro_spec=build_rospec(ro_spec_id=1)))
+        assert await states(client) == [enums.ROSpecState.Disabled]
+        await client.transact(messages.ENABLE_ROSPEC(ro_spec_id=1))
+        assert await states(client) == [enums.ROSpecState.Inactive]
+        await client.transact(messages.START_ROSPEC(ro_spec_id=1))
+        assert await states(client) == [enums.ROSpecState.Active]
+        await client.transact(messages.STOP_ROSPEC(ro_spec_id=1))
+        assert await states(client) == [enums.ROSpecState.Inactive]
+
+
+async def states(client: LLRPClient) -> list[int]:
+    answer = await client.transact(messages.GET_ROSPECS())
+    assert isinstance(answer, messages.GET_ROSPECS_RESPONSE)
+    return [spec.current_state for spec in answer.ro_specs]
 
 
 def test_far_tags_do_not_count(peer: SimulatedTagReader, driver: LlrpTagReader) -> None:
