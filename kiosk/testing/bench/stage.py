@@ -13,7 +13,6 @@ from kiosk.testing.remote import Refused, RemoteClient
 from kiosk.testing.world import Plan, World
 
 LOAD_LIMIT = 600.0
-_OPTIONAL = {"voice"}  # a program that this machine may not have
 SEEN_LIMIT = 10.0
 
 
@@ -33,7 +32,7 @@ def wait_for_catalogue(world: World, limit: float = LOAD_LIMIT) -> int:
     while time.monotonic() < deadline:
         status = world.remote.ask("status")
         products = int(status["products"])
-        ready = all(state == "ready" for name, state in status["devices"].items() if name not in _OPTIONAL)
+        ready = all(state == "ready" for state in status["devices"].values())
         if products != before:
             before, since = products, time.monotonic()
         elif products and ready and time.monotonic() - since > 2.0:
