@@ -78,6 +78,7 @@ def test_my_data_says_of_when_it_is_and_lets_one_withdraw_only(offline: Screen, 
     assert marketing.isEnabled()
     offline.touch("consent_marketing")
     offline.until(lambda: not marketing.isEnabled())
+    offline.touch("toast_text")  # what is said in passing lies over the next
     offline.touch("consent_device_cache")
     offline.until(lambda: not offline.sees("forget_here"))
     shop.services.session.end(EndReason.LEFT)

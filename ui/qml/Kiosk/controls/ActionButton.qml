@@ -14,7 +14,7 @@ T.AbstractButton {
     readonly property color ground: ({ primary: Theme.accent, secondary: Theme.surface, danger: Theme.dangerSoft, quiet: "transparent" })[kind]
     property color front: !enabled ? Theme.muted
         : ({ primary: Theme.accentInk, secondary: Theme.ink, danger: Theme.danger, quiet: Theme.ink })[kind]
-    implicitHeight: size
+    implicitHeight: Math.max(size, caption.lineCount > 1 ? caption.implicitHeight + 2.5 * Theme.u : 0)
     readonly property real extra: (symbol === "" ? 0 : Theme.lead * 1.2 + words.spacing) + (aside === "" ? 0 : amount.implicitWidth + 4 * Theme.u)
     implicitWidth: caption.implicitWidth + extra + (kind === "quiet" ? 3 : 6) * Theme.u
     padding: 0
@@ -48,7 +48,10 @@ T.AbstractButton {
                 color: button.front
                 font.pixelSize: button.size < Theme.touch ? Theme.body : Theme.lead
                 font.weight: button.kind === "quiet" ? Font.Medium : Font.DemiBold
+                wrapMode: Text.WordWrap
+                maximumLineCount: 2
                 elide: Text.ElideRight
+                lineHeight: 1.05
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.ignored: true
             }

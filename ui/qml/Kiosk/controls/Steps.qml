@@ -6,6 +6,7 @@ import Kiosk
 Column {
     id: steps
     required property list<string> sentences
+    readonly property real disc: Math.max(6 * Theme.u, Theme.lead * 1.5)
     spacing: 3 * Theme.u
     Repeater {
         model: steps.sentences
@@ -14,8 +15,8 @@ Column {
             required property int index
             required property string modelData
             spacing: 2 * Theme.u
-            Rectangle { width: 6 * Theme.u; height: width; radius: width / 2; color: Theme.accentSoft; border.width: Theme.highContrast ? 1 : 0; border.color: Theme.accent; Txt { anchors.centerIn: parent; text: step.index + 1; color: Theme.accent; font.weight: Font.DemiBold } }
-            Txt { width: steps.width - 8 * Theme.u; text: step.modelData; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; anchors.verticalCenter: parent.verticalCenter }
+            Rectangle { width: steps.disc; height: width; radius: width / 2; color: Theme.accentSoft; border.width: Theme.highContrast ? 1 : 0; border.color: Theme.accent; Txt { anchors.centerIn: parent; text: step.index + 1; color: Theme.accent; font.weight: Font.DemiBold } }
+            Txt { width: steps.width - steps.disc - 2 * Theme.u; text: step.modelData; font.pixelSize: Theme.lead; wrapMode: Text.WordWrap; anchors.verticalCenter: parent.verticalCenter }
         }
     }
 }

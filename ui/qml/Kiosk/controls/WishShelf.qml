@@ -16,9 +16,9 @@ Column {
         id: row
         x: -Theme.margin
         width: parent.width + 2 * Theme.margin
-        // Of the cards; all places and buttons stand in one line below it.
+        // All places and buttons stand in one line, below the tallest card.
         readonly property real tallest: { let most = 0; for (const one of wishes.children) most = Math.max(most, one.implicitHeight); return most }
-        height: tallest + Theme.label * 1.4 + Theme.touchSmall + 3 * Theme.gap
+        height: tallest
         contentWidth: wishes.width
         contentHeight: height
         leftMargin: Theme.margin
@@ -46,7 +46,7 @@ Column {
                     required property string place
                     objectName: "wish_" + sku
                     width: shelf.cardWidth
-                    implicitHeight: card.implicitHeight
+                    implicitHeight: card.implicitHeight + where.height + put.implicitHeight + 3 * Theme.gap
                     height: row.height
                     ProductCard {
                         id: card
@@ -69,7 +69,7 @@ Column {
                         anchors { left: parent.left; right: parent.right; bottom: put.top; bottomMargin: Theme.gap * 0.75 }
                         spacing: Theme.gap / 2
                         Icon { id: pin; name: "place"; size: Theme.body; color: Theme.accent; anchors.verticalCenter: parent.verticalCenter }
-                        Txt { objectName: "place_" + wish.sku; width: parent.width - pin.width - parent.spacing; text: wish.place; font.pixelSize: Theme.label; font.weight: Font.Medium; elide: Text.ElideRight }
+                        Txt { objectName: "place_" + wish.sku; width: parent.width - pin.width - parent.spacing; text: wish.place; font.pixelSize: Theme.label; font.weight: Font.Medium; wrapMode: Text.WordWrap; maximumLineCount: 2; elide: Text.ElideRight; lineHeight: 1.1 }
                     }
                     ActionButton {
                         id: put

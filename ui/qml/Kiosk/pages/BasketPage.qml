@@ -9,6 +9,7 @@ Page {
     required property Screens screens
     readonly property BasketVM vm: screens.basket
     readonly property bool empty: vm.pieces === 0
+    readonly property bool beside: Theme.landscape && Theme.textSize < 2 // what waits stands above the sums
     objectName: "basket"
     foot: split.foot
     Component { id: waiting; WaitingList { vm: page.vm } }
@@ -16,7 +17,7 @@ Page {
         id: split
         anchors.fill: parent
         faded: false
-        alone: page.empty && page.vm.waiting.count === 0
+        alone: page.empty && (!page.beside || page.vm.waiting.count === 0)
         main: Scroll {
             spacing: 5 * Theme.u
             onVisibleChanged: if (visible) contentY = 0
@@ -35,7 +36,7 @@ Page {
             LineList { width: parent.width; vm: page.vm; lines: page.vm.online; title: qsTr("From your online cart"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             LineList { width: parent.width; vm: page.vm; lines: page.vm.phone; title: qsTr("From your phone"); onPicked: sku => page.screens.shell.openWith("product", sku) }
             ActionButton { objectName: "send_to_phone"; visible: !page.empty; size: Theme.touchSmall; symbol: "phone"; text: qsTr("Take it with you on your phone"); onClicked: page.screens.shell.open("handover") }
-            Loader { width: parent.width; active: !Theme.landscape; visible: active && page.vm.waiting.count > 0; sourceComponent: waiting }
+            Loader { width: parent.width; active: !page.beside; visible: active && page.vm.waiting.count > 0; sourceComponent: waiting }
             ProductGrid {
                 visible: page.empty && products.count > 0
                 width: parent.width
@@ -54,11 +55,11 @@ Page {
         }
         side: Item {
             implicitHeight: totals.implicitHeight + 6 * Theme.u
-            visible: !page.empty || Theme.landscape && page.vm.waiting.count > 0
+            visible: !page.empty || page.beside && page.vm.waiting.count > 0
             Scroll {
                 anchors { fill: parent; bottomMargin: totals.visible ? totals.height + Theme.margin + Theme.gap : 0 }
-                visible: Theme.landscape
-                Loader { width: parent.width; active: Theme.landscape; sourceComponent: waiting }
+                visible: page.beside
+                Loader { width: parent.width; active: page.beside; sourceComponent: waiting }
             }
             BasketTotals {
                 id: totals
