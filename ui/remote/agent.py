@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
-from ui.remote.eyes import Eyes, Painted
+from ui.remote.eyes import Eyes, Painted, Scene
 from ui.remote.frames import Frames
 from ui.remote.hands import CannotTouch, Hands
 from ui.remote.stopwatch import Sight, Stopwatch
@@ -177,10 +177,10 @@ class RemoteAgent(QObject):
             "items": [self._eyes.describe(one, painted) for one in painted if self._worth_telling(one, painted)],
         }
 
-    def _worth_telling(self, one: Painted, painted: list[Painted]) -> bool:
+    def _worth_telling(self, one: Painted, painted: Scene) -> bool:
         if one.shown.width() < 1 or one.shown.height() < 1:
             return False
-        return bool(one.name or one.words()) and not self._eyes.is_hidden(one, painted)
+        return bool(one.name or one.words) and not self._eyes.is_hidden(one, painted)
 
     async def _screen(self, _request: Mapping[str, Any]) -> str:
         return self._eyes.screen(self._eyes.look())

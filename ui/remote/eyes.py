@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
@@ -36,9 +39,12 @@ _ERROR = 3  # Image.Error: PySide has no converter for the property itself
 _BLANKS = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\n": " "})
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Painted:
-    """One visible item. `area` is where it lies and `shown` what is left of that after clipping, in window px."""
+    """One visible item at the moment of one look, which is all it is good for.
+
+    `area` is where it lies and `shown` what is left of that after clipping, in window px.
+    """
 
     item: QQuickItem
     parent: Painted | None
@@ -47,7 +53,7 @@ class Painted:
     opacity: float
     order: int = 0
 
-    @property
+    @cached_property
     def name(self) -> str:
         """Its objectName."""
         return self.item.objectName()
@@ -61,6 +67,7 @@ class Painted:
             here = here.parent
         return False
 
+    @cached_property
     def takes_touches(self) -> bool:
         """Whether a finger on it ends here."""
         if self.item.inherits("QQuickText"):  # accepts a button for its links, yet lets touches through
@@ -69,6 +76,7 @@ class Painted:
             return not self.item.inherits("QQuickFlickable")
         return any(child.inherits("QQuickPointerHandler") for child in self.item.children())
 
+    @cached_property
     def is_opaque(self) -> bool:
         """Whether nothing under it can be seen; rectangles only, a gradient or a picture may let through."""
         if not self.item.inherits("QQuickRectangle") or _is_set(self.item.property("gradient")):
@@ -76,10 +84,12 @@ class Painted:
         colour = self.item.property("color")
         return isinstance(colour, QColor) and colour.alphaF() * self.opacity >= _TRANSLUCENT
 
+    @cached_property
     def words(self) -> str:
         """The text it shows, or its accessible name; blanks of every width are plain spaces."""
-        return _words(self.item)
+        return _shown_text(self.item) if _is_text(self.item) else _called(self.item, *self.accessible)
 
+    @cached_property
     def accessible(self) -> tuple[str, str]:
         """Role and name as assistive technology gets them; ("", "") for mere layout."""
         return _accessible(self.item)
@@ -93,11 +103,18 @@ def _has_come(picture: QQuickItem) -> bool:
 
 
 def _words(item: QQuickItem) -> str:
-    if item.inherits("QQuickText") or item.inherits("QQuickTextEdit"):
-        return _plain(item.property("text"))
-    if item.inherits("QQuickTextInput"):
-        return _plain(item.property("displayText"))
-    role, name = _accessible(item)
+    return _shown_text(item) if _is_text(item) else _called(item, *_accessible(item))
+
+
+def _is_text(item: QQuickItem) -> bool:
+    return item.inherits("QQuickText") or item.inherits("QQuickTextEdit") or item.inherits("QQuickTextInput")
+
+
+def _shown_text(item: QQuickItem) -> str:
+    return _plain(item.property("displayText" if item.inherits("QQuickTextInput") else "text"))
+
+
+def _called(item: QQuickItem, role: str, name: str) -> str:
     return name or (_plain(item.property("text")) if role else "")
 
 
@@ -119,15 +136,32 @@ def _plain(text: Any) -> str:
     return str(text or "").translate(_BLANKS).strip()
 
 
+class Scene(list[Painted]):
+    """Everything one look saw, in the order it is painted (last on top)."""
+
+    @cached_property
+    def lids(self) -> list[Painted]:
+        """What keeps fingers or eyes from what lies under it, the topmost first."""
+        return [one for one in reversed(self) if one.takes_touches or one.is_opaque]
+
+    def above(self, one: Painted, point: QPointF) -> Iterator[Painted]:
+        """The lids painted after it over a point, the topmost first."""
+        for other in self.lids:
+            if other.order <= one.order:
+                return
+            if other.shown.contains(point):
+                yield other
+
+
 class Eyes:
     """Looks at one window. Each look walks the whole scene anew; call on the UI thread."""
 
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
 
-    def look(self) -> list[Painted]:
-        """Everything visible, in the order it is painted (last on top)."""
-        painted = list(self._walk(self._window.contentItem(), None, self._frame(), 1.0))
+    def look(self) -> Scene:
+        """Everything visible."""
+        painted = Scene(self._walk(self._window.contentItem(), None, self._frame(), 1.0))
         for order, one in enumerate(painted):
             one.order = order
         return painted
@@ -155,7 +189,7 @@ class Eyes:
             (one.area.x(), one.area.y(), one.area.width(), one.area.height(), one.opacity) for one in self.look()
         )
 
-    def screen(self, painted: list[Painted]) -> str:
+    def screen(self, painted: Scene) -> str:
         """The name of the topmost page (its objectName, without `_page`); "" while none is shown."""
         pages = [one for one in painted if self.is_page(one)]
         return _screen_name(pages[-1]) if pages else ""
@@ -165,32 +199,24 @@ class Eyes:
         frame = self._frame()
         return _screen_name(one) in SCREENS and _extent(one.shown) >= 0.5 * _extent(frame)
 
-    def covered_by(self, one: Painted, painted: list[Painted], at: QPointF | None = None) -> Painted | None:
+    def covered_by(self, one: Painted, painted: Scene, at: QPointF | None = None) -> Painted | None:
         """What keeps a finger (at its centre unless told) from it: something painted above that takes or hides."""
-        point = at or one.shown.center()
-        for other in reversed(painted[one.order + 1 :]):
-            if other.within(one) or one.within(other) or not other.shown.contains(point):
-                continue
-            if other.takes_touches() or other.is_opaque():
-                return other
-        return None
+        above = painted.above(one, at or one.shown.center())
+        return next((other for other in above if not (other.within(one) or one.within(other))), None)
 
-    def is_hidden(self, one: Painted, painted: list[Painted]) -> bool:
+    def is_hidden(self, one: Painted, painted: Scene) -> bool:
         """Whether something opaque is painted over its centre."""
-        point = one.shown.center()
-        return any(
-            other.shown.contains(point) and other.is_opaque() and not other.within(one)
-            for other in painted[one.order + 1 :]
-        )
+        above = painted.above(one, one.shown.center())
+        return any(other.is_opaque and not other.within(one) for other in above)
 
-    def describe(self, one: Painted, painted: list[Painted]) -> dict[str, Any]:
+    def describe(self, one: Painted, painted: Scene) -> dict[str, Any]:
         """One item as a tester gets it."""
-        role, _ = one.accessible()
+        role, _ = one.accessible
         cover = self.covered_by(one, painted)
         area = one.shown
         return {
             "name": one.name,
-            "text": one.words(),
+            "text": one.words,
             "role": role,
             "rect": [round(value, 1) for value in (area.x(), area.y(), area.width(), area.height())],
             "enabled": one.item.isEnabled(),
@@ -201,22 +227,23 @@ class Eyes:
         return QRectF(0, 0, self._window.width(), self._window.height())
 
     def _walk(self, item: QQuickItem, parent: Painted | None, clip: QRectF, opacity: float) -> Iterator[Painted]:
-        if not item.isVisible():
-            return
         opacity *= item.opacity()
         if opacity <= _UNSEEN:
             return
         area = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
         me = Painted(item, parent, area, area.intersected(clip), opacity)
         inner = me.shown if item.clip() else clip
-        children = sorted(item.childItems(), key=lambda child: child.z())
-        for child in children:
-            if child.z() < 0:
-                yield from self._walk(child, me, inner, opacity)
+        children = [(child.z(), child) for child in item.childItems() if child.isVisible()]
+        children.sort(key=_height)
+        below = bisect_left(children, 0.0, key=_height)
+        for _, child in children[:below]:
+            yield from self._walk(child, me, inner, opacity)
         yield me
-        for child in children:
-            if child.z() >= 0:
-                yield from self._walk(child, me, inner, opacity)
+        for _, child in children[below:]:
+            yield from self._walk(child, me, inner, opacity)
+
+
+_height = itemgetter(0)
 
 
 def _screen_name(one: Painted) -> str:

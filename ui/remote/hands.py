@@ -11,7 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickWindow
 
-from ui.remote.eyes import Eyes, Painted, flickable_around, property_of
+from ui.remote.eyes import Eyes, Painted, Scene, flickable_around, property_of
 from ui.remote.fingers import Finger
 
 Way = Literal["down", "up"]
@@ -33,7 +33,7 @@ class CannotTouch(Exception):
 @dataclass(frozen=True, slots=True)
 class _Found:
     one: Painted
-    painted: list[Painted]
+    painted: Scene
 
 
 class Hands:
@@ -60,7 +60,7 @@ class Hands:
         if found.one.item is not first.one.item or found.one.area != place or _is_scrolling(found.one):
             raise CannotTouch("moving", f"{target!r} is still moving")
         point = self._point(found, target)
-        touched = found.one.name or found.one.words()
+        touched = found.one.name or found.one.words
         await self._finger.tap(point)  # what was touched may be gone after this
         return touched
 
@@ -75,15 +75,15 @@ class Hands:
                 return target
         return ""
 
-    def _names_of(self, met: Painted, painted: list[Painted]) -> Iterator[str]:
+    def _names_of(self, met: Painted, painted: Scene) -> Iterator[str]:
         """Its own name and words, those of what it lies in, and the texts that stand on it."""
         here: Painted | None = met
         while here is not None and not self._eyes.is_page(here):
-            yield from (here.name, here.words())
+            yield from (here.name, here.words)
             here = here.parent
-        yield from (one.words() for one in painted if met.parent is not None and one.within(met.parent))
+        yield from (one.words for one in painted if met.parent is not None and one.within(met.parent))
 
-    def _leads_to(self, target: str, met: Painted, painted: list[Painted]) -> bool:
+    def _leads_to(self, target: str, met: Painted, painted: Scene) -> bool:
         best = self._best(target, painted)
         if best is None:
             return False
@@ -166,7 +166,7 @@ class Hands:
             raise CannotTouch("hidden", f"{target!r} is out of sight")
         return _Found(one, painted)
 
-    def _best(self, target: str, painted: list[Painted]) -> Painted | None:
+    def _best(self, target: str, painted: Scene) -> Painted | None:
         """By name, by whole text, by the only text that contains it; in sight before out of sight, top first.
 
         What looks like a name (small letters, no blank) is never looked for inside texts.
@@ -174,7 +174,7 @@ class Hands:
         named = [one for one in painted if one.name == target and not self._eyes.is_page(one)]
         if named:
             return _in_sight_first(named)
-        worded = [(one, one.words()) for one in painted]
+        worded = [(one, one.words) for one in painted]
         whole = [one for one, words in worded if words == target]
         if whole:
             return _in_sight_first(whole)
@@ -202,31 +202,30 @@ class Hands:
             other.within(found.one)
             and other is not found.one
             and other.name
-            and other.takes_touches()
+            and other.takes_touches
             and other.shown.contains(point)
             for other in found.painted[found.one.order + 1 :]
         )
 
 
-def _met(painted: list[Painted], point: QPointF) -> Painted | None:
+def _met(painted: Scene, point: QPointF) -> Painted | None:
     """What a finger meets at a point: the topmost item there that takes touches."""
-    return next((one for one in reversed(painted) if one.shown.contains(point) and one.takes_touches()), None)
+    return next((one for one in reversed(painted) if one.shown.contains(point) and one.takes_touches), None)
 
 
-def _control_of(one: Painted, painted: list[Painted]) -> Painted:
+def _control_of(one: Painted, painted: Scene) -> Painted:
     """The control a text stands on, which takes the touch; the item itself when it is on none."""
-    filled = {id(area.parent) for area in painted if area.parent is not None and _fills(area, area.parent)}
     here: Painted | None = one
     while here is not None:
-        if here.takes_touches() or here.accessible()[0] in _CONTROLS or id(here) in filled:
+        if here.takes_touches or here.accessible[0] in _CONTROLS or _is_filled(here, painted):
             return here
         here = here.parent
     return one
 
 
-def _fills(area: Painted, parent: Painted) -> bool:
-    """Whether `area` is what makes its parent touchable."""
-    return area.area == parent.area and area.takes_touches()
+def _is_filled(parent: Painted, painted: Scene) -> bool:
+    """Whether something in it, as large as itself, is what makes it touchable."""
+    return any(one.parent is parent and one.area == parent.area and one.takes_touches for one in painted)
 
 
 def _is_scrolling(one: Painted) -> bool:

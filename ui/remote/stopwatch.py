@@ -63,7 +63,7 @@ class Stopwatch(QObject):
         if sight.name and not self._eyes.has(sight.name, sight.text):
             return False
         return any(
-            (not sight.name or one.name == sight.name) and (not sight.text or sight.text in one.words())
+            (not sight.name or one.name == sight.name) and (not sight.text or sight.text in one.words)
             for one in self._eyes.look()
             if not one.shown.isEmpty()
         )
