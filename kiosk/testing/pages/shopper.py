@@ -118,6 +118,7 @@ class Product(Page):
     place = Named("place")
     lowest_price = Named("lowest_price")
     sale_stopped = Named("sale_stopped")
+    ask_staff = Named("ask_staff")
     other = Family("product_")
 
     def open_basket(self) -> Basket:

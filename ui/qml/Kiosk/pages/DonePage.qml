@@ -47,7 +47,7 @@ Page {
                     anchors.horizontalCenter: parent.horizontalCenter
                     spacing: Theme.u
                     Txt { anchors.horizontalCenter: parent.horizontalCenter; text: qsTr("Pick-up code"); color: Theme.muted }
-                    Heading { objectName: "pickup_code_shown"; anchors.horizontalCenter: parent.horizontalCenter; text: page.vm.pickupCode; font.pixelSize: Theme.headline; wrapMode: Text.NoWrap }
+                    Heading { anchors.horizontalCenter: parent.horizontalCenter; text: page.vm.pickupCode; font.pixelSize: Theme.headline; wrapMode: Text.NoWrap }
                 }
             }
         }
