@@ -16,7 +16,8 @@ from hardware.voice.speech import Speech
 from kiosk.errors import DeviceAbsent, DeviceLost
 
 COMMAND = ("espeak-ng",)
-LIMIT = 5.0
+LIMIT = 10.0
+"""Seconds for each of the two programs to show that it is there."""
 LONGEST = 1000
 """Letters of a text that are said: no sentence of ours has as many, and a pipe takes them at once."""
 

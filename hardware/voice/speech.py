@@ -11,7 +11,7 @@ from typing import IO
 
 from kiosk.errors import DeviceLost
 
-AT_LEAST = 10.0
+AT_LEAST = 20.0
 A_LETTER = 0.25
 """Seconds that a text may take, and more for each of its letters: at the slowest rate one takes 0.15."""
 ENDING = 2.0
