@@ -9,7 +9,8 @@ Grid {
     required property ReadyVM vm
     property bool told: false
     property bool tight: false
-    property real disc: (told ? 7 : 8) * Theme.u
+    property bool large: false // to be read from afar
+    property real disc: (large ? 9 : told ? 7 : 8) * Theme.u
     readonly property int shown: (vm.mayTap ? 1 : 0) + (vm.mayScan ? 2 : 0)
     visible: shown > 0
     columns: tight ? 1 : Math.max(1, shown)
@@ -31,7 +32,7 @@ Grid {
             Column {
                 width: way.width - round.width - way.spacing
                 anchors.verticalCenter: parent.verticalCenter
-                Txt { width: parent.width; text: way.modelData.title; font.pixelSize: ways.told ? Theme.body : Theme.lead; font.weight: ways.told ? Font.DemiBold : Font.Medium; wrapMode: Text.WordWrap; lineHeight: 1.1 }
+                Txt { width: parent.width; text: way.modelData.title; font.pixelSize: ways.told && !ways.large ? Theme.body : Theme.lead; font.weight: ways.told ? Font.DemiBold : Font.Medium; wrapMode: Text.WordWrap; lineHeight: 1.1 }
                 Txt { width: parent.width; visible: ways.told; text: way.modelData.text; color: Theme.muted; font.pixelSize: Theme.label; wrapMode: Text.WordWrap }
             }
         }

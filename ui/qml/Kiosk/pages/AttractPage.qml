@@ -79,6 +79,7 @@ Page {
                 vm: page.screens.ready
                 tight: Theme.landscape || Theme.largeText
                 told: !Theme.largeText
+                large: true
                 transform: Translate { id: lift }
             }
             ActionButton {
