@@ -34,8 +34,8 @@ class Receipt:
     """Everything a slip says. `is_order` is True while nothing was paid here: then it is called an order.
 
     `qr` is the text of the code that fetches the order (at the till, or on one's phone). `copy` marks a reprint.
-    `points_hint` is what it earns, `points_then` the balance after it. `card` is what the card terminal booked and wants
-    printed, when it was paid there. `pickup_code` fetches what is collected.
+    `points_hint` is what it earns, `points_then` the balance after it. `card` is what the card terminal booked and
+    wants printed, when it was paid there. `pickup_code` fetches what is collected.
     """
 
     store_name: str

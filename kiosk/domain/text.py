@@ -1,8 +1,8 @@
 """Texts of others: what they may contain, and how one stands in a sentence without turning it round.
 
-Names come from feeds and people's accounts. What commands a screen, a printer or a log (controls, and the marks of UAX #9
-that begin or end an embedding, an override or an isolate) is taken out where a text comes in. What is left may still be
-written from right to left: in a sentence it is isolated.
+Names come from feeds and people's accounts. What commands a screen, a printer or a log (controls, and the marks of UAX
+#9 that begin or end an embedding, an override or an isolate) is taken out where a text comes in. What is left may still
+be written from right to left: in a sentence it is isolated.
 """
 
 from __future__ import annotations

@@ -175,7 +175,9 @@ class MemoryCentral:
     async def stores(self) -> StoresReply:
         self._ask()
         stores = (ShopStore("berlin-mitte", "Berlin Mitte"), ShopStore("hamburg-altona", "Hamburg Altona"))
-        return StoresReply(stores, DeliveryTerms(Money(2500, "EUR"), 2, 3, DeliveryCharge(Money(490, "EUR"), 1900), Money(5000, "EUR")))
+        return StoresReply(
+            stores, DeliveryTerms(Money(2500, "EUR"), 2, 3, DeliveryCharge(Money(490, "EUR"), 1900), Money(5000, "EUR"))
+        )
 
     async def pickup_ready(self, session_key: str, pickup_id: str, *, key: str) -> Pickup:
         return self._change(pickup_id, state=PickupState.READY)
