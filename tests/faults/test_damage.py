@@ -38,8 +38,10 @@ def results(tmp_path_factory: pytest.TempPathFactory, long: bool) -> dict[str, d
     folder = tmp_path_factory.mktemp("recording")
     recording.record("tests.faults.lab.store_run", folder, folders=("state", "journal"))
 
-    def done(name: str) -> dict[str, Any]:
-        arguments = [str(folder), name, str(LONG_TIMES if long else TIMES)]
+    names, shares = list(DAMAGES), recording.cores()
+
+    def done(share: int) -> dict[str, dict[str, Any]]:
+        arguments = [str(folder), str(LONG_TIMES if long else TIMES), *names[share::shares]]
         process = subprocess.run(
             shim.command("tests.faults.lab.damage_run", arguments),
             cwd=shim.ROOT,
@@ -48,11 +50,11 @@ def results(tmp_path_factory: pytest.TempPathFactory, long: bool) -> dict[str, d
             check=False,
         )
         assert not process.returncode, process.stderr
-        outcomes: dict[str, Any] = json.loads(process.stdout.splitlines()[-1])
+        outcomes: dict[str, dict[str, Any]] = json.loads(process.stdout.splitlines()[-1])
         return outcomes
 
-    with ThreadPoolExecutor(recording.cores()) as pool:
-        return dict(zip(DAMAGES, pool.map(done, DAMAGES), strict=True))
+    with ThreadPoolExecutor(shares) as pool:
+        return {name: outcomes for part in pool.map(done, range(shares)) for name, outcomes in part.items()}
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -1,9 +1,9 @@
 """Damage to a store's files: done to it at many moments of a recorded run, then the store is opened as at any start.
 
-    python -m tests.faults.lab.damage_run RECORDING DAMAGE TIMES
+    python -m tests.faults.lab.damage_run RECORDING TIMES DAMAGE…
 
-Prints JSON: how often it was done, how often the start noticed, by which findings, and the complaints. Damage that went
-unnoticed was to bytes that no longer mean anything, or a complaint says otherwise.
+Prints JSON, for each damage by name: how often it was done, how often the start noticed, by which findings, and the
+complaints. Damage that went unnoticed was to bytes that no longer mean anything, or a complaint says otherwise.
 """
 
 from __future__ import annotations
@@ -15,13 +15,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from pathlib import Path
 from random import Random
 
 from tests.faults.lab import records
 from tests.faults.lab.disk import Disk
 from tests.faults.lab.explorer import MEMORY, Image, Marks, lay_out, take_in
-from tests.faults.lab.records import Kind
+from tests.faults.lab.records import Kind, Record
 from tests.faults.lab.store_judge import look
 
 DATABASE, LOG = "state/ledger.db", "state/ledger.db-wal"
@@ -36,9 +37,14 @@ class Moment:
     marks: Marks
 
 
+@cache
+def _log_of(recording: Path) -> Sequence[Record]:
+    return records.read(recording / "log")
+
+
 def moments(recording: Path, chance: Random, count: int) -> list[Moment]:
     """So many moments right after promises, in order."""
-    log = records.read(recording / "log")
+    log = _log_of(recording)
     promises = [number for number, record in enumerate(log, 1) if record.kind is Kind.MARK][6:]
     wanted = sorted(chance.choices(promises, k=count))
     found: list[Moment] = []
@@ -48,7 +54,8 @@ def moments(recording: Path, chance: Random, count: int) -> list[Moment]:
         disk.apply(number, record)
         if record.kind is Kind.MARK:
             marks.append(record.mark)
-        found += [Moment(disk.after_cut(()), list(marks))] * wanted.count(number)
+        if times := wanted.count(number):
+            found += [Moment(disk.after_cut(()), list(marks))] * times
     return found
 
 
@@ -163,8 +170,8 @@ class Outcomes:
     complaints: list[str] = field(default_factory=list)
 
 
-def main(arguments: Sequence[str]) -> int:
-    recording, name, times = Path(arguments[0]), arguments[1], int(arguments[2])
+def done(recording: Path, name: str, times: int) -> Outcomes:
+    """Do one damage so many times."""
     chance = Random(name)
     found = Counter[str]()
     outcomes = Outcomes()
@@ -186,7 +193,12 @@ def main(arguments: Sequence[str]) -> int:
         if verdict.complaint:
             outcomes.complaints.append(f"{number}: {verdict.complaint} {verdict.findings}")
     outcomes.findings = dict(found)
-    print(json.dumps(asdict(outcomes)))  # noqa: T201 - its output
+    return outcomes
+
+
+def main(arguments: Sequence[str]) -> int:
+    recording, times = Path(arguments[0]), int(arguments[1])
+    print(json.dumps({name: asdict(done(recording, name, times)) for name in arguments[2:]}))  # noqa: T201 - its output
     return 0
 
 
