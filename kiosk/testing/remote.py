@@ -56,6 +56,9 @@ class Look:
         return tuple(dict.fromkeys(item.text for item in self.items if item.text))
 
 
+_FOR_A_PICTURE = 60.0  # it waits for all pictures on the screen, on a busy machine much longer than they take
+
+
 class RemoteClient:
     """One connection to a running application; blocks. Not for several threads at once."""
 
@@ -106,6 +109,7 @@ class RemoteClient:
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._socket.settimeout(self._timeout)
             self._socket.connect(str(self.path))
+        self._socket.settimeout(_FOR_A_PICTURE if request["do"] == "screenshot" else self._timeout)
         self._socket.sendall(json.dumps(request).encode() + b"\n")
         while True:
             while b"\n" not in self._buffer:
