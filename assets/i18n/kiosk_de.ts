@@ -1720,7 +1720,7 @@ Schön, dass du da bist.</translation>
         <translation>Bitte helfen</translation>
     </message>
     <message>
-        <source>This screen shows our staff that you would like help. Your basket stays as it is.</source>
+        <source>Our staff can see that you would like help. Your basket stays as it is.</source>
         <translation>Dieser Bildschirm zeigt unserem Team, dass du Hilfe möchtest. Dein Warenkorb bleibt, wie er ist.</translation>
     </message>
     <message>

@@ -1720,8 +1720,8 @@ Good to see you.</translation>
         <translation>Help, please</translation>
     </message>
     <message>
-        <source>This screen shows our staff that you would like help. Your basket stays as it is.</source>
-        <translation>This screen shows our staff that you would like help. Your basket stays as it is.</translation>
+        <source>Our staff can see that you would like help. Your basket stays as it is.</source>
+        <translation>Our staff can see that you would like help. Your basket stays as it is.</translation>
     </message>
     <message>
         <source>Back to my shopping</source>

@@ -16,7 +16,7 @@ Rectangle {
         spacing: 5 * Theme.u
         Icon { anchors.horizontalCenter: parent.horizontalCenter; name: "bell"; size: 22 * Theme.u; color: Theme.accentInk }
         Heading { width: parent.width; horizontalAlignment: Text.AlignHCenter; font.pixelSize: Theme.display * 1.5; color: Theme.accentInk; text: qsTr("Help, please") }
-        Txt { width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.accentInk; text: qsTr("This screen shows our staff that you would like help. Your basket stays as it is.") }
+        Txt { width: parent.width; horizontalAlignment: Text.AlignHCenter; wrapMode: Text.WordWrap; font.pixelSize: Theme.lead; color: Theme.accentInk; text: qsTr("Our staff can see that you would like help. Your basket stays as it is.") }
         ActionButton { objectName: "help_done"; width: parent.width; text: qsTr("Back to my shopping"); onClicked: page.shell.helpDone() }
         ActionButton { objectName: "staff_unlock"; width: parent.width; kind: "quiet"; symbol: "lock"; front: Theme.accentInk; text: qsTr("I work here"); onClicked: page.shell.openStaff() }
     }
