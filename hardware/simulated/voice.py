@@ -13,15 +13,21 @@ _PROGRAMS = str(Path(__file__).with_name("voice_programs.py"))
 
 
 class SimulatedVoice:
-    """`command` and `player` are what the driver is to start. `heard` is what was said to its end, the oldest first."""
+    """`command` and `player` are what the driver is to start. `heard` is what was said to its end, the oldest first.
 
-    def __init__(self) -> None:
+    `aloud`: where espeak-ng is installed, one hears it as well, and `heard` stays empty.
+    """
+
+    def __init__(self, *, aloud: bool = False) -> None:
         self._folder: Path | None = None
+        self._aloud = aloud and shutil.which("espeak-ng") is not None
 
     def start(self) -> Self:
         """Plug it in."""
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="voice-"))
+            if self._aloud:
+                (self._folder / "aloud").touch()
         self.plug()
         return self
 

@@ -47,7 +47,10 @@ class Peer(Protocol):
 class Peers:
     """Started, they wait for the application's drivers; `settings()` is the `[devices]` part that points there."""
 
-    def __init__(self) -> None:
+    `aloud`: what is read aloud is heard, where espeak-ng is installed.
+    """
+
+    def __init__(self, *, aloud: bool = False) -> None:
         self._camera = SimulatedCamera()
         self._scanner = SimulatedScanner()
         self._reader = SimulatedCardReader()
@@ -59,7 +62,7 @@ class Peers:
         self._wedge = SimulatedWedge()
         self._wallet = SimulatedScanner()
         self._tags = SimulatedTagReader()
-        self._voice = SimulatedVoice()
+        self._voice = SimulatedVoice(aloud=aloud)
         self._named: Mapping[str, Peer] = {
             "camera": self._camera,
             "scanner": self._scanner,

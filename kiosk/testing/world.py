@@ -64,7 +64,7 @@ class World:
     def __init__(self, directory: Path, plan: Plan = Plan(), nursery: Nursery | None = None) -> None:
         self.directory = directory
         self.plan = plan
-        self.devices = Peers()
+        self.devices = Peers(aloud=plan.headed)
         self._nursery = nursery
         self._launcher: Launcher | None = None
         self._central: Child | None = None
