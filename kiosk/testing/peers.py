@@ -45,7 +45,7 @@ class Peer(Protocol):
 
 
 class Peers:
-    """Started, they wait for the application's drivers; `settings()` is the `[devices]` part that points there."""
+    """Started, they wait for the application's drivers; `settings()` is the `[devices]` part that points there.
 
     `aloud`: what is read aloud is heard, where espeak-ng is installed.
     """
