@@ -42,8 +42,11 @@ class Runner:
     forked from one that has everything loaded, which takes as long as three starts.
     """
 
-    def __init__(self, pictures: Path, *, headed: bool = False, workers: int = 0, forks: bool = False) -> None:
+    def __init__(
+        self, pictures: Path, *, headed: bool = False, workers: int = 0, forks: bool = False, photographs: bool = True
+    ) -> None:
         self._pictures = pictures
+        self._photographs = photographs
         self._headed = headed
         self._forks = forks
         self._nursery: Nursery | None = None
@@ -86,7 +89,7 @@ class Runner:
             with world:
                 world.start_app()
                 world.wait_until_armed()
-                failure = Player(world, self._shop, self._pictures).play(story)
+                failure = Player(world, self._shop, self._pictures, photographs=self._photographs).play(story)
                 world.kill_app()  # its state goes with the folder: a gentle end would only take longer
                 return failure
         except KioskError as error:

@@ -20,7 +20,7 @@ STARTED = {"scan_and_buy", "offline_killed", "card_killed"}
 
 @pytest.fixture(scope="module")
 def runner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runner]:
-    with Runner(tmp_path_factory.mktemp("pictures"), forks=True) as runner:
+    with Runner(tmp_path_factory.mktemp("pictures"), forks=True, photographs=False) as runner:
         yield runner
 
 
