@@ -10,10 +10,21 @@ Page {
     readonly property FinderVM vm: screens.finder
     readonly property bool asking: vm.question !== ""
     objectName: "finder"
+    readonly property bool spread: Theme.landscape && !asking // what fits, over all of the width
     foot: split.foot
+    Component {
+        id: turns
+        Flow {
+            spacing: Theme.gap
+            ActionButton { objectName: "finder_back"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "back"; text: qsTr("One step back"); onClicked: page.vm.undo() }
+            ActionButton { objectName: "finder_skip"; visible: page.asking; size: Theme.touchSmall; symbol: "forward"; text: qsTr("Doesn't matter"); onClicked: page.vm.skip() }
+            ActionButton { objectName: "finder_restart"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "refresh"; text: qsTr("Start again"); onClicked: page.vm.restart() }
+        }
+    }
     Split {
         id: split
         anchors.fill: parent
+        alone: page.spread
         main: Scroll {
             spacing: 4 * Theme.u
             Column {
@@ -23,6 +34,7 @@ Page {
                 Heading { width: parent.width; objectName: "finder_question"; text: page.asking ? page.vm.question : page.vm.remaining > 0 ? qsTr("This suits you") : qsTr("Nothing here fits all of it"); font.pixelSize: Theme.display }
                 Txt { objectName: "finder_chosen"; visible: text !== ""; width: parent.width; text: page.vm.chosen; color: Theme.accent; font.weight: Font.DemiBold; wrapMode: Text.WordWrap }
             }
+            Loader { width: parent.width; active: page.spread; visible: active; sourceComponent: turns }
             Flow {
                 width: parent.width
                 visible: page.asking
@@ -48,6 +60,7 @@ Page {
                 objectName: "finder_results"
                 visible: !page.asking && products.count > 0
                 width: parent.width
+                columns: Theme.largeText ? 2 : Theme.landscape ? 5 : 3
                 products: page.vm.results
                 title: qsTr("%Ln product(s)", "", page.vm.remaining)
                 onPicked: sku => page.screens.shell.openWith("product", sku)
@@ -79,13 +92,7 @@ Page {
                 y: parent.height - height - (Theme.landscape ? Theme.margin : 3 * Theme.u)
                 width: parent.width - 2 * Theme.margin
                 spacing: Theme.gap
-                Flow {
-                    width: parent.width
-                    spacing: Theme.gap
-                    ActionButton { objectName: "finder_back"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "back"; text: qsTr("One step back"); onClicked: page.vm.undo() }
-                    ActionButton { objectName: "finder_skip"; visible: page.asking; size: Theme.touchSmall; symbol: "forward"; text: qsTr("Doesn't matter"); onClicked: page.vm.skip() }
-                    ActionButton { objectName: "finder_restart"; visible: page.vm.taken > 0; size: Theme.touchSmall; symbol: "refresh"; text: qsTr("Start again"); onClicked: page.vm.restart() }
-                }
+                Loader { width: parent.width; active: !page.spread; visible: active; sourceComponent: turns }
                 ActionButton {
                     objectName: "finder_show"
                     visible: page.asking
