@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.testing.bench.figures import Figure, figure
-from kiosk.testing.bench.stage import arm, fresh_session, seen, stage, touch
+from kiosk.testing.bench.stage import SEEN_LIMIT, arm, fresh_session, seen, stage, touch
+from kiosk.testing.waiting import wait_until
 from kiosk.testing.world import World
 
 LIMIT_MS = 100.0
@@ -17,15 +18,19 @@ def measure_touch(rounds: int | None) -> list[Figure]:
     return [figure('touch on "add" to the painted basket button', times, limit=LIMIT_MS)]
 
 
+def _products(world: World) -> list[str]:
+    return [item.name for item in world.remote.look().items if item.name.startswith("product_")]
+
+
 def _round(world: World) -> float:
     fresh_session(world)
     remote = world.remote
     arm(remote, name="home")
     touch(remote, "start")
     seen(remote)
-    product = next(item.name for item in remote.look().items if item.name.startswith("product_"))
+    products = wait_until(lambda: _products(world), SEEN_LIMIT, "a product in sight")
     arm(remote, name="add")
-    touch(remote, product)
+    touch(remote, products[0])
     seen(remote)
     arm(remote, name="basket")
     touch(remote, "add")

@@ -23,7 +23,7 @@ Rectangle {
         spacing: Theme.gap
         SumRow { width: parent.width; visible: totals.vm.deposit !== "" || totals.vm.delivery !== "" || totals.vm.discounts.count > 0; label: qsTr("Goods"); amount: totals.vm.goods }
         Repeater {
-            model: totals.vm.discounts
+            model: totals.visible ? totals.vm.discounts : null
             DiscountLine { width: body.width; onDropped: code => totals.vm.takeOffVoucher(code) }
         }
         SumRow { width: parent.width; visible: totals.vm.deposit !== ""; label: qsTr("Deposit"); amount: totals.vm.deposit }
@@ -31,7 +31,7 @@ Rectangle {
         PointsRow { width: parent.width; vm: totals.points }
         SumRow { objectName: "total"; width: parent.width; label: qsTr("Total"); amount: totals.vm.total; strong: true }
         Repeater {
-            model: totals.vm.vat
+            model: totals.visible ? totals.vm.vat : null
             SumRow {
                 required property string rate
                 required property string vat
