@@ -27,7 +27,6 @@ from kiosk.services.sounding import Sounding
 from kiosk.settings import Display, Settings, load
 from kiosk.start import run
 from ui.app import Ui, build, log_qt_messages
-from ui.remote import RemoteAgent
 from ui.services import StoreState, UiServices
 
 _log = logging.getLogger(__name__)
@@ -87,6 +86,8 @@ class _Process:
             app.core.background.start(_settle(painted), "settle")
             agent = None
             if self._remote is not None:
+                from ui.remote import RemoteAgent  # noqa: PLC0415 - for testers only; a tenth of a start's imports
+
                 status = partial(_status, app)
                 agent = RemoteAgent(screen.window, self._remote, status=status, clock=app.core.clock, wear=screen.wear)
                 await agent.serve()

@@ -33,6 +33,7 @@ LOADED = (
     "uvicorn.protocols.http.h11_impl",
     "sqlcipher3",
     "offline.parts",
+    "ui.remote",
     "hardware.camera.decoders",
     "hardware.camera.scanning",
     "hardware.card.frontend",
