@@ -61,6 +61,37 @@ def create_app(
     `card_keys` are those of the cards that sign; the demo's are known to everyone. `timezone` is the shops': in it the
     receipts' pages tell the time. `shop_url` is where phones go on with a cart from a kiosk.
     """
+    central = open_central(
+        database_url,
+        extra_products=extra_products,
+        shop=shop,
+        now=now,
+        card_keys=card_keys,
+        timezone=timezone,
+        shop_url=shop_url,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        central.database.close()
+
+    app = bare_app(lifespan, testing=testing)
+    app.state.central = central
+    return app
+
+
+def open_central(
+    database_url: str,
+    *,
+    extra_products: int = 0,
+    shop: Path = demo.FOLDER,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    card_keys: CardKeys | None = demo.CARD_KEYS,
+    timezone: str = "Europe/Berlin",
+    shop_url: str = "",
+) -> Central:
+    """What an application of `bare_app` works with, in its `state.central`; arguments as `create_app` has them."""
     database = Database(database_url, card_keys)
     try:
         with database.start_up() as connection:
@@ -72,21 +103,11 @@ def create_app(
     except DBAPIError as error:
         database.close()
         raise database.fault("cannot be filled", error) from error
-
-    @asynccontextmanager
-    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        yield
-        database.close()
-
-    app = bare_app(lifespan)
-    app.state.central = Central(database, now, shop / "pictures", timezone, shop_url)
-    if testing:
-        app.include_router(testing_resources.router)
-    return app
+    return Central(database, now, shop / "pictures", timezone, shop_url)
 
 
-def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
-    """The application with its routes only: enough to describe the contract."""
+def bare_app(lifespan: Lifespan[FastAPI] | None = None, *, testing: bool = False) -> FastAPI:
+    """The application with its routes only: enough to describe the contract. `testing` adds /v1/testing."""
     app = _Application(
         title="storekiosk central API",
         version=CONTRACT,
@@ -126,6 +147,8 @@ def bare_app(lifespan: Lifespan[FastAPI] | None = None) -> FastAPI:
     app.include_router(login.pages)
     app.include_router(payments.pages)
     app.include_router(my_data.pages)
+    if testing:
+        app.include_router(testing_resources.router)
     problems.install(app)
     app.add_middleware(BodyLimit)
     return app

@@ -8,14 +8,16 @@ import os
 import shutil
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
-from kiosk.central.app import create_app, prepare
+from kiosk.central.app import bare_app, open_central, prepare
 from kiosk.central.database import Database
 from kiosk.wire.operations import OperationBody
 from tests.unit.central.postgres import Server, cluster, find_server
@@ -252,11 +254,20 @@ def database(database_url: str) -> Generator[Database]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def routes() -> FastAPI:
+    """One application for all tests: FastAPI works out what its routes take at the first request, which takes long."""
+    return bare_app(testing=True)
+
+
 @pytest.fixture
-def client(database_url: str, shop_folder: Path, clock: Time) -> Generator[TestClient]:
+def client(database_url: str, shop_folder: Path, clock: Time, routes: FastAPI) -> Generator[TestClient]:
     """The service as the device K01 sees it."""
-    app = create_app(database_url, testing=True, shop=shop_folder, now=clock)
-    with TestClient(app, headers=DEVICE, raise_server_exceptions=True) as client:
+    routes.state.central = open_central(database_url, shop=shop_folder, now=clock)
+    with (
+        closing(routes.state.central.database),
+        TestClient(routes, headers=DEVICE, raise_server_exceptions=True) as client,
+    ):
         yield client
 
 
