@@ -188,7 +188,9 @@ class FinderVM(RefreshingVM):
         asked = self._question if self._question is not None and not self._enough else None
         words = self._words.get(asked.attribute, AttributeWords()) if asked else AttributeWords()
         answers = asked.answers if asked else ()
-        self._answers.show([AnswerRow(one.value, begun(words.value(one.value, language)), one.count) for one in answers])
+        self._answers.show(
+            [AnswerRow(one.value, begun(words.value(one.value, language)), one.count) for one in answers]
+        )
         found = left(self._products, self._steps) if self._category else ()
         reason = self._reason(self._steps)
         self._results.show([self._present.row(product, note=reason) for product in found[:SHOWN]])
