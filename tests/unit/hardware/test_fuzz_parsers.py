@@ -188,11 +188,9 @@ WRITERS: Final[Mapping[str, str]] = MappingProxyType(
         "hardware/simulated/card_field.py": "hands frames to tag",
         "hardware/simulated/printer_ends.py": "carries bytes",
         "hardware/simulated/printer_machine.py": "hands bytes to escpos and printer_realtime",
-        "hardware/simulated/scanner.py": "sends",
-        "hardware/simulated/scanner_socket.py": "sends",
+        "hardware/simulated/sending.py": "sends",
         "hardware/simulated/tag_sun.py": "makes a card's message",
         "hardware/simulated/terminal_ends.py": "carries bytes",
-        "hardware/simulated/wedge.py": "sends",
     }
 )
 

@@ -216,7 +216,7 @@ async def test_given_up_too_late_the_terminals_word_counts(counter: Counter) -> 
     counter.take()
     counter.peer.play(Script(card_after=0.2, deaf_to_abort=True))
     paying = asyncio.create_task(counter.payments.pay())
-    await counter.phase(P.ON_TERMINAL)
+    await until(lambda: counter.payments.view.status is not None)
     counter.payments.abort()
     assert await paying is not None
     assert len(counter.peer.book.paid) == 1

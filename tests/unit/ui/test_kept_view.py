@@ -79,6 +79,7 @@ def test_my_data_says_of_when_it_is_and_lets_one_withdraw_only(offline: Screen, 
     offline.touch("consent_marketing")
     offline.until(lambda: not marketing.isEnabled())
     offline.touch("toast_text")  # what is said in passing lies over the next
+    offline.until(lambda: not offline.sees("toast_text"))
     offline.touch("consent_device_cache")
     offline.until(lambda: not offline.sees("forget_here"))
     shop.services.session.end(EndReason.LEFT)
