@@ -71,7 +71,8 @@ class Screen:
 
         item = self.until(ready)
         assert item is not None
-        settle(item)
+        for one in tuple(self.items()):  # what just grew elsewhere may have moved it, or lie over it
+            one.ensurePolished()
         self._into_view(item)
         QTest.qWait(1)
         point = item.mapToScene(QPointF(item.width() / 2, item.height() / 2)).toPoint()
