@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -12,7 +11,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 SHADOW_SPREAD = 24
 SHADOW_RADIUS = 20
-_KEPT = 512  # a few megabytes: every icon in the colours and sizes of one look
 
 
 class DrawnImages(QQuickImageProvider):
@@ -32,18 +30,17 @@ class DrawnImages(QQuickImageProvider):
             image = shadow()
         else:
             name, _, colour = rest.partition("/")
-            image = icon(self._icons / f"{name}.svg", colour, max(requestedSize.width(), 1))
+            image = icon(self._icons / f"{name}.svg", QColor(f"#{colour}"), max(requestedSize.width(), 1))
         size.setWidth(image.width())
         size.setHeight(image.height())
         return image
 
 
-@lru_cache(_KEPT)
-def icon(file: Path, colour: str, pixels: int) -> QImage:
-    """A line icon drawn in one colour (RRGGBB) at exactly the size it is shown at; null when there is no such file."""
+def icon(file: Path, colour: QColor, pixels: int) -> QImage:
+    """A line icon drawn in one colour at exactly the size it is shown at; a null image when there is no such file."""
     if not file.is_file():
         return QImage()
-    drawn = file.read_text(encoding="ascii").replace("#000", QColor(f"#{colour}").name())
+    drawn = file.read_text(encoding="ascii").replace("#000", colour.name())
     image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -52,7 +49,6 @@ def icon(file: Path, colour: str, pixels: int) -> QImage:
     return image
 
 
-@cache
 def shadow() -> QImage:
     """A soft shadow as a nine-patch, laid up from thin layers: the software renderer has no shaders to blur with."""
     middle = 4

@@ -68,7 +68,7 @@ def test_a_bad_brand_is_told_by_file_key_and_value(tmp_path: Path, change: tuple
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("file", sorted((ASSETS / "icons").glob("*.svg")), ids=lambda file: file.stem)
 def test_every_icon_draws_in_the_colour_asked_for(file: Path) -> None:
-    image = icon(file, "ff0000", 48)
+    image = icon(file, QColor("#ff0000"), 48)
     inked = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() > 200]
     assert inked
     assert all(pixel.red() > 200 and pixel.green() < 60 for pixel in inked)
